@@ -1,0 +1,34 @@
+/// The engine's bounds. They are part of the rules: every replica has the same, and changing one needs a new level.
+public enum Limits {
+    /// One hundred-millionth is the smallest unit that crypto assets use.
+    public static let assetDecimalsMax: UInt8 = 8
+    public static let assetsMax: UInt32 = 4_096
+    public static let instrumentsMax: UInt32 = 4_096
+    /// A million accounts with three assets each take about 200 MB.
+    public static let accountsMax: UInt32 = 1_048_576
+    /// What a flood of orders from one account can cost the others.
+    public static let openOrdersPerAccountMax: UInt32 = 100_000
+    /// A live order takes about 250 bytes: a full shard takes about 2 GB.
+    public static let openOrdersMax: UInt32 = 8_388_608
+    /// No market charges more than a tenth.
+    public static let feePartsPerMillionMax: Int32 = 100_000
+
+    /// How far back a resend is recognised once its order has ended. A remembered request takes about 150 bytes, so a
+    /// busy account costs 1.5 MB.
+    public static let requestsRememberedPerActorMax: UInt32 = 10_000
+    public static let requestsRememberedNanoseconds: Int64 = 24 * 3_600 * 1_000_000_000
+    /// Transfer ids are remembered for ever: each takes about 100 bytes.
+    public static let transfersMax: UInt32 = 16_777_216
+
+    public static let sessionsMax: UInt32 = 262_144
+    /// A shorter lease would expire between two syncs of a slow disk.
+    public static let leaseNanosecondsMin: Int64 = 1_000_000_000
+    public static let leaseNanosecondsMax: Int64 = 3_600 * 1_000_000_000
+
+    /// A log clock that is further ahead of the gateway's stamp is not believed.
+    public static let clockLeadNanosecondsMax: Int64 = 5_000_000_000
+    /// While a session is live a replica says at least this often that time passes.
+    public static let clockIntervalNanoseconds: Int64 = 1_000_000_000
+    /// A log that was silent for longer was out of order: leases restart instead of ending.
+    public static let logSilenceNanosecondsMax: Int64 = 3_000_000_000
+}
