@@ -1,0 +1,34 @@
+public import Domain
+
+/// What became of a submission.
+public enum Answer: Sendable {
+    /// Durable, ordered and decided: these are its events, of which the last is the decision.
+    case decided(EventBatch)
+    /// Nothing was appended. Asking again later is safe.
+    case refused(Refusal)
+    /// Whether it was appended is not known. After this moment it never will be: ask again then, under the same request id.
+    case outcomeUnknown(settledBy: Timestamp)
+}
+
+/// Why nothing was appended.
+public enum Refusal: Hashable, Sendable {
+    /// The queue before the log is full.
+    case overloaded
+    /// The log cannot be written; the text says why.
+    case logUnavailable(String)
+    /// The venue is going down.
+    case stopping
+}
+
+/// The way into the log.
+public protocol CommandGate: Sendable {
+    /// Hands over a command. `completion` is called exactly once, on the sequencer's thread, after every observer has seen
+    /// the batch; it must not block. A refusal may be said at once, on the caller's thread.
+    func submit(_ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void)
+}
+
+/// A view of the events.
+public protocol EventObserver: AnyObject, Sendable {
+    /// Called once for each record, in order, on the sequencer's thread, before the one who asked is answered.
+    func observe(_ batch: borrowing EventBatch)
+}
