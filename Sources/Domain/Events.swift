@@ -19,6 +19,9 @@ public enum Event: Hashable, Sendable, BitwiseCopyable {
     /// The log's clock is further ahead of a gateway's stamp than is believed; time stands still until it is accepted.
     case clockDoubted(recordTime: Timestamp, stamp: Timestamp)
     case levelActivated(Level)
+    /// Validation found what the engine knows of the instrument to be broken. The command was set aside and the
+    /// instrument halted, on every replica alike; the rest of the venue goes on.
+    case quarantined(InstrumentID)
     case decided(Decision)
 }
 

@@ -32,9 +32,6 @@ public struct FeeMeter: Hashable, Sendable, BitwiseCopyable {
         let costs = Int128(perLot.minorUnits) * (Int128(FeeRate.one) + Int128(rate.partsPerMillion))
         return Int64(truncatingIfNeeded: means / costs)
     }
-
-    /// Gives up the credit, when a rebate was cut to the taker's fee.
-    public mutating func forgetCredit() { creditMillionths = 0 }
 }
 
 /// `value` / 1,000,000, rounded towards positive infinity.

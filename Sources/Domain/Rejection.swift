@@ -1,7 +1,7 @@
 /// Why a command was refused. The checks are made in the order of these cases, and the first that fails is the answer.
 ///
 /// Where a case has two values, the first is what was observed and the second is the limit.
-public enum Rejection: Hashable, Sendable, BitwiseCopyable {
+public enum Rejection: Error, Hashable, BitwiseCopyable {
     // Every command.
     /// The record reached the log after its deadline.
     case deadlinePassed(Timestamp, deadline: Timestamp)

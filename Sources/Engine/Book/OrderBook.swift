@@ -1,0 +1,94 @@
+package import Domain
+
+/// One instrument's resting orders in price-time priority. It has never heard of money.
+///
+/// The orders themselves lie in a slab that all books share; a book holds the queues.
+package struct OrderBook: ~Copyable {
+    private let ladders: UnsafeMutablePointer<PriceLadder>
+
+    package init() {
+        ladders = .allocate(capacity: 2)
+        ladders.initialize(to: PriceLadder())
+        (ladders + 1).initialize(to: PriceLadder())
+    }
+
+    deinit {
+        ladders.deinitialize(count: 2)
+        ladders.deallocate()
+    }
+
+    @inline(__always)
+    subscript(side: Side) -> PriceLadder {
+        _read { yield ladders[Int(side.rawValue)] }
+        nonmutating _modify { yield &ladders[Int(side.rawValue)] }
+    }
+
+    /// The best price of a side.
+    @inline(__always)
+    package func best(_ side: Side) -> Price? {
+        let rank = self[side].bestRank
+        return rank > .worst ? rank.price(side) : nil
+    }
+
+    /// The oldest order at the best price of `side`, if that is at `limit` or better.
+    @inline(__always)
+    func front(_ side: Side, limit: Rank) -> Slot {
+        let rank = self[side].bestRank
+        return rank >= limit && rank > .worst ? self[side][self[side].bestLevel].first : .none
+    }
+
+    /// Whether an order of `side` at `price` would trade now.
+    @inline(__always)
+    func crosses(_ side: Side, _ price: Price) -> Bool {
+        let rank = self[side.opposite].bestRank
+        return rank >= Rank(price, side.opposite) && rank > .worst
+    }
+
+    /// Puts an order at the end of the queue at `price`.
+    @inline(__always)
+    mutating func rest(_ slot: Slot, _ side: Side, at price: Price, in orders: inout Slab<RestingOrder>) {
+        let number = self[side].occupy(Rank(price, side))
+        let last = self[side][number].last
+        orders[slot].level = number
+        orders[slot].previous = last
+        orders[slot].next = .none
+        if last.exists { orders[last].next = slot } else { self[side][number].first = slot }
+        self[side][number].last = slot
+        self[side][number].total.lots += orders[slot].remaining.lots
+    }
+
+    /// Takes an order out of its queue.
+    @inline(__always)
+    mutating func remove(_ slot: Slot, _ side: Side, from orders: inout Slab<RestingOrder>) {
+        let order = orders[slot]
+        if order.previous.exists { orders[order.previous].next = order.next }
+        if order.next.exists { orders[order.next].previous = order.previous }
+        if !order.previous.exists && !order.next.exists {
+            self[side].vacate(order.level)
+            return
+        }
+        if !order.previous.exists { self[side][order.level].first = order.next }
+        if !order.next.exists { self[side][order.level].last = order.previous }
+        self[side][order.level].total.lots -= order.remaining.lots
+    }
+
+    /// Makes an order smaller in its place; it keeps at least one lot.
+    @inline(__always)
+    mutating func reduce(_ slot: Slot, _ side: Side, by quantity: Quantity, in orders: inout Slab<RestingOrder>) {
+        invariant(quantity.lots < orders[slot].remaining.lots, "a reduced order keeps a lot")
+        orders[slot].remaining.lots -= quantity.lots
+        self[side][orders[slot].level].total.lots -= quantity.lots
+    }
+
+    /// What rests on `side` at `limit` or better, counted up to `enough`.
+    func offered(_ side: Side, limit: Rank, enough: Quantity) -> Quantity {
+        var offered = Quantity.zero
+        var level = self[side].first
+        while let number = level, self[side].rank(of: number) >= limit, offered < enough {
+            // A level's total is never negative and `enough` is an Int64, so the lesser of what is missing fits.
+            offered.lots += min(self[side][number].total.lots, enough.lots - offered.lots)
+            level = self[side].levelAfter(number)
+        }
+        return offered
+    }
+}

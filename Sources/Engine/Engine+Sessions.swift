@@ -1,0 +1,60 @@
+import Domain
+
+/// Leases.
+extension Engine {
+    mutating func openSession(
+        _ terms: SessionTerms, _ actor: Actor, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        let account = actor.accountID
+        guard terms.leaseNanoseconds >= Limits.leaseNanosecondsMin else {
+            throw .leaseOutOfRange(
+                nanoseconds: terms.leaseNanoseconds, limitNanoseconds: Limits.leaseNanosecondsMin)
+        }
+        guard terms.leaseNanoseconds <= Limits.leaseNanosecondsMax else {
+            throw .leaseOutOfRange(
+                nanoseconds: terms.leaseNanoseconds, limitNanoseconds: Limits.leaseNanosecondsMax)
+        }
+        guard sessions.count < Limits.sessionsMax else { throw .tooMany(limit: Limits.sessionsMax) }
+        let session = sessions.open(shard: shard, account, terms, at: now)
+        events.append(.sessionOpened(SessionOpened(session: session, account: account, terms: terms)))
+        return Effect(.sessionOpened(session))
+    }
+
+    mutating func renewSession(_ session: SessionID, _ actor: Actor) throws(Rejection) -> Effect {
+        sessions.renew(try liveSession(session, of: actor.accountID), at: now)
+        return Effect(.sessionRenewed(session))
+    }
+
+    mutating func closeSession(
+        _ session: SessionID, _ actor: Actor, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        endSession(try liveSession(session, of: actor.accountID), expired: false, into: &events)
+        return Effect(.sessionClosed(session))
+    }
+
+    func liveSession(_ id: SessionID, of account: AccountID) throws(Rejection) -> Slot {
+        let slot = sessions[id]
+        guard slot.exists, sessions[slot].account == account else { throw .unknownSession(id) }
+        return slot
+    }
+
+    mutating func endSession(_ slot: Slot, expired: Bool, into events: inout [Event]) {
+        let session = sessions[slot]
+        events.append(
+            .sessionEnded(SessionEnded(session: session.id, account: session.account, expired: expired)))
+        while sessions[slot].orders.first.exists {
+            endResting(sessions[slot].orders.first, .sessionEnded, into: &events)
+        }
+        sessions.close(slot)
+    }
+}
+
+extension Actor {
+    /// The account that acts. Only asked after `authorise` has seen that the actor is one.
+    @inline(__always)
+    var accountID: AccountID {
+        if case .account(let account) = self { return account }
+        invariant(false, "a trader's command has an account as its actor")
+        return .venue
+    }
+}
