@@ -24,6 +24,22 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
         name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources, swiftSettings: dialect)
 }
 
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioHTTPTypesCodec = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
+}
+
 let package = Package(
     name: "rialto",
     platforms: [.macOS(.v26)],
@@ -31,9 +47,9 @@ let package = Package(
         .executable(name: "rialto", targets: ["rialto"]),
         .library(name: "RialtoEngine", targets: ["Domain", "Engine"]),
         .library(name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
-        .library(name: "RialtoSimulator", targets: ["Simulator"]),
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
     ],
+    // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -54,6 +70,43 @@ let package = Package(
         // Synchronous shell.
         module("Ports", ["Domain"]),
         module("Journal", ["Domain", "Ports"]),
-        module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
+        module("Sequencer", ["Domain", "Engine", "Wire", "Ports"]),
+        module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
+
+        // Asynchronous edge.
+        module(
+            "Gateway",
+            [
+                "Domain", "Wire", "Ports", .crypto, .httpTypes, .hummingbird, .lifecycle, .logging, .nio, .nioHTTP,
+                .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioWebSocket,
+            ]),
+        module("Web", ["Domain", "Wire"]),
+
+        // Tools and the world around the venue.
+        module("Simulator", ["Domain", "Engine"]),
+        module("Demo", ["Domain", "Ports", "Wire"]),
+        module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
+        module("Replay", ["Domain"]),
+
+        program(
+            "rialto",
+            [
+                "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web", "Demo",
+                "Load", "Replay", .argumentParser, .lifecycle, .logging,
+            ]),
+        program("simulate", ["Domain", "Engine", "Simulator"]),
+
+        tests("DomainTests", ["Domain"]),
+        tests("EngineTests", ["Domain", "Engine", "Simulator"]),
+        tests("WireTests", ["Domain", "Wire"]),
+        tests("JournalTests", ["Domain", "Ports", "Journal"]),
+        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
+        tests("SequencerTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
+        tests("SimulatorTests", ["Domain", "Simulator"]),
+        tests("GatewayTests", ["Domain", "Engine", "Wire", "Ports", "Gateway", "Web"]),
+        tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
+        tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
+        tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
+        tests("SystemTests", []),
     ]
 )

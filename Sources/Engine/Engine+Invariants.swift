@@ -6,7 +6,7 @@ extension Engine {
     public func checkInvariants() {
         ledger.checkInvariants()
         var ordersInBooks = 0
-        var needs: [Slot: Int64] = [:]
+        var needs = [Int64](repeating: 0, count: ledger.balanceCount)
         for number in 0..<instruments.count {
             let listed = instruments[number].instrument
             books[listed.id].checkInvariants(in: resting)
@@ -15,7 +15,7 @@ extension Engine {
                     ordersInBooks += 1
                     check(slot, place, side, listed)
                     let order = open[slot]
-                    needs[side == .buy ? order.quote : order.base, default: 0] += order.held.minorUnits
+                    needs[(side == .buy ? order.quote : order.base).index] += order.held.minorUnits
                 }
             }
         }
@@ -23,7 +23,7 @@ extension Engine {
         invariant(orderIndex.count == resting.count, "every open order is indexed")
         for number in 0..<ledger.balanceCount {
             let held = ledger.balance(number: number).balance.held.minorUnits
-            invariant(held == needs[Slot(UInt32(number))] ?? 0, "held is what the open orders need")
+            invariant(held == needs[number], "held is what the open orders need")
         }
         checkLists()
     }

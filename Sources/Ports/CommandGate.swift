@@ -6,7 +6,8 @@ public enum Answer: Sendable {
     case decided(EventBatch)
     /// Nothing was appended. Asking again later is safe.
     case refused(Refusal)
-    /// Whether it was appended is not known. After this moment it never will be: ask again then, under the same request id.
+    /// Whether it was appended is not known. After this moment it never will be: ask again then, under the same
+    /// request id.
     case outcomeUnknown(settledBy: Timestamp)
 }
 
@@ -22,8 +23,8 @@ public enum Refusal: Hashable, Sendable {
 
 /// The way into the log.
 public protocol CommandGate: Sendable {
-    /// Hands over a command. `completion` is called exactly once, on the sequencer's thread, after every observer has seen
-    /// the batch; it must not block. A refusal may be said at once, on the caller's thread.
+    /// Hands over a command. `completion` is called exactly once, on the sequencer's thread, after every observer has
+    /// seen the batch; it must not block. A refusal may be said at once, on the caller's thread.
     func submit(_ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void)
 }
 

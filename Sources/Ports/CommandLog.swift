@@ -8,6 +8,8 @@ public enum LogError: Error, Hashable, Sendable {
     case broken(reason: String)
     /// What is stored cannot be right. `file` and `offset` say where.
     case damaged(file: String, offset: Int, reason: String)
+    /// A record that is whole, but that this program does not understand.
+    case unreadable(Sequence, reason: String)
 }
 
 /// Consecutive records in their encoded form, ready to be appended.

@@ -1,0 +1,19 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v26)],
+    dependencies: [.package(name: "rialto", path: "..")],
+    targets: [
+        .target(name: "AllocationCounter"),
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "AllocationCounter",
+                .product(name: "RialtoCore", package: "rialto"),
+                .product(name: "RialtoEmbeddedAdapters", package: "rialto"),
+            ],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    ]
+)

@@ -1,0 +1,110 @@
+import Domain
+import Engine
+
+/// A venue with one market and a few rich traders, and commands for it.
+struct Venue {
+    static let traders = 8
+    let shard = ShardID(0)
+    private(set) var time = Timestamp(nanoseconds: 1_700_000_000_000_000_000)
+    private var requests: UInt64 = 0
+
+    /// The commands that set the venue up.
+    func opening() -> [(Actor, Command)] {
+        var commands: [(Actor, Command)] = [
+            (.operator(1), .listAsset(AssetTerms(code: AssetCode("BTC")!, decimals: 8))),
+            (.operator(1), .listAsset(AssetTerms(code: AssetCode("USD")!, decimals: 6))),
+            (
+                .operator(1),
+                .listInstrument(
+                    InstrumentTerms(
+                        symbol: Symbol("BTC-USD")!, base: AssetID(0), quote: AssetID(1),
+                        tickSize: Money(minorUnits: 10_000), lotSize: Money(minorUnits: 10_000),
+                        quantityMin: Quantity(lots: 1), quantityMax: Quantity(lots: 1_000_000),
+                        notionalMin: .zero, notionalMax: Money(minorUnits: .max),
+                        makerFee: FeeRate(partsPerMillion: -50), takerFee: FeeRate(partsPerMillion: 500)))
+            ),
+        ]
+        for trader in 1...Venue.traders {
+            commands.append((.operator(1), .openAccount(AccountName("trader-\(trader)")!)))
+            for asset: UInt16 in 0...1 {
+                let transfer = Transfer(
+                    account: AccountID(UInt32(trader)), asset: AssetID(asset), amount: Money(minorUnits: 1 << 59),
+                    id: TransferID("funding-\(asset)")!)
+                commands.append((.operator(1), .deposit(transfer)))
+            }
+        }
+        return commands
+    }
+
+    /// The envelope of the next command; each carries a client order id of its own if `named`.
+    mutating func envelope(_ actor: Actor, named: Bool) -> Envelope {
+        time.nanoseconds += 1_000
+        var request: RequestID?
+        if named {
+            requests += 1
+            request = RequestID(digits(of: requests))
+        }
+        return Envelope(
+            shard: shard, actor: actor, session: nil, request: request, bodyHash: requests, stamp: time,
+            deadline: .distantFuture, trace: nil)
+    }
+
+    private func digits(of number: UInt64) -> [UInt8] { Array(String(number).utf8) }
+}
+
+/// The flow as commands. Order ids are the engine's own: the n-th accepted order gets the n-th id, and every order of the flow
+/// is accepted.
+func commands(of operations: [Operation]) -> [(Actor, Command)] {
+    operations.map { operation in
+        switch operation {
+        case .rest(let id, let side, let price, let quantity):
+            (owner(of: id), .place(order(side, price, quantity, .goodTillCancelled)))
+        case .take(let id, let side, let price, let quantity):
+            (owner(of: id), .place(order(side, price, quantity, .immediateOrCancel)))
+        case .cancel(let id, _): (owner(of: id), .cancel(id))
+        }
+    }
+}
+
+private func owner(of id: OrderID) -> Actor { .account(AccountID(UInt32(id.counter % UInt64(Venue.traders)) + 1)) }
+
+private func order(_ side: Side, _ price: Price, _ quantity: Quantity, _ timeInForce: TimeInForce) -> PlaceOrder {
+    PlaceOrder(
+        instrument: InstrumentID(0), side: side, pricing: .limit(price), size: .quantity(quantity),
+        timeInForce: timeInForce, postOnly: false)
+}
+
+/// The whole decision on one thread: checks, ledger, matching, events.
+func benchEngine(live: Int, operations: Int, named: Bool) -> Measurement {
+    let flow = Flow(live: live, operations: operations * 2, seed: 1)
+    var venue = Venue()
+    var sequence = Sequence.start
+    func records(_ commands: [(Actor, Command)]) -> [Record] {
+        commands.map { actor, command in
+            sequence = sequence.next
+            let envelope = venue.envelope(actor, named: named)
+            return Record(sequence: sequence, time: venue.time, envelope: envelope, command: command)
+        }
+    }
+    let opening = records(venue.opening())
+    let filling = records(commands(of: flow.filling))
+    let warming = records(commands(of: Array(flow.operations[..<operations])))
+    let measured = records(commands(of: Array(flow.operations[operations...])))
+
+    var engine = Engine(shard: venue.shard)
+    var events: [Event] = []
+    events.reserveCapacity(16_384)
+    func run(_ records: [Record]) {
+        for record in records {
+            events.removeAll(keepingCapacity: true)
+            engine.apply(record, into: &events)
+        }
+    }
+    run(opening)
+    run(filling)
+    run(warming)
+    let name = "engine, \(live) live orders\(named ? ", client order ids" : "")"
+    let measurement = measure(name, operations: operations) { run(measured) }
+    engine.checkInvariants()
+    return measurement
+}

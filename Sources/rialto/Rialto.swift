@@ -1,0 +1,16 @@
+import ArgumentParser
+
+@main
+struct Rialto: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rialto",
+        abstract: "A trading venue: matching engine, accounts, order entry and live feeds in one program.",
+        discussion: """
+            Start a venue with a market that moves, and follow what it prints:
+
+              rialto serve --demo
+
+            Every command that prints a table prints JSON with --json.
+            """,
+        subcommands: [Serve.self, ReplayTools.self, LoadCommand.self, JournalTools.self, Version.self])
+}
