@@ -99,7 +99,7 @@ let package = Package(
         tests("DomainTests", ["Domain"]),
         tests("EngineTests", ["Domain", "Engine", "Simulator"]),
         tests("WireTests", ["Domain", "Wire"]),
-        tests("JournalTests", ["Domain", "Ports", "Journal"]),
+        tests("JournalTests", ["Domain", "Ports", "Journal", "EmbeddedAdapters"]),
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
         tests("SequencerTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
         tests("SimulatorTests", ["Domain", "Simulator"]),

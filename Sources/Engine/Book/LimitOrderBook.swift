@@ -14,6 +14,13 @@ public struct LimitOrderBook: ~Copyable {
         public var quantity: Quantity
         /// What the maker still wants; at zero it has left the book.
         public var makerRemaining: Quantity
+
+        public init(maker: OrderID, price: Price, quantity: Quantity, makerRemaining: Quantity) {
+            self.maker = maker
+            self.price = price
+            self.quantity = quantity
+            self.makerRemaining = makerRemaining
+        }
     }
 
     /// - Parameter capacity: the number of resting orders up to which the book does not allocate.
