@@ -8,7 +8,7 @@ let package = Package(
     targets: [
         .target(name: "AllocationCounter"),
         .executableTarget(
-            name: "Bench",
+            name: "Benchmarks",
             dependencies: [
                 "AllocationCounter",
                 .product(name: "RialtoCore", package: "rialto"),

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 
 @main
-struct Bench {
+struct Benchmarks {
     static func main() throws {
         let arguments = Set(CommandLine.arguments.dropFirst())
         if let unknown = arguments.subtracting(["--quick", "--json"]).first {
