@@ -32,6 +32,7 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -92,7 +93,7 @@ let package = Package(
             "rialto",
             [
                 "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web", "Demo",
-                "Load", "Replay", .argumentParser, .lifecycle, .logging,
+                "Load", "Replay", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -103,10 +104,16 @@ let package = Package(
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
         tests("SequencerTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
         tests("SimulatorTests", ["Domain", "Simulator"]),
-        tests("GatewayTests", ["Domain", "Engine", "Wire", "Ports", "Gateway", "Web"]),
+        tests(
+            "GatewayTests",
+            [
+                "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioHTTP,
+                .nioPosix, .nioWebSocket,
+            ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
+        tests("ScenarioTests", ["Domain", "Engine", "Simulator"]),
         tests("SystemTests", []),
     ]
 )

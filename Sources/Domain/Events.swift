@@ -81,6 +81,7 @@ public struct TradeLeg: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// What is left of an order waits at its price, last in the queue.
 public struct OrderRested: Hashable, Sendable, BitwiseCopyable {
     public var order: OrderID
     public var instrument: InstrumentID
@@ -99,6 +100,7 @@ public struct OrderRested: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// An open order has new terms.
 public struct OrderAmended: Hashable, Sendable, BitwiseCopyable {
     public var order: OrderID
     public var instrument: InstrumentID
@@ -119,6 +121,7 @@ public struct OrderAmended: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// An order is over for another reason than that its last lot traded.
 public struct OrderEnded: Hashable, Sendable, BitwiseCopyable {
     public var order: OrderID
     public var instrument: InstrumentID
@@ -138,6 +141,7 @@ public struct OrderEnded: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// A balance as it is after the record.
 public struct BalanceChanged: Hashable, Sendable, BitwiseCopyable {
     public var account: AccountID
     public var asset: AssetID
@@ -150,6 +154,7 @@ public struct BalanceChanged: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// A trader has a live session.
 public struct SessionOpened: Hashable, Sendable, BitwiseCopyable {
     public var session: SessionID
     public var account: AccountID
@@ -162,6 +167,7 @@ public struct SessionOpened: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// A session is over; the cancellations that it asked for follow.
 public struct SessionEnded: Hashable, Sendable, BitwiseCopyable {
     public var session: SessionID
     public var account: AccountID
@@ -191,6 +197,7 @@ public struct Decision: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// What a command led to, or why it was refused.
 public enum Outcome: Hashable, Sendable, BitwiseCopyable {
     case orderPlaced(OrderID)
     case orderAmended(OrderID)

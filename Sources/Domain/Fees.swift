@@ -1,8 +1,8 @@
 /// The fees of one order, rounded up once for the order and not once for each fill.
 ///
-/// After any fills the order has paid the exact fees of those fills, added up and rounded up to the minor unit. What the
-/// last rounding took too much is the credit, and counts towards the next fill. So a fee does not depend on how the
-/// market slices an order, and `hold` covers every possible slicing.
+/// After any fills the order has paid the exact fees of those fills, added up and rounded up to the minor unit. What
+/// the last rounding took too much is the credit, and counts towards the next fill. So a fee does not depend on how
+/// the market slices an order, and `hold` covers every possible slicing.
 public struct FeeMeter: Hashable, Sendable, BitwiseCopyable {
     /// What has been paid beyond the exact fee, in millionths of a minor unit: 0 ..< 1,000,000.
     public private(set) var creditMillionths: Int32

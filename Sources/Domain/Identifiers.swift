@@ -6,6 +6,7 @@ public struct Sequence: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     public static let start = Sequence(0)
 
+    /// The place after this one. It cannot overflow: no log has 2^64 records.
     @inlinable public var next: Sequence { Sequence(value &+ 1) }
 
     @inlinable public static func < (left: Sequence, right: Sequence) -> Bool { left.value < right.value }

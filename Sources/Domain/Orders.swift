@@ -1,3 +1,4 @@
+/// Whether an order buys or sells the base asset.
 public enum Side: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     case buy = 0
     case sell = 1

@@ -30,6 +30,13 @@ public struct Text: Hashable, Sendable, BitwiseCopyable {
         (word0, word1, word2, word3, word4) = words
     }
 
+    /// Takes words that are known to hold a text: printable ASCII from the top byte of `word0` on, then zeros only.
+    @inlinable public init(
+        unchecked word0: UInt64, _ word1: UInt64, _ word2: UInt64, _ word3: UInt64, _ word4: UInt64
+    ) {
+        (self.word0, self.word1, self.word2, self.word3, self.word4) = (word0, word1, word2, word3, word4)
+    }
+
     /// The number of bytes, 1 to 40.
     @inlinable public var count: Int {
         if word4 != 0 { return 40 - word4.trailingZeroBitCount / 8 }

@@ -1,4 +1,5 @@
-/// A price in whole ticks of one instrument. Valid prices are 1 or more; the meaning of a tick is `Instrument.tickSize`.
+/// A price in whole ticks of one instrument. Valid prices are 1 or more; the meaning of a tick is
+/// `Instrument.tickSize`.
 public struct Price: Hashable, Comparable, Sendable, BitwiseCopyable {
     public var ticks: Int64
 

@@ -12,6 +12,7 @@ public enum StorageError: Error, Hashable, Sendable {
     case failed(operation: String, file: String, reason: String)
 }
 
+/// A file of a storage, as it is listed.
 public struct StoredFile: Hashable, Sendable {
     public var name: String
     public var bytes: Int

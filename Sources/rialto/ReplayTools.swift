@@ -95,7 +95,7 @@ struct ReplayRun {
     private func commit(_ core: inout SequencerCore<Journal>, _ replay: inout LobsterReplay) throws {
         var failure: LobsterError?
         try core.commit(at: SystemClock().now()) { _, decided in
-            do { try replay.observe(decided.events) } catch { failure = failure ?? error }
+            do throws(LobsterError) { try replay.observe(decided.events) } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
     }

@@ -63,8 +63,8 @@ struct TestDice {
                 #expect(found == rank)
                 model.insert(rank)
             }
-            let best = ladder.bestRank.value
-            #expect(best == model.max() ?? Int64.min)
+            let best = ladder.isEmpty ? nil : ladder.bestRank.value
+            #expect(best == model.max())
             if step.isMultiple(of: 101) {
                 let all = ranks(ladder)
                 #expect(all == model.sorted(by: >))
@@ -74,7 +74,7 @@ struct TestDice {
 
     @Test func `the ends of the number range are prices like any other`() {
         var ladder = PriceLadder()
-        let values: [Int64] = [.max, .min + 1, 0, -1, 63, 64, -64, -65]
+        let values: [Int64] = [.max, .min, 0, -1, 63, 64, -64, -65]
         for value in values { _ = ladder.occupy(Rank(value)) }
         let all = ranks(ladder)
         #expect(all == values.sorted(by: >))

@@ -9,12 +9,16 @@ extension OrderBook {
             var better: Rank?
             while let number = level {
                 let rank = self[side].rank(of: number)
-                if let better { invariant(rank < better, "levels are in order of price") }
+                if let better {
+                    invariant(rank < better, "levels are in order of price")
+                } else {
+                    invariant(rank == self[side].bestRank, "the best price is that of the first level")
+                }
                 better = rank
                 checkQueue(self[side][number], number, in: orders)
                 level = self[side].levelAfter(number)
             }
-            invariant(better == nil || self[side].bestRank > .worst, "an occupied side has a best price")
+            invariant((better == nil) == self[side].isEmpty, "a side is empty when it has no level")
         }
     }
 

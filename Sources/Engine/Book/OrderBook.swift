@@ -26,22 +26,20 @@ package struct OrderBook: ~Copyable {
     /// The best price of a side.
     @inline(__always)
     package func best(_ side: Side) -> Price? {
-        let rank = self[side].bestRank
-        return rank > .worst ? rank.price(side) : nil
+        self[side].isEmpty ? nil : self[side].bestRank.price(side)
     }
 
     /// The oldest order at the best price of `side`, if that is at `limit` or better.
     @inline(__always)
     func front(_ side: Side, limit: Rank) -> Slot {
-        let rank = self[side].bestRank
-        return rank >= limit && rank > .worst ? self[side][self[side].bestLevel].first : .none
+        guard !self[side].isEmpty, self[side].bestRank >= limit else { return .none }
+        return self[side][self[side].bestLevel].first
     }
 
     /// Whether an order of `side` at `price` would trade now.
     @inline(__always)
     func crosses(_ side: Side, _ price: Price) -> Bool {
-        let rank = self[side.opposite].bestRank
-        return rank >= Rank(price, side.opposite) && rank > .worst
+        !self[side.opposite].isEmpty && self[side.opposite].bestRank >= Rank(price, side.opposite)
     }
 
     /// Puts an order at the end of the queue at `price`.

@@ -12,7 +12,7 @@ struct Rank: Comparable, BitwiseCopyable {
 
     @inline(__always) static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
 
-    /// Worse than any price.
+    /// At least as bad as any price: the limit of an order that has none.
     static let worst = Rank(.min)
 
     @inline(__always) var blockKey: Int64 { value >> 6 }
@@ -42,9 +42,8 @@ struct PriceLadder: ~Copyable {
     private var rungs: Row<Rung>
     private var index: HashIndex<UInt64>
 
-    /// The best rank, or `Rank.worst` when the side is empty.
+    /// The best rank and level; meaningless when the side is empty.
     private(set) var bestRank = Rank.worst
-    /// The best level; meaningless when the side is empty.
     private(set) var bestLevel = LevelNumber(0)
 
     init() {
@@ -80,7 +79,8 @@ struct PriceLadder: ~Copyable {
     @inline(__always)
     mutating func occupy(_ rank: Rank) -> LevelNumber {
         let block: Slot
-        if !isEmpty, blocks[bestLevel.block].key == rank.blockKey {
+        let wasEmpty = isEmpty
+        if !wasEmpty, blocks[bestLevel.block].key == rank.blockKey {
             block = bestLevel.block
         } else {
             let known = index[UInt64(bitPattern: rank.blockKey)]
@@ -88,7 +88,7 @@ struct PriceLadder: ~Copyable {
         }
         blocks[block].occupied |= 1 << UInt64(rank.place)
         let level = LevelNumber(block: block, place: rank.place)
-        if rank > bestRank {
+        if wasEmpty || rank > bestRank {
             bestRank = rank
             bestLevel = level
         }
@@ -117,10 +117,7 @@ struct PriceLadder: ~Copyable {
 
     @inline(__always)
     private mutating func findBest() {
-        guard rungs.count > 0 else {
-            bestRank = .worst
-            return
-        }
+        guard !isEmpty else { return }
         bestLevel = bestLevel(of: rungs[rungs.count - 1].block)
         bestRank = rank(of: bestLevel)
     }

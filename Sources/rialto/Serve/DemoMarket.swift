@@ -1,3 +1,4 @@
+import Demo
 import Domain
 import Gateway
 import Ports
@@ -9,59 +10,131 @@ struct DemoMarket {
     /// The traders whose tokens a person gets.
     static let traders = ["alice", "bob"]
 
-    private static let assets: [(code: String, decimals: UInt8)] = [("USD", 6), ("BTC", 8), ("ETH", 8), ("AAPL", 0)]
-    /// Tick in millionths of a dollar, lot in minor units of the base asset.
-    private static let markets: [(base: String, tick: Int64, lot: Int64, lotsMax: Int64)] = [
-        ("BTC", 10_000, 10_000, 1_000_000), ("ETH", 10_000, 100_000, 10_000_000), ("AAPL", 10_000, 1, 1_000_000),
+    private struct Listing {
+        var base: String
+        var decimals: UInt8
+        /// Of the base asset, in its minor units.
+        var lotSize: Int64
+        var quantityMax: Quantity
+        /// About what it costs, in dollars.
+        var dollars: Int64
+        /// The size of a simulated trader's usual order.
+        var clip: Quantity
+    }
+
+    /// The minor unit is a millionth of a dollar, the tick a cent.
+    private static let dollar = AssetTerms(code: AssetCode("USD")!, decimals: 6)
+    private static let tickSize = Money(minorUnits: 10_000)
+    private static let listings = [
+        Listing(
+            base: "BTC", decimals: 8, lotSize: 10_000, quantityMax: Quantity(lots: 1_000_000), dollars: 60_000,
+            clip: Quantity(lots: 500)),
+        Listing(
+            base: "ETH", decimals: 8, lotSize: 100_000, quantityMax: Quantity(lots: 10_000_000), dollars: 3_000,
+            clip: Quantity(lots: 1_000)),
+        Listing(
+            base: "AAPL", decimals: 0, lotSize: 1, quantityMax: Quantity(lots: 1_000_000), dollars: 190,
+            clip: Quantity(lots: 20)),
     ]
+    private static let makersPerMarket = 2
+    private static let takersPerMarket = 2
+    private static let seed: UInt64 = 2_026
 
     let clerk: Clerk
     let view: VenueView
 
-    /// Lists what is not listed yet and funds who is not funded yet.
-    func setUp(simulatedTraders: [String]) async throws {
-        for asset in Self.assets { try await list(asset.code, asset.decimals) }
-        for market in Self.markets { try await list(market.base, market.tick, market.lot, market.lotsMax) }
-        for name in Self.traders { try await open(name, dollars: 1_000_000) }
-        for name in simulatedTraders { try await open(name, dollars: 100_000_000) }
+    /// Lists what is not listed yet, funds who is not funded yet, and says who trades where.
+    func setUp() async throws -> [SimulatedMarket] {
+        try await list(Self.dollar)
+        for listing in Self.listings { try await list(listing) }
+        for name in Self.traders {
+            try await fund(try await open(name), dollars: 1_000_000)
+        }
+        var markets: [SimulatedMarket] = []
+        for listing in Self.listings { markets.append(try await populate(listing)) }
+        return markets
     }
 
-    private func list(_ code: String, _ decimals: UInt8) async throws {
-        let code = AssetCode(code)!
-        if view.asset(code) != nil { return }
-        try await clerk.ask(.listAsset(AssetTerms(code: code, decimals: decimals)))
+    func traders(_ markets: [SimulatedMarket]) -> DemoTraders {
+        let view = view
+        return DemoTraders(
+            markets: markets, shard: clerk.shard, gate: clerk.gate, clock: clerk.clock, seed: Self.seed
+        ) { instrument in
+            let summary = view.summary(instrument)
+            return MarketQuote(
+                bestBid: summary?.bid?.price, bestAsk: summary?.ask?.price, last: summary?.last?.price)
+        }
     }
 
-    private func list(_ base: String, _ tick: Int64, _ lot: Int64, _ lotsMax: Int64) async throws {
-        let symbol = Symbol("\(base)-USD")!
+    private func populate(_ listing: Listing) async throws -> SimulatedMarket {
+        guard let market = view.market(Symbol("\(listing.base)-USD")!) else {
+            throw Failure("The market \(listing.base)-USD was not listed.")
+        }
+        let name = listing.base.lowercased()
+        var accounts: [AccountID] = []
+        for role in (1...Self.makersPerMarket).map({ "maker-\(name)-\($0)" })
+            + (1...Self.takersPerMarket).map({ "taker-\(name)-\($0)" })
+        {
+            let account = try await open(role)
+            try await fund(account, dollars: 100_000_000)
+            accounts.append(account)
+        }
+        let ticks = listing.dollars * 1_000_000 / Self.tickSize.minorUnits
+        return SimulatedMarket(
+            instrument: market.instrument, reference: Price(ticks: ticks), clip: listing.clip,
+            makers: Array(accounts.prefix(Self.makersPerMarket)), takers: Array(accounts.dropFirst(Self.makersPerMarket)),
+            inventoryTarget: amount(of: listing, dollars: 100_000_000))
+    }
+
+    private func list(_ terms: AssetTerms) async throws {
+        if view.asset(terms.code) == nil { try await clerk.ask(.listAsset(terms)) }
+    }
+
+    private func list(_ listing: Listing) async throws {
+        let code = AssetCode(listing.base)!
+        let symbol = Symbol("\(listing.base)-USD")!
+        try await list(AssetTerms(code: code, decimals: listing.decimals))
         if view.market(symbol) != nil { return }
         try await clerk.ask(
             .listInstrument(
                 InstrumentTerms(
-                    symbol: symbol, base: try asset(base).id, quote: try asset("USD").id,
-                    tickSize: Money(minorUnits: tick), lotSize: Money(minorUnits: lot),
-                    quantityMin: Quantity(lots: 1), quantityMax: Quantity(lots: lotsMax),
-                    notionalMin: Money(minorUnits: 1_000_000),
-                    notionalMax: Money(minorUnits: 10_000_000_000_000),
+                    symbol: symbol, base: try asset(code).id, quote: try asset(Self.dollar.code).id,
+                    tickSize: Self.tickSize, lotSize: Money(minorUnits: listing.lotSize),
+                    quantityMin: Quantity(lots: 1), quantityMax: listing.quantityMax,
+                    notionalMin: Money(minorUnits: 1_000_000), notionalMax: Money(minorUnits: 10_000_000_000_000),
                     makerFee: FeeRate(partsPerMillion: -50), takerFee: FeeRate(partsPerMillion: 500))))
     }
 
-    private func open(_ name: String, dollars: Int64) async throws {
+    private func open(_ name: String) async throws -> AccountID {
         let name = AccountName(name)!
-        if view.account(name) == nil { try await clerk.ask(.openAccount(name)) }
+        if let account = view.account(name) { return account.id }
+        try await clerk.ask(.openAccount(name))
         guard let account = view.account(name) else { throw Failure("The account \(name) was not opened.") }
-        for (code, units) in [("USD", dollars), ("BTC", dollars / 50_000), ("ETH", dollars / 2_500), ("AAPL", dollars / 150)] {
-            let asset = try asset(code)
-            var amount = units
-            for _ in 0..<asset.terms.decimals { amount *= 10 }
-            let transfer = Transfer(
-                account: account.id, asset: asset.id, amount: Money(minorUnits: amount), id: TransferID("demo-funding")!)
-            try await clerk.ask(.deposit(transfer))
+        return account.id
+    }
+
+    /// Gives an account so many dollars, and as much of every other asset.
+    private func fund(_ account: AccountID, dollars: Int64) async throws {
+        try await deposit(Money(minorUnits: dollars * 1_000_000), Self.dollar.code, account)
+        for listing in Self.listings {
+            try await deposit(amount(of: listing, dollars: dollars), AssetCode(listing.base)!, account)
         }
     }
 
-    private func asset(_ code: String) throws -> Asset {
-        guard let asset = view.asset(AssetCode(code)!) else { throw Failure("The asset \(code) was not listed.") }
+    private func amount(of listing: Listing, dollars: Int64) -> Money {
+        var units = dollars / listing.dollars
+        for _ in 0..<listing.decimals { units *= 10 }
+        return Money(minorUnits: units)
+    }
+
+    private func deposit(_ amount: Money, _ code: AssetCode, _ account: AccountID) async throws {
+        let transfer = Transfer(
+            account: account, asset: try asset(code).id, amount: amount, id: TransferID("demo-funding-\(code)")!)
+        try await clerk.ask(.deposit(transfer))
+    }
+
+    private func asset(_ code: AssetCode) throws -> Asset {
+        guard let asset = view.asset(code) else { throw Failure("The asset \(code) was not listed.") }
         return asset
     }
 }

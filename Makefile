@@ -1,0 +1,95 @@
+# The words of the project; `make` alone lists them.
+
+SWIFT ?= swift
+# Importing a sibling that Package.swift does not declare is an error.
+WALLS := --explicit-target-dependency-import-check error
+RELEASE := -c release $(WALLS)
+RIALTO := .build/release/rialto
+
+# What `make run` writes to, and what it adds to the command line.
+DATA ?= rialto-data
+ARGS ?=
+
+SOURCES := $(wildcard Package.swift Sources Tests Benchmarks fuzz)
+TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy --disable-xctest
+SYSTEM := '^SystemTests\.'
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check run bench simulate fuzz fmt ci system-tests tools
+MAKEFLAGS += --no-print-directory
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+build: tools ## the program, as it is shipped: .build/release/rialto
+	@$(SWIFT) build $(RELEASE) --product rialto
+
+run: build ## a venue with demo markets and traders (DATA=dir, ARGS='--listen 127.0.0.1:9000')
+	@exec $(RIALTO) serve --demo --data '$(DATA)' $(ARGS)
+
+test: tools ## every test but those of the shipped binary
+	@$(TIDY)
+	@$(SWIFT) build $(WALLS) --build-tests
+	@$(SWIFT) test $(WALLS) --skip-build --disable-xctest --skip $(SYSTEM)
+
+check: tools ## formatting, walls and tidiness, in seconds
+	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+	@$(TIDY)
+
+bench: tools ## time and allocations for each command (ARGS=--quick)
+	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
+
+simulate: tools ## random commands, fast engine against obvious engine (SEED=42, SEEDS=1..100, COMMANDS=5000)
+	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \
+		|| { cat .build/simulate.log; exit 1; }; }
+	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS COMMANDS KEEP,$(if $($(word)),$(word)=$($(word))))
+
+# Fuzzing. The pure modules are compiled by hand, because only they are to be instrumented.
+TARGET ?= record json problem
+SECONDS ?= 30
+FUZZ := .build/fuzz
+SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -sanitize=fuzzer,address -I $(FUZZ)
+PURE := $(foreach module,Domain Wire,$(FUZZ)/$(module).o)
+
+fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the codecs (TARGET=record SECONDS=60)
+	@for target in $(TARGET); do \
+		mkdir -p $(FUZZ)/$$target.corpus fuzz-artifacts; printf '== %s, %s s\n' "$$target" '$(SECONDS)'; \
+		SWIFT_BACKTRACE=enable=no $(FUZZ)/$$target -max_total_time=$(SECONDS) -max_len=400 \
+			-artifact_prefix=fuzz-artifacts/$$target- $(FUZZ)/$$target.corpus fuzz/corpus/$$target || exit 1; \
+	done
+
+$(FUZZ)/%: fuzz/%.swift $(PURE)
+	@$(SWIFTC) $< $(PURE) -o $@
+
+$(FUZZ)/Wire.o: $(FUZZ)/Domain.o
+.SECONDEXPANSION:
+$(FUZZ)/%.o: $$(shell find Sources/$$* -name '*.swift')
+	@mkdir -p $(FUZZ)
+	@$(SWIFTC) -module-name $* -emit-module -emit-module-path $(FUZZ)/$*.swiftmodule \
+		-c $(filter %.swift,$^) -o $@
+
+fmt: tools ## formats all Swift source in place
+	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+system-tests: build
+	@$(SWIFT) build $(WALLS) --build-tests
+	@RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(WALLS) --skip-build --disable-xctest --filter $(SYSTEM)
+
+ci: tools ## all that the server runs, in its order
+	@began=$$(date +%s); \
+	for step in check test system-tests 'simulate SEEDS=1..50' 'bench ARGS=--quick'; do \
+		printf '\n== %s\n' "$$step"; start=$$(date +%s); \
+		$(MAKE) $$step || { printf '== %s failed\n' "$$step"; exit 1; }; \
+		printf '== %s took %d s\n' "$$step" $$(($$(date +%s) - start)); \
+	done; \
+	printf '\n== all of it took %d s\n' $$(($$(date +%s) - began))
+
+# What the build needs beside make: a Swift toolchain, git, and the headers of C and C++.
+tools:
+	@command -v $(SWIFT) >/dev/null || { echo 'Rialto needs Swift 6.3: https://www.swift.org/install'; exit 1; }
+	@missing=; command -v git >/dev/null || missing="$$missing git"; \
+	printf '#include <cstdlib>\n' | clang -x c++ -fsyntax-only - 2>/dev/null || missing="$$missing g++"; \
+	[ -z "$$missing" ] && exit 0; \
+	line="apt-get update && apt-get install -y$$missing"; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then sh -c "$$line"; \
+	else echo "This build needs$$missing. Type: sudo sh -c '$$line'"; exit 1; fi

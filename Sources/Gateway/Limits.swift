@@ -1,0 +1,71 @@
+/// The gateway's bounds, each with its reason.
+public enum GatewayLimits {
+    // Views.
+
+    /// Ended orders that are kept for each account, besides those of as many requests. The engine remembers as many
+    /// requests, so whatever a resend can ask for is still here.
+    public static let endedOrdersPerAccountMax = 10_000
+    /// Public trades that are kept for each instrument: about 800 kB.
+    public static let tradesPerInstrumentMax = 10_000
+
+    /// How many orders one page of a list may look at while it holds the view: about a millisecond.
+    public static let ordersScannedMax = 10_000
+
+    // Requests.
+
+    /// The longest request of a client is far below one kilobyte; this leaves room for what later parts batch.
+    public static let bodyBytesMax = 64 * 1024
+    /// A bearer token and a trace context fit many times over.
+    public static let headerBytesMax = 16 * 1024
+    public static let headerFieldsMax = 64
+    /// Past this moment every engine refuses the command. Longer than the slowest sync that we call healthy, short
+    /// enough that a client can wait for certainty.
+    public static let commandDeadlineNanoseconds: Int64 = 5_000_000_000
+    /// Said with 503: most overloads and log stalls are over within a second.
+    public static let retryAfterSeconds = 1
+    /// A page of a list: enough for a bot, and short under the view's lock.
+    public static let pageItemsMax = 1_000
+    public static let pageItemsDefault = 100
+    public static let bookDepthMax = 1_000
+    public static let bookDepthDefault = 100
+    /// A client's request id longer than this is replaced by one of ours.
+    public static let requestIDBytesMax = 64
+
+    // Connections.
+
+    /// An open connection takes a descriptor and some tens of kilobytes.
+    public static let connectionsMax = 10_000
+    /// From the first byte that is expected to the last byte of a request: a client that needs longer is stuck or
+    /// hostile.
+    public static let requestReadSeconds: Int64 = 15
+    /// Between two requests of one connection.
+    public static let idleSeconds: Int64 = 75
+    /// After the last answer, for the client to read it before the socket goes away.
+    public static let lingerSeconds: Int64 = 2
+
+    // Streams.
+
+    public static let streamsMax = 5_000
+    /// Every market of a large venue with book and trades, and the two private channels.
+    public static let subscriptionsPerStreamMax = 512
+    /// A request is below 200 bytes. Also the bound for a message sent in fragments.
+    public static let messageBytesMax = 64 * 1024
+    /// In a row: a client that only sends nonsense is broken.
+    public static let badMessagesMax = 10
+    public static let pingIntervalSeconds: Int64 = 20
+    /// Three pings long.
+    public static let pongWaitSeconds: Int64 = 60
+    /// What a slow reader may leave unread before it is cut: some seconds of a busy feed.
+    public static let backlogBytesMax = 4 * 1024 * 1024
+    public static let backlogMessagesMax = 8_192
+    /// Snapshots are asked for, so they do not count as lag; this bounds what one client can ask for and not read.
+    public static let snapshotBacklogBytesMax = 64 * 1024 * 1024
+    /// What the kernel may hold for one stream on top of that.
+    public static let streamSendBufferBytes: Int32 = 256 * 1024
+    /// Updates that wait to be turned into bytes: about a second of a venue at full load.
+    public static let updatesQueuedMax = 262_144
+    /// After a close frame, for the client to answer it.
+    public static let closeWaitSeconds: Int64 = 2
+    /// The trades in the snapshot of that channel.
+    public static let snapshotTrades = 100
+}

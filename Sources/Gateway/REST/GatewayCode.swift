@@ -1,0 +1,157 @@
+/// The problems that the gateway finds before a command reaches the log, or on the way there. The raw value is the
+/// stable code that clients see.
+enum GatewayCode: String, CaseIterable, Sendable {
+    // The request as HTTP.
+    case malformedRequest
+    case requestTimeout
+    case headersTooLarge
+    case bodyTooLarge
+    case bodyNotExpected
+    case unsupportedMediaType
+    case malformedPath
+    case notFound
+    case methodNotAllowed
+    case unknownParameter
+    case duplicateParameter
+    case invalidParameter
+    case duplicateHeader
+    case invalidIdempotencyKey
+    case conflictingIdempotencyKey
+    case upgradeRequired
+
+    // Who asks.
+    case missingToken
+    case invalidToken
+    case operatorOnly
+    case traderOnly
+
+    // What is asked for.
+    case orderNotOpen
+    case assetDecimalsDiffer
+
+    // The venue.
+    case overloaded
+    case logUnavailable
+    case stopping
+    case notReady
+    case outcomeUnknown
+    case tooManyStreams
+    case tokenNotSaved
+    case internalError
+
+    // The stream.
+    case notAuthenticated
+    case alreadyAuthenticated
+    case alreadySubscribed
+    case notSubscribed
+    case tooManySubscriptions
+    case depthNotSupported
+
+    /// The HTTP status; on the stream, where there is none, the one that fits best.
+    var status: Int {
+        switch self {
+        case .malformedRequest, .bodyNotExpected, .malformedPath, .unknownParameter, .duplicateParameter,
+            .invalidParameter, .duplicateHeader, .invalidIdempotencyKey, .conflictingIdempotencyKey,
+            .depthNotSupported:
+            400
+        case .missingToken, .invalidToken, .notAuthenticated: 401
+        case .operatorOnly, .traderOnly: 403
+        case .notFound: 404
+        case .methodNotAllowed: 405
+        case .requestTimeout: 408
+        case .orderNotOpen, .assetDecimalsDiffer, .alreadyAuthenticated, .alreadySubscribed, .notSubscribed: 409
+        case .bodyTooLarge: 413
+        case .unsupportedMediaType: 415
+        case .upgradeRequired: 426
+        case .tooManySubscriptions: 429
+        case .headersTooLarge: 431
+        case .internalError, .tokenNotSaved: 500
+        case .overloaded, .logUnavailable, .stopping, .notReady, .tooManyStreams: 503
+        case .outcomeUnknown: 504
+        }
+    }
+
+    /// A short sentence, the same for each problem of this code.
+    var title: String {
+        switch self {
+        case .malformedRequest: "The request is not HTTP"
+        case .requestTimeout: "The request did not arrive in time"
+        case .headersTooLarge: "The header is too large"
+        case .bodyTooLarge: "The body is too large"
+        case .bodyNotExpected: "This request takes no body"
+        case .unsupportedMediaType: "The body is not said to be JSON"
+        case .malformedPath: "The path cannot be read"
+        case .notFound: "There is nothing at this path"
+        case .methodNotAllowed: "The path does not take this method"
+        case .unknownParameter: "The path has no such parameter"
+        case .duplicateParameter: "A parameter is given twice"
+        case .invalidParameter: "A parameter has a value that it cannot have"
+        case .duplicateHeader: "A header is given twice"
+        case .invalidIdempotencyKey: "The idempotency key cannot be used"
+        case .conflictingIdempotencyKey: "Two names are given to one request"
+        case .upgradeRequired: "This path speaks WebSocket"
+        case .missingToken: "A token is needed"
+        case .invalidToken: "The token is not valid"
+        case .operatorOnly: "Only an operator may do this"
+        case .traderOnly: "Only a trader can do this"
+        case .orderNotOpen: "The order is not open any more"
+        case .assetDecimalsDiffer: "The asset is listed with other decimals"
+        case .overloaded: "The venue has more commands than it can take"
+        case .logUnavailable: "The venue cannot write its log"
+        case .stopping: "The venue is going down"
+        case .notReady: "The venue takes no commands now"
+        case .outcomeUnknown: "Whether the request was done is not known yet"
+        case .tooManyStreams: "There are too many streams"
+        case .tokenNotSaved: "The token could not be saved"
+        case .internalError: "The venue made a mistake"
+        case .notAuthenticated: "The channel is private"
+        case .alreadyAuthenticated: "The stream belongs to another account"
+        case .alreadySubscribed: "The channel is subscribed already"
+        case .notSubscribed: "The channel is not subscribed"
+        case .tooManySubscriptions: "The stream has too many subscriptions"
+        case .depthNotSupported: "A stream carries whole books"
+        }
+    }
+
+    /// The rule that was broken.
+    var rule: String {
+        switch self {
+        case .malformedRequest: "A request is HTTP/1.1."
+        case .requestTimeout: "A request arrives within \(GatewayLimits.requestReadSeconds) seconds."
+        case .headersTooLarge: "All header fields together take at most \(GatewayLimits.headerBytesMax) bytes."
+        case .bodyTooLarge: "A body takes at most \(GatewayLimits.bodyBytesMax) bytes."
+        case .bodyNotExpected: "Only POST and PATCH take a body."
+        case .unsupportedMediaType: "A body has the content type application/json."
+        case .malformedPath: "A path is UTF-8 in valid percent encoding."
+        case .notFound: "Paths are those of the documentation, without a slash at the end."
+        case .methodNotAllowed: "A path takes the methods that the Allow header names."
+        case .unknownParameter: "A path takes the parameters of its documentation."
+        case .duplicateParameter: "A parameter is given once."
+        case .invalidParameter: "A parameter has one of the values of its documentation."
+        case .duplicateHeader: "Authorization, Content-Type and Idempotency-Key are given once."
+        case .invalidIdempotencyKey: "An idempotency key is 1 to 36 letters, digits and the characters - _ . : /"
+        case .conflictingIdempotencyKey: "An idempotency key equals the client order id where both are given."
+        case .upgradeRequired: "The stream begins with a WebSocket handshake (RFC 6455, version 13)."
+        case .missingToken: "Private paths need the header Authorization: Bearer TOKEN."
+        case .invalidToken: "A token is one that the venue gave out."
+        case .operatorOnly: "Paths below /v1/admin need an operator's token."
+        case .traderOnly: "Orders and balances belong to the account of a trader's token."
+        case .orderNotOpen: "Only an open order can be changed or cancelled."
+        case .assetDecimalsDiffer: "The decimals of an asset never change."
+        case .overloaded: "Commands wait in a queue of limited length."
+        case .logUnavailable: "Nothing is done that is not in the log."
+        case .stopping: "A venue that goes down takes no new commands."
+        case .notReady: "Commands are taken once the log has been read, and while it can be written."
+        case .outcomeUnknown: "After the moment settledBy, the same request under the same id gets the outcome."
+        case .tooManyStreams: "The venue has at most \(GatewayLimits.streamsMax) streams at a time."
+        case .tokenNotSaved: "A token is shown when its digest is saved."
+        case .internalError: "This is never the client's fault."
+        case .notAuthenticated: "Orders and balances need a trader's token, at the upgrade or by authenticate."
+        case .alreadyAuthenticated: "A stream belongs to one account until it closes."
+        case .alreadySubscribed: "A channel is subscribed once."
+        case .notSubscribed: "Only what is subscribed can be unsubscribed."
+        case .tooManySubscriptions: "A stream has at most \(GatewayLimits.subscriptionsPerStreamMax) subscriptions."
+        case .depthNotSupported: "Only GET takes a depth."
+        }
+    }
+}

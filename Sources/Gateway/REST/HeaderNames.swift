@@ -1,0 +1,14 @@
+internal import HTTPTypes
+
+extension HTTPField.Name {
+    static let requestID = name("X-Request-Id")
+    static let idempotencyKey = name("Idempotency-Key")
+    static let idempotencyReplayed = name("Idempotency-Replayed")
+    static let traceParent = name("traceparent")
+    static let referrerPolicy = name("Referrer-Policy")
+
+    private static func name(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { fatalError("\(text) is a field name") }
+        return name
+    }
+}

@@ -1,0 +1,83 @@
+internal import Domain
+internal import HTTPTypes
+internal import Wire
+
+/// A request that was not done, as a problem document (RFC 9457) says it.
+struct Problem: Error {
+    var fields: ProblemFields
+    /// After how many seconds it is worth asking again, where that is known.
+    var retryAfterSeconds: Int?
+    /// The methods of the path, for a method that is none of them.
+    var allowed: [HTTPRequest.Method]?
+    /// When the outcome of the request will be certain.
+    var settledBy: Timestamp?
+    /// Whether it is the first outcome of the request, told again.
+    var replayed = false
+    /// Whether the rest of the request is not worth reading.
+    var closesConnection = false
+
+    init(_ fields: ProblemFields) { self.fields = fields }
+
+    init(_ error: JSONError) { self.init(error.problem) }
+
+    /// A problem of the gateway's own.
+    init(
+        _ code: GatewayCode, _ detail: String, observed: String? = nil, limit: String? = nil, field: String? = nil
+    ) {
+        self.init(
+            ProblemFields(
+                status: code.status, code: code.rawValue, title: code.title, detail: detail, rule: code.rule,
+                observed: observed, limit: limit, field: field))
+    }
+
+    /// The document. `type` is an address that the venue serves.
+    func document(requestID: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("type")
+        writer.string("/docs/errors#\(fields.code)")
+        writer.key("code")
+        writer.string(fields.code)
+        writer.key("title")
+        writer.string(fields.title)
+        writer.key("status")
+        writer.integer(Int64(fields.status))
+        writer.key("detail")
+        writer.string(fields.detail)
+        writer.key("rule")
+        writer.string(fields.rule)
+        writer.optional("observed", fields.observed)
+        writer.optional("limit", fields.limit)
+        writer.optional("field", fields.field)
+        if let settledBy {
+            writer.key("settledBy")
+            writer.timestamp(settledBy)
+        }
+        writer.key("requestId")
+        writer.string(requestID)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    func answer(requestID: String) -> RestAnswer {
+        var answer = RestAnswer(
+            status: HTTPResponse.Status(code: fields.status), mediaType: ProblemDocument.mediaType,
+            body: document(requestID: requestID))
+        if let retryAfterSeconds { answer.fields[.retryAfter] = String(retryAfterSeconds) }
+        if let allowed { answer.fields[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+        if fields.status == 401 { answer.fields[.wwwAuthenticate] = "Bearer realm=\"rialto\"" }
+        if fields.status == 426 { answer.fields[.upgrade] = "websocket" }
+        if replayed { answer.fields[.idempotencyReplayed] = "true" }
+        if closesConnection { answer.fields[.connection] = "close" }
+        return answer
+    }
+}
+
+extension JSONWriter {
+    /// A text that is left out where there is none.
+    fileprivate mutating func optional(_ name: StaticString, _ text: String?) {
+        guard let text else { return }
+        key(name)
+        string(text)
+    }
+}

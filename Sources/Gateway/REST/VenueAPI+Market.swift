@@ -1,0 +1,160 @@
+internal import Domain
+internal import Ports
+internal import Wire
+
+/// A book as it was after one record.
+struct BookSnapshot: Sendable {
+    var market: Market
+    /// The last record that changed the book.
+    var sequence: Sequence
+    var bids: [BookLevel]
+    var asks: [BookLevel]
+}
+
+extension VenueState {
+    /// The `depth` best levels of each side.
+    func book(_ market: Market, depth: Int) -> BookSnapshot {
+        let book = books[Int(market.instrument.id.value)]
+        return BookSnapshot(
+            market: market, sequence: book.sequence, bids: book.levels(.buy, depth: depth),
+            asks: book.levels(.sell, depth: depth))
+    }
+}
+
+// What anyone may read.
+extension VenueAPI {
+    func time(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        let last = view.last
+        return RestAnswer { json in
+            json.beginObject()
+            json.key("time")
+            json.timestamp(parts.clock.now())
+            json.key("sequence")
+            json.integer(last.sequence.value)
+            json.endObject()
+        }
+    }
+
+    func instruments(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        let (markets, statuses) = view.read { ($0.listings.markets, $0.statuses) }
+        return RestAnswer { json in
+            json.page(Array(zip(markets, statuses)), next: nil) { json, item in json.instrument(item.0, item.1) }
+        }
+    }
+
+    func instrument(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        let market = try market(name)
+        let status = view.read { $0.statuses[Int(market.instrument.id.value)] }
+        return RestAnswer { $0.instrument(market, status) }
+    }
+
+    func book(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        let depth = try query.take(
+            "depth", in: 1...GatewayLimits.bookDepthMax, missing: GatewayLimits.bookDepthDefault)
+        try query.end()
+        let market = try market(name)
+        let book = view.read { $0.book(market, depth: depth) }
+        return RestAnswer { json in
+            json.beginObject()
+            json.key("symbol")
+            json.string(market.symbol)
+            json.key("sequence")
+            json.integer(book.sequence.value)
+            json.key("bids")
+            json.levels(book.bids, market.units)
+            json.key("asks")
+            json.levels(book.asks, market.units)
+            json.endObject()
+        }
+    }
+
+    func trades(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        let limit = try query.takeLimit()
+        let before: TradeID? = try query.take(id: "before")
+        try query.end()
+        let market = try market(name)
+        let page = view.read { $0.tapes[Int(market.instrument.id.value)].newest(limit, before: before) }
+        return RestAnswer { json in
+            json.page(page.trades, next: page.more ? page.trades.last?.id.opaque : nil) { json, trade in
+                json.trade(trade, market.units)
+            }
+        }
+    }
+
+    /// Why a request for the stream did not become one.
+    func refusedUpgrade(_ request: RestRequest, _ query: inout QueryReader) throws(Problem) -> Problem {
+        try query.end()
+        if let token = try request.bearerToken(), parts.tokens.identity(of: token) == nil {
+            return Problem(.invalidToken, "The venue did not give out this token, or does not know it any more.")
+        }
+        guard streamCount() < GatewayLimits.streamsMax else {
+            var problem = Problem(.tooManyStreams, "No more streams can be opened now.")
+            problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds
+            return problem
+        }
+        return Problem(
+            .upgradeRequired,
+            """
+            Only a WebSocket handshake as the first request of its connection is answered here: GET over HTTP/1.1 \
+            with Connection: Upgrade, Upgrade: websocket, Sec-WebSocket-Version: 13 and a Sec-WebSocket-Key of 16 bytes.
+            """)
+    }
+
+    /// Alive says only that the process answers.
+    func health(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        return Self.status("alive")
+    }
+
+    func readiness(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        guard case .unready(let reason) = parts.readiness() else { return Self.status("ready") }
+        var problem = Problem(.notReady, reason)
+        problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds
+        throw problem
+    }
+
+    private static func status(_ word: StaticString) -> RestAnswer {
+        RestAnswer { json in
+            json.beginObject()
+            json.key("status")
+            json.string(word)
+            json.endObject()
+        }
+    }
+
+    /// The instrument that a parameter names, where it is given.
+    func market(_ symbol: Symbol?) throws(Problem) -> Market? {
+        guard let symbol else { return nil }
+        return try market(symbol.description)
+    }
+
+    /// The instrument that a path names.
+    func market(_ name: String) throws(Problem) -> Market {
+        guard let symbol = Symbol(name), let market = view.market(symbol) else { throw Problem.unknownSymbol(name) }
+        return market
+    }
+}
+
+extension Problem {
+    /// No instrument has this symbol.
+    static func unknownSymbol(_ name: String, field: String? = nil) -> Problem {
+        let known = RejectionText.problem(
+            .unknownInstrument(InstrumentID(0)), of: .cancelAll(nil), market: nil, asset: { _ in nil })
+        return Problem(
+            ProblemFields(
+                status: 404, code: known.code, title: known.title,
+                detail: "No instrument has the symbol \(quoted(name)); GET /v1/instruments lists them.",
+                rule: known.rule, observed: shortened(name), field: field))
+    }
+}
+
+extension QueryReader {
+    /// How many items a page may have.
+    mutating func takeLimit() throws(Problem) -> Int {
+        try take("limit", in: 1...GatewayLimits.pageItemsMax, missing: GatewayLimits.pageItemsDefault)
+    }
+}

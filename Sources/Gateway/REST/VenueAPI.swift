@@ -1,0 +1,128 @@
+internal import Domain
+internal import HTTPTypes
+internal import Wire
+
+/// The interface under `/v1`: reads are answered from the view, everything else becomes a command.
+struct VenueAPI: Sendable {
+    let parts: VenueParts
+    let submission: Submission
+    /// How many streams there are.
+    let streamCount: @Sendable () -> Int
+
+    init(_ parts: VenueParts, streamCount: @escaping @Sendable () -> Int) {
+        self.parts = parts
+        self.streamCount = streamCount
+        submission = Submission(gate: parts.gate, view: parts.view, clock: parts.clock, shard: parts.shard)
+    }
+
+    var view: VenueView { parts.view }
+
+    func answer(_ request: RestRequest) async throws(Problem) -> RestAnswer {
+        let endpoint = Endpoint(request.target.segments)
+        // Whether a page exists is known only to its source, and a path that does not exist has no methods.
+        if case .page = endpoint {} else { try check(request.method, endpoint.methods) }
+        switch endpoint {
+        case .page(let path): return try page(path, request)
+        case .open(let endpoint): return try answer(endpoint, request)
+        case .trader(let endpoint):
+            let account = try trader(request)
+            return try await answer(endpoint, request, account)
+        case .operator(let endpoint):
+            let identity = try `operator`(request)
+            return try await answer(endpoint, request, identity)
+        }
+    }
+
+    private func check(_ method: HTTPRequest.Method, _ allowed: [HTTPRequest.Method]) throws(Problem) {
+        guard !allowed.contains(method) else { return }
+        let names = allowed.map(\.rawValue).joined(separator: ", ")
+        var problem = Problem(
+            .methodNotAllowed, "This path takes \(names), not \(shortened(method.rawValue)).",
+            observed: shortened(method.rawValue), limit: names)
+        problem.allowed = allowed
+        throw problem
+    }
+
+    private func page(_ path: String, _ request: RestRequest) throws(Problem) -> RestAnswer {
+        guard let page = parts.pages.page(at: path) else {
+            throw Problem(.notFound, "There is nothing at \(quoted(path)).", observed: shortened(path))
+        }
+        try check(request.method, Endpoint.page(path).methods)
+        var answer = RestAnswer(status: .ok, mediaType: page.mediaType, body: page.bytes)
+        answer.fields[.cacheControl] = page.cacheSeconds > 0 ? "public, max-age=\(page.cacheSeconds)" : "no-cache"
+        return answer
+    }
+
+    private func identity(_ request: RestRequest) throws(Problem) -> Identity {
+        guard let token = try request.bearerToken() else {
+            throw Problem(.missingToken, "This path needs the header Authorization: Bearer TOKEN.")
+        }
+        guard let identity = parts.tokens.identity(of: token) else {
+            throw Problem(.invalidToken, "The venue did not give out this token, or does not know it any more.")
+        }
+        return identity
+    }
+
+    private func trader(_ request: RestRequest) throws(Problem) -> AccountID {
+        guard case .trader(let account) = try identity(request) else {
+            throw Problem(.traderOnly, "An operator has no orders and no balances: use the token of an account.")
+        }
+        return account
+    }
+
+    private func `operator`(_ request: RestRequest) throws(Problem) -> Identity {
+        let identity = try identity(request)
+        guard case .operator = identity else {
+            throw Problem(.operatorOnly, "A trader's token does not open this path.")
+        }
+        return identity
+    }
+
+    private func answer(_ endpoint: Endpoint.Open, _ request: RestRequest) throws(Problem) -> RestAnswer {
+        try request.expectNoBody()
+        var query = try QueryReader(request.target.query)
+        switch endpoint {
+        case .time: return try time(&query)
+        case .instruments: return try instruments(&query)
+        case .instrument(let name): return try instrument(name, &query)
+        case .book(let name): return try book(name, &query)
+        case .trades(let name): return try trades(name, &query)
+        case .stream: throw try refusedUpgrade(request, &query)
+        case .health: return try health(&query)
+        case .readiness: return try readiness(&query)
+        }
+    }
+
+    private func answer(
+        _ endpoint: Endpoint.Trader, _ request: RestRequest, _ account: AccountID
+    ) async throws(Problem) -> RestAnswer {
+        var query = try QueryReader(request.target.query)
+        switch (endpoint, request.method) {
+        case (.orders, .post): return try await placeOrder(account, request, &query)
+        case (.orders, .delete): return try await cancelOrders(account, request, &query)
+        case (.orders, _): return try orders(account, request, &query)
+        case (.order(let id), .patch): return try await amendOrder(id, account, request, &query)
+        case (.order(let id), .delete): return try await cancelOrder(id, account, request, &query)
+        case (.order(let id), _): return try order(id, account, request, &query)
+        case (.balances, _): return try balances(account, request, &query)
+        }
+    }
+
+    private func answer(
+        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ identity: Identity
+    ) async throws(Problem) -> RestAnswer {
+        var query = try QueryReader(request.target.query)
+        switch (endpoint, request.method) {
+        case (.instruments, _): return try await listInstrument(identity, request, &query)
+        case (.accounts, .post): return try await openAccount(identity, request, &query)
+        case (.accounts, _): return try accounts(request, &query)
+        case (.deposits, _): return try await transfer(identity, request, &query, Command.deposit)
+        case (.withdrawals, _): return try await transfer(identity, request, &query, Command.withdraw)
+        }
+    }
+}
+
+extension RestRequest {
+    /// Where the request belongs in a distributed trace. A header that cannot be read is ignored, as its standard asks.
+    var trace: TraceContext? { fields[.traceParent].flatMap(TraceContext.init(traceParent:)) }
+}

@@ -1,0 +1,229 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import Wire
+
+/// Stands between the HTTP codec and everything else of one connection. It decides which request becomes a stream,
+/// bounds every wait for the client, answers what is not HTTP, and ends the connection politely.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// What the connection waits for.
+    private enum Wait {
+        /// The rest of a request, or the first one.
+        case request
+        /// The next request.
+        case idle
+        /// The client, to read the last answer.
+        case linger
+    }
+
+    private let upgrade: UpgradeCheck
+    private var isFirstRequest = true
+    /// Requests of which the answer is not finished.
+    private var unanswered = 0
+    private var isReadingRequest = false
+    private var isAnswering = false
+    /// The last request said that it is the last.
+    private var isLastRequest = false
+    private var closesAfterAnswer = false
+    private var isQuiescing = false
+    /// Nothing that comes or goes matters any more.
+    private var isOver = false
+    /// An answer of our own that waits for the answers before it.
+    private var refusal: Problem?
+    private var deadline: NIODeadline?
+    private var wait = Wait.request
+    private var timer: Scheduled<Void>?
+
+    init(upgrade: UpgradeCheck) { self.upgrade = upgrade }
+
+    func handlerAdded(context: ChannelHandlerContext) { expect(.request, context) }
+
+    func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        timer?.cancel()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isOver, refusal == nil else { return }
+        switch Self.unwrapInboundIn(data) {
+        case .head(let head):
+            guard !isLastRequest else { return }
+            unanswered += 1
+            isReadingRequest = true
+            expect(.request, context)
+            context.fireChannelRead(Self.wrapInboundOut(.head(admitted(head, context))))
+        case .body:
+            if isReadingRequest { context.fireChannelRead(data) }
+        case .end:
+            guard isReadingRequest else { return }
+            isReadingRequest = false
+            deadline = nil
+            context.fireChannelRead(data)
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard !isOver else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        switch Self.unwrapOutboundIn(data) {
+        case .head(let head): context.write(Self.wrapOutboundOut(.head(finished(head))), promise: promise)
+        case .body: context.write(data, promise: promise)
+        case .end:
+            context.write(data, promise: promise)
+            answered(context)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
+        guard !isOver, refusal == nil else { return }
+        if error == .headerOverflow {
+            refuse(
+                Problem(.headersTooLarge, "The header takes more than \(GatewayLimits.headerBytesMax) bytes."), context)
+        } else {
+            refuse(Problem(.malformedRequest, "The bytes are not an HTTP/1.1 request (\(error))."), context)
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
+        isQuiescing = true
+        if unanswered == 0 { context.close(promise: nil) }
+    }
+}
+
+// Requests.
+extension ConnectionGuard {
+    /// The head as the rest of the pipeline may see it.
+    private func admitted(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) -> HTTPRequestHead {
+        var head = head
+        let upgrades = isFirstRequest && upgrade.accepts(head)
+        isFirstRequest = false
+        if head.headers.contains(name: "upgrade"), !upgrades {
+            // After a request that asks for an upgrade the decoder reads no other, so this is the last one.
+            head.headers.remove(name: "upgrade")
+            isLastRequest = true
+        }
+        if !head.isKeepAlive { isLastRequest = true }
+        if isLastRequest { head.headers.replaceOrAdd(name: "connection", value: "close") }
+        if unanswered == 1, expectsContinue(head) {
+            let head = HTTPResponseHead(version: .http1_1, status: .continue)
+            context.writeAndFlush(Self.wrapOutboundOut(.head(head)), promise: nil)
+        }
+        return head
+    }
+
+    /// Whether the client waits to be told that its body is welcome. One that is too large is not.
+    private func expectsContinue(_ head: HTTPRequestHead) -> Bool {
+        guard head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" }) else { return false }
+        return head.headers.first(name: "content-length").flatMap(Int.init).map { $0 <= GatewayLimits.bodyBytesMax }
+            ?? true
+    }
+}
+
+// Answers.
+extension ConnectionGuard {
+    private func finished(_ head: HTTPResponseHead) -> HTTPResponseHead {
+        guard head.status.code >= 200 else { return head }
+        var head = head
+        isAnswering = true
+        let isLastAnswer = isLastRequest && unanswered == 1
+        if isLastAnswer || isQuiescing || head.headers[canonicalForm: "connection"].contains("close") {
+            head.headers.replaceOrAdd(name: "connection", value: "close")
+            closesAfterAnswer = true
+        }
+        return head
+    }
+
+    private func answered(_ context: ChannelHandlerContext) {
+        unanswered -= 1
+        isAnswering = false
+        if closesAfterAnswer { return end(context) }
+        if let refusal, unanswered == (isReadingRequest ? 1 : 0) { return send(refusal, context) }
+        if unanswered == 0 { expect(.idle, context) }
+    }
+
+    /// Answers in place of the rest of the gateway, once what was asked before has been answered.
+    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+        if isAnswering && unanswered == 1 {
+            // The answer to this very request has begun: its end cannot be saved.
+            context.close(promise: nil)
+        } else if unanswered == (isReadingRequest ? 1 : 0) {
+            send(problem, context)
+        } else {
+            refusal = problem
+        }
+    }
+
+    private func send(_ problem: Problem, _ context: ChannelHandlerContext) {
+        let body = problem.document(requestID: newRequestID())
+        var head = HTTPResponseHead(
+            version: .http1_1, status: HTTPResponseStatus(statusCode: problem.fields.status))
+        head.headers.add(name: "content-type", value: ProblemDocument.mediaType)
+        head.headers.add(name: "content-length", value: String(body.count))
+        head.headers.add(name: "cache-control", value: "no-store")
+        head.headers.add(name: "connection", value: "close")
+        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+        context.write(Self.wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
+        context.write(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        end(context)
+    }
+
+    /// Sends no more. What the client still sends is not read by anyone, but a socket that is closed while something is
+    /// unread takes the last answer with it.
+    private func end(_ context: ChannelHandlerContext) {
+        isOver = true
+        context.flush()
+        context.close(mode: .output, promise: nil)
+        expect(.linger, context)
+    }
+}
+
+// Time.
+extension ConnectionGuard {
+    private func expect(_ wait: Wait, _ context: ChannelHandlerContext) {
+        self.wait = wait
+        let seconds =
+            switch wait {
+            case .request: GatewayLimits.requestReadSeconds
+            case .idle: GatewayLimits.idleSeconds
+            case .linger: GatewayLimits.lingerSeconds
+            }
+        let deadline = context.eventLoop.now + .seconds(seconds)
+        self.deadline = deadline
+        schedule(deadline, context)
+    }
+
+    /// One timer at a time: one that fires early is set again, which is cheaper than to cancel it for each request.
+    private func schedule(_ deadline: NIODeadline, _ context: ChannelHandlerContext) {
+        if wait == .linger {
+            timer?.cancel()
+            timer = nil
+        }
+        guard timer == nil else { return }
+        timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { [weak self] in
+            guard let self else { return }
+            timer = nil
+            guard let deadline = self.deadline else { return }
+            if deadline <= context.eventLoop.now { expire(context) } else { schedule(deadline, context) }
+        }
+    }
+
+    private func expire(_ context: ChannelHandlerContext) {
+        deadline = nil
+        if wait == .request, isReadingRequest, !isOver {
+            let seconds = GatewayLimits.requestReadSeconds
+            refuse(Problem(.requestTimeout, "The request did not arrive within \(seconds) seconds."), context)
+        } else {
+            context.close(promise: nil)
+        }
+    }
+}

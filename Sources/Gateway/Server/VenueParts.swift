@@ -1,0 +1,55 @@
+public import Domain
+public import Ports
+
+/// Whether commands are taken.
+public enum Readiness: Hashable, Sendable {
+    case ready
+    /// Not now, for this reason: a sentence for an operator.
+    case unready(String)
+}
+
+/// A page or file for people.
+public struct Page: Sendable {
+    /// Such as `text/html; charset=utf-8`.
+    public var mediaType: String
+    public var bytes: [UInt8]
+    /// How long a browser may keep it; 0 for a page that shows the present.
+    public var cacheSeconds: Int
+
+    public init(mediaType: String, bytes: [UInt8], cacheSeconds: Int) {
+        self.mediaType = mediaType
+        self.bytes = bytes
+        self.cacheSeconds = cacheSeconds
+    }
+}
+
+/// The pages for people, outside of `/v1`.
+public protocol PageSource: Sendable {
+    /// The page at a path such as `/`; nil where there is none.
+    func page(at path: String) -> Page?
+}
+
+/// What a gateway stands on.
+public struct VenueParts: Sendable {
+    public var shard: ShardID
+    public var view: VenueView
+    public var gate: any CommandGate
+    public var clock: any WallClock
+    public var tokens: TokenStore
+    public var pages: any PageSource
+    /// Asked for each `/readyz`; it must not block.
+    public var readiness: @Sendable () -> Readiness
+
+    public init(
+        shard: ShardID, view: VenueView, gate: any CommandGate, clock: any WallClock, tokens: TokenStore,
+        pages: any PageSource, readiness: @escaping @Sendable () -> Readiness
+    ) {
+        self.shard = shard
+        self.view = view
+        self.gate = gate
+        self.clock = clock
+        self.tokens = tokens
+        self.pages = pages
+        self.readiness = readiness
+    }
+}

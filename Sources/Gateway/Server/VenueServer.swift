@@ -1,0 +1,73 @@
+internal import Domain
+internal import Hummingbird
+internal import HummingbirdCore
+public import Logging
+internal import NIOCore
+internal import NIOPosix
+internal import Ports
+public import ServiceLifecycle
+
+/// The venue's one port: REST, the stream and the pages.
+public struct VenueServer: Service {
+    public struct Configuration: Sendable {
+        /// The name or address to listen on, such as `127.0.0.1`.
+        public var host: String
+        /// 0 takes a free one.
+        public var port: Int
+        public var streamLimits: StreamLimits
+        /// Told the port once connections are accepted.
+        public var onListening: @Sendable (Int) -> Void
+
+        public init(
+            host: String, port: Int, streamLimits: StreamLimits, onListening: @escaping @Sendable (Int) -> Void
+        ) {
+            self.host = host
+            self.port = port
+            self.streamLimits = streamLimits
+            self.onListening = onListening
+        }
+    }
+
+    private let application: Application<VenueResponder>
+    private let hub: StreamHub
+    private let logger: Logger
+
+    public init(_ parts: VenueParts, _ configuration: Configuration, logger: Logger) {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let hub = StreamHub(view: parts.view, eventLoop: group.next())
+        let upgrade = UpgradeCheck(tokens: parts.tokens) { hub.streamCount }
+        let directory = VenueDirectory(parts: parts)
+        let limits = configuration.streamLimits
+        application = Application(
+            responder: VenueResponder(api: VenueAPI(parts) { hub.streamCount }, logger: logger),
+            server: HTTPServerBuilder { responder in
+                VenueChannel(
+                    responder: responder, upgrade: upgrade,
+                    makeStream: { identity in
+                        StreamHandler(
+                            hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits)
+                    },
+                    streamSendBufferBytes: limits.sendBufferBytes)
+            },
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    GatewayLimits.connectionsMax, logger: logger)),
+            onServerRunning: { channel in configuration.onListening(channel.localAddress?.port ?? configuration.port) },
+            eventLoopGroupProvider: .shared(group), logger: logger)
+        self.hub = hub
+        self.logger = logger
+    }
+
+    /// Serves until a graceful shutdown of the group of services that it runs in: then it takes no new connections,
+    /// finishes what is being answered, closes the streams with 1001 and returns. Throws if it cannot listen.
+    public func run() async throws { try await application.run() }
+}
+
+/// The venue as a stream looks things up in it.
+private struct VenueDirectory: StreamDirectory {
+    let parts: VenueParts
+
+    func identity(of token: String) -> Identity? { parts.tokens.identity(of: token) }
+    func instrument(_ symbol: Symbol) -> InstrumentID? { parts.view.market(symbol)?.instrument.id }
+}

@@ -1,0 +1,112 @@
+public import Domain
+
+/// What all orders at one price want together.
+public struct BookLevel: Hashable, Sendable, BitwiseCopyable {
+    public var price: Price
+    public var quantity: Quantity
+
+    public init(price: Price, quantity: Quantity) {
+        self.price = price
+        self.quantity = quantity
+    }
+}
+
+/// A level as it is after a record; a quantity of zero says that it is gone.
+public struct BookLevelChange: Hashable, Sendable, BitwiseCopyable {
+    public var side: Side
+    public var level: BookLevel
+
+    public init(side: Side, level: BookLevel) {
+        self.side = side
+        self.level = level
+    }
+}
+
+/// One instrument's book by price level.
+struct BookView: Sendable {
+    private struct Resting {
+        var side: Side
+        var price: Price
+        var remaining: Quantity
+    }
+
+    /// The last record that changed this book.
+    private(set) var sequence = Sequence.start
+
+    private var resting: [OrderID: Resting] = [:]
+    /// From price in ticks to quantity in lots.
+    private var bids = ChunkedMap<Int64, Int64>()
+    private var asks = ChunkedMap<Int64, Int64>()
+    /// Levels that changed since `takeChanges`; a level may be named more than once.
+    private var touched: [(side: Side, price: Price)] = []
+
+    var bestBid: BookLevel? { bids.last.map(Self.level) }
+    var bestAsk: BookLevel? { asks.first.map(Self.level) }
+
+    /// The best `depth` levels of a side, best first.
+    func levels(_ side: Side, depth: Int) -> [BookLevel] {
+        var levels: [BookLevel] = []
+        guard depth > 0 else { return levels }
+        let visit = { (entry: ChunkedMap<Int64, Int64>.Entry) -> Bool in
+            levels.append(Self.level(entry))
+            return levels.count < depth
+        }
+        if side == .buy { bids.walkDown(visit) } else { asks.walkUp(visit) }
+        return levels
+    }
+
+    mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ remaining: Quantity) {
+        invariant(resting[order] == nil, "an order rests once")
+        resting[order] = Resting(side: side, price: price, remaining: remaining)
+        add(remaining.lots, side, price)
+    }
+
+    /// A resting order wants this much now; it leaves the book at zero. An order that does not rest changes nothing.
+    mutating func set(_ order: OrderID, remaining: Quantity) {
+        guard let old = resting[order] else { return }
+        add(remaining.lots - old.remaining.lots, old.side, old.price)
+        if remaining.lots == 0 { resting[order] = nil } else { resting[order]?.remaining = remaining }
+    }
+
+    /// An order that does not rest changes nothing.
+    mutating func remove(_ order: OrderID) { set(order, remaining: .zero) }
+
+    /// The levels that changed since the last call, bids before asks and ascending within a side; moves `sequence` if
+    /// there are any.
+    mutating func takeChanges(at sequence: Sequence) -> [BookLevelChange] {
+        guard !touched.isEmpty else { return [] }
+        self.sequence = sequence
+        touched.sort { ($0.side.rawValue, $0.price) < ($1.side.rawValue, $1.price) }
+        var changes: [BookLevelChange] = []
+        changes.reserveCapacity(touched.count)
+        for (side, price) in touched {
+            if let last = changes.last, last.side == side, last.level.price == price { continue }
+            let lots = (side == .buy ? bids[price.ticks] : asks[price.ticks]) ?? 0
+            changes.append(
+                BookLevelChange(side: side, level: BookLevel(price: price, quantity: Quantity(lots: lots))))
+        }
+        touched.removeAll(keepingCapacity: true)
+        return changes
+    }
+
+    private mutating func add(_ lots: Int64, _ side: Side, _ price: Price) {
+        guard lots != 0 else { return }
+        touched.append((side, price))
+        if side == .buy {
+            Self.add(lots, at: price.ticks, in: &bids)
+        } else {
+            Self.add(lots, at: price.ticks, in: &asks)
+        }
+    }
+
+    private static func add(_ lots: Int64, at ticks: Int64, in levels: inout ChunkedMap<Int64, Int64>) {
+        // All that rests is held, a lot takes at least one minor unit, and all of an asset fits in 64 bits.
+        let (total, overflow) = (levels[ticks] ?? 0).addingReportingOverflow(lots)
+        invariant(!overflow && total >= 0, "a level is what its orders want")
+        if total == 0 { levels.remove(ticks) } else { levels.set(ticks, to: total) }
+    }
+
+    private static func level(_ entry: ChunkedMap<Int64, Int64>.Entry) -> BookLevel {
+        BookLevel(price: Price(ticks: entry.key), quantity: Quantity(lots: entry.value))
+    }
+}

@@ -1,0 +1,123 @@
+internal import Domain
+internal import Wire
+
+/// An order and everything that has happened to it.
+struct OrderRecord: Sendable {
+    private struct Revision: Sendable {
+        var at: Moment
+        var price: Price
+        var quantity: Quantity
+    }
+
+    private struct Ending: Sendable {
+        var at: Moment
+        var reason: EndReason
+    }
+
+    let id: OrderID
+    let account: AccountID
+    let request: RequestID?
+    let market: Market
+    let terms: PlaceOrder
+    let accepted: Moment
+    private var revisions: [Revision] = []
+    private var fills: [Fill] = []
+    private var ending: Ending?
+    /// What all fills together traded.
+    private(set) var filled = Quantity.zero
+
+    init(_ event: OrderAccepted, market: Market, at moment: Moment) {
+        id = event.order
+        account = event.account
+        request = event.request
+        self.market = market
+        terms = event.terms
+        accepted = moment
+    }
+
+    /// The total at present; nil for an order that is sized by a budget.
+    var quantity: Quantity? { revisions.last?.quantity ?? terms.size.quantity }
+
+    /// What can still trade at present; nil for an order that is sized by a budget.
+    var remaining: Quantity? { quantity.map { Quantity(lots: $0.lots - filled.lots) } }
+
+    var isOpen: Bool { ending == nil && remaining != .zero }
+
+    mutating func fill(_ fill: Fill) {
+        fills.append(fill)
+        filled.lots += fill.quantity.lots
+    }
+
+    mutating func amend(_ event: OrderAmended, at moment: Moment) {
+        revisions.append(Revision(at: moment, price: event.price, quantity: event.quantity))
+    }
+
+    mutating func end(_ reason: EndReason, at moment: Moment) {
+        ending = Ending(at: moment, reason: reason)
+    }
+
+    /// The order as it was when the record at `sequence` had been decided; as it is now for a sequence that is still to
+    /// come.
+    func state(asOf sequence: Sequence) -> OrderState {
+        let revision = revisions.last { $0.at.sequence <= sequence }
+        let ending = ending.flatMap { $0.at.sequence <= sequence ? $0 : nil }
+        // Fills come in the order of the log, so those of the past are a prefix.
+        let past =
+            fills.last.map { $0.at.sequence <= sequence } ?? true
+            ? fills : Array(fills.prefix { $0.at.sequence <= sequence })
+        let traded = Quantity(lots: past.reduce(0) { $0 + $1.quantity.lots })
+        let total = revision?.quantity ?? terms.size.quantity
+        let remaining = total.map { Quantity(lots: $0.lots - traded.lots) }
+        var changed = past.last.map { max(accepted, $0.at) } ?? accepted
+        if let revision { changed = max(changed, revision.at) }
+        if let ending { changed = max(changed, ending.at) }
+        return OrderState(
+            id: id, account: account, request: request, market: market, terms: terms,
+            status: status(traded: traded, remaining: remaining, ended: ending?.reason), reason: ending?.reason,
+            price: revision?.price ?? terms.pricing.limit, quantity: total, filled: traded,
+            // Nothing can trade any more once it has ended, yet what was left untraded is what its owner wants to know.
+            remaining: remaining, fills: past, changed: changed)
+    }
+
+    private func status(traded: Quantity, remaining: Quantity?, ended: EndReason?) -> OrderStatus {
+        guard let ended else {
+            if remaining == .zero { return .filled }
+            return traded == .zero ? .open : .partiallyFilled
+        }
+        switch ended {
+        case .cancelled, .cancelledAll, .sessionEnded: return .cancelled
+        case .immediateOrCancel, .fillOrKill, .bookEmpty: return .expired
+        case .budgetSpent: return traded == .zero ? .expired : .filled
+        }
+    }
+}
+
+private func max(_ left: Moment, _ right: Moment) -> Moment { left.sequence < right.sequence ? right : left }
+
+extension OrderSize {
+    /// Nil for a budget.
+    var quantity: Quantity? {
+        switch self {
+        case .quantity(let quantity): quantity
+        case .budget: nil
+        }
+    }
+
+    /// Nil for a quantity.
+    var budget: Money? {
+        switch self {
+        case .quantity: nil
+        case .budget(let budget): budget
+        }
+    }
+}
+
+extension Pricing {
+    /// Nil for a market order.
+    var limit: Price? {
+        switch self {
+        case .market: nil
+        case .limit(let price): price
+        }
+    }
+}

@@ -1,0 +1,78 @@
+public import Domain
+public import Ports
+internal import Synchronization
+
+/// What the gateway knows of the venue: a fold over its events, for as many readers as like to ask.
+///
+/// The sequencer's thread folds, the others read, one at a time. A completion of `CommandGate.submit` runs after the
+/// fold of its record, so what it reads is at least as new as its answer.
+public final class VenueView: EventObserver {
+    private struct Guarded: ~Copyable {
+        var state = VenueState()
+        var listener: (@Sendable ([StreamUpdate]) -> Void)?
+    }
+
+    private let guarded = Mutex(Guarded())
+
+    public init() {}
+
+    public func observe(_ batch: borrowing EventBatch) {
+        var listener: (@Sendable ([StreamUpdate]) -> Void)?
+        let updates = guarded.withLock { guarded in
+            listener = guarded.listener
+            return guarded.state.apply(batch)
+        }
+        if !updates.isEmpty { listener?(updates) }
+    }
+
+    /// Takes what each record changed in watched topics, in order, on the sequencer's thread; it must not block.
+    func listen(_ listener: @escaping @Sendable ([StreamUpdate]) -> Void) {
+        guarded.withLock { $0.listener = listener }
+    }
+
+    /// From the next record on, changes of the topic are told to the listener. Counted: each needs its `unwatch`.
+    func watch(_ topic: StreamTopic) { guarded.withLock { $0.state.watch(topic) } }
+
+    func unwatch(_ topic: StreamTopic) { guarded.withLock { $0.state.unwatch(topic) } }
+
+    /// Reads the state as it is after one record. Nothing else is read or folded meanwhile, so this must be short.
+    func read<Result: ~Copyable>(_ body: (borrowing VenueState) -> Result) -> Result {
+        guarded.withLock { body($0.state) }
+    }
+}
+
+// What the program and its pages ask for.
+extension VenueView {
+    /// The last record.
+    public var last: Moment { read { $0.last } }
+
+    public var markets: [Market] { read { $0.listings.markets } }
+
+    public func market(_ symbol: Symbol) -> Market? { read { $0.listings[symbol] } }
+
+    public func asset(_ code: AssetCode) -> Asset? { read { $0.listings[code] } }
+
+    public func account(_ name: AccountName) -> Account? { read { $0.listings[name] } }
+
+    /// The market at a glance; nil for an instrument that is not listed.
+    public func summary(_ instrument: InstrumentID) -> MarketSummary? {
+        read { state in
+            state.listings[instrument].map { market in
+                let book = state.books[Int(instrument.value)]
+                return MarketSummary(
+                    market: market, status: state.statuses[Int(instrument.value)], bid: book.bestBid, ask: book.bestAsk,
+                    last: state.tapes[Int(instrument.value)].last)
+            }
+        }
+    }
+}
+
+/// A market at a glance.
+public struct MarketSummary: Hashable, Sendable {
+    public var market: Market
+    public var status: InstrumentStatus
+    /// The best level that buys; nil where nobody does.
+    public var bid: BookLevel?
+    public var ask: BookLevel?
+    public var last: PublicTrade?
+}

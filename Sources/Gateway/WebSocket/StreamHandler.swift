@@ -1,0 +1,260 @@
+internal import Domain
+internal import NIOCore
+internal import NIOWebSocket
+internal import Ports
+
+/// One WebSocket: frames in, messages to the session; the session's actions and the hub's updates out as frames.
+final class StreamHandler: ChannelInboundHandler {
+    typealias InboundIn = WebSocketFrame
+    typealias OutboundOut = WebSocketFrame
+
+    private struct Waiting {
+        let opcode: WebSocketOpcode
+        let data: ByteBuffer
+        let isSnapshot: Bool
+    }
+
+    private let hub: StreamHub
+    private let clock: any WallClock
+    private let limits: StreamLimits
+    private var session: StreamSession
+    private var followerID: StreamHub.FollowerID?
+    private var context: ChannelHandlerContext?
+    private var message: ByteBuffer?
+    /// What the socket has no room for yet.
+    private var waiting = CircularBuffer<Waiting>()
+    private var waitingBytes = 0
+    private var waitingSnapshotBytes = 0
+    private var isClosing = false
+
+    init(
+        hub: StreamHub, identity: Identity?, directory: any StreamDirectory, clock: any WallClock, limits: StreamLimits
+    ) {
+        self.hub = hub
+        self.clock = clock
+        self.limits = limits
+        session = StreamSession(identity: identity, directory: directory, at: clock.now())
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        followerID = hub.join(
+            Follower(eventLoop: context.eventLoop, handler: NIOLoopBound(self, eventLoop: context.eventLoop)))
+        scheduleTick(context)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        leave()
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        leave()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let frame = Self.unwrapInboundIn(data)
+        if isClosing {
+            if frame.opcode == .connectionClose { context.close(promise: nil) }
+            return
+        }
+        guard frame.maskKey != nil else { return close(.protocolError("a client masks its frames"), context) }
+        guard !frame.rsv1, !frame.rsv2, !frame.rsv3 else {
+            return close(.protocolError("no extension was agreed on"), context)
+        }
+        switch frame.opcode {
+        case .text: begin(frame, context)
+        case .continuation: go(on: frame, context)
+        case .binary: close(.notText, context)
+        case .ping:
+            enqueue(.pong, frame.unmaskedData, context)
+            writeWaiting(context)
+        case .pong: session.receivedPong(at: clock.now())
+        case .connectionClose: answerClose(frame, context)
+        default: close(.protocolError("the opcode is not known"), context)
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        writeWaiting(context)
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case is ChannelShouldQuiesceEvent: close(.goingAway, context)
+        case ChannelEvent.inputClosed: context.close(promise: nil)
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case NIOWebSocketError.invalidFrameLength: close(.tooLarge, context)
+        case is NIOWebSocketError: close(.protocolError("a control frame is whole and short"), context)
+        default: context.close(promise: nil)
+        }
+    }
+}
+
+// Messages from the client.
+extension StreamHandler {
+    private func begin(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
+        guard message == nil else { return close(.protocolError("a message began within another"), context) }
+        if frame.fin { return receive(frame.unmaskedData, context) }
+        message = frame.unmaskedData
+    }
+
+    private func go(on frame: WebSocketFrame, _ context: ChannelHandlerContext) {
+        guard var whole = message else { return close(.protocolError("nothing is there to continue"), context) }
+        message = nil
+        guard whole.readableBytes + frame.data.readableBytes <= GatewayLimits.messageBytesMax else {
+            return close(.tooLarge, context)
+        }
+        var part = frame.unmaskedData
+        whole.writeBuffer(&part)
+        if frame.fin { receive(whole, context) } else { message = whole }
+    }
+
+    private func receive(_ message: ByteBuffer, _ context: ChannelHandlerContext) {
+        let actions = message.withUnsafeReadableBytes { bytes -> [StreamSession.Action] in
+            guard isUTF8(bytes) else { return [.close(.notUTF8)] }
+            return session.received(bytes, at: clock.now())
+        }
+        perform(actions, context)
+    }
+
+    private func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    }
+
+    private func perform(_ actions: [StreamSession.Action], _ context: ChannelHandlerContext) {
+        for action in actions where !isClosing {
+            switch action {
+            case .send(let bytes): enqueue(.text, ByteBuffer(bytes: bytes), context)
+            case .follow(let topic, _): follow(topic, context)
+            case .unfollow(let topic): if let followerID { hub.unfollow(topic, followerID) }
+            case .ping: enqueue(.ping, ByteBuffer(), context)
+            case .close(let closure): close(closure, context)
+            }
+        }
+        writeWaiting(context)
+    }
+
+    private func follow(_ topic: StreamTopic, _ context: ChannelHandlerContext) {
+        guard let followerID else { return }
+        hub.follow(topic, followerID)
+        let snapshot = hub.snapshot(topic)
+        session.snapshotSent(topic, at: snapshot.sequence)
+        enqueue(.text, ByteBuffer(bytes: snapshot.message), isSnapshot: true, context)
+    }
+
+    private func scheduleTick(_ context: ChannelHandlerContext) {
+        context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { [weak self] in
+            guard let self, let context = self.context else { return }
+            if !isClosing { perform(session.tick(at: clock.now()), context) }
+            scheduleTick(context)
+        }
+    }
+}
+
+// Messages to the client.
+extension StreamHandler {
+    private struct Follower: StreamFollower {
+        let eventLoop: any EventLoop
+        let handler: NIOLoopBound<StreamHandler>
+
+        func deliver(_ deliveries: [StreamDelivery]) { handler.value.deliver(deliveries) }
+        func cut(_ closure: StreamClosure) { handler.value.cut(closure) }
+    }
+
+    private func cut(_ closure: StreamClosure) {
+        if let context { close(closure, context) }
+    }
+
+    private func deliver(_ deliveries: [StreamDelivery]) {
+        guard let context else { return }
+        for delivery in deliveries where !isClosing {
+            switch session.takes(delivery.topic, at: delivery.sequence, after: delivery.previous) {
+            case .success(true):
+                for message in delivery.messages { enqueue(.text, message, context) }
+            case .success(false): break
+            case .failure: close(.gap, context)
+            }
+        }
+        writeWaiting(context)
+    }
+
+    /// Everything but a close frame waits its turn, so that nothing that a client provokes can pile up unseen.
+    private func enqueue(
+        _ opcode: WebSocketOpcode, _ data: ByteBuffer, isSnapshot: Bool = false, _ context: ChannelHandlerContext
+    ) {
+        guard !isClosing else { return }
+        waiting.append(Waiting(opcode: opcode, data: data, isSnapshot: isSnapshot))
+        count(data.readableBytes, isSnapshot)
+        if isTooMuchWaiting { writeWaiting(context) }
+        if isTooMuchWaiting { close(.slowConsumer, context) }
+    }
+
+    private var isTooMuchWaiting: Bool {
+        waitingBytes > limits.backlogBytesMax || waiting.count > limits.backlogMessagesMax
+            || waitingSnapshotBytes > limits.snapshotBacklogBytesMax
+    }
+
+    private func count(_ bytes: Int, _ isSnapshot: Bool) {
+        if isSnapshot { waitingSnapshotBytes += bytes } else { waitingBytes += bytes }
+    }
+
+    /// Hands to the socket what it has room for.
+    private func writeWaiting(_ context: ChannelHandlerContext) {
+        guard !isClosing else { return }
+        var hasWritten = false
+        while context.channel.isWritable, let next = waiting.popFirst() {
+            count(-next.data.readableBytes, next.isSnapshot)
+            let frame = WebSocketFrame(fin: true, opcode: next.opcode, data: next.data)
+            context.write(Self.wrapOutboundOut(frame), promise: nil)
+            hasWritten = true
+        }
+        if hasWritten { context.flush() }
+    }
+
+    private func send(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
+        context.writeAndFlush(Self.wrapOutboundOut(frame), promise: nil)
+    }
+}
+
+// The end.
+extension StreamHandler {
+    /// Says why, and gives the client a moment to say that it has heard.
+    private func close(_ closure: StreamClosure, _ context: ChannelHandlerContext) {
+        guard !isClosing else { return }
+        writeWaiting(context)
+        isClosing = true
+        leave()
+        var data = ByteBuffer()
+        data.writeInteger(closure.code)
+        data.writeString(closure.reason)
+        send(WebSocketFrame(fin: true, opcode: .connectionClose, data: data), context)
+        context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(GatewayLimits.closeWaitSeconds)) { [weak self] in
+            self?.context?.close(promise: nil)
+        }
+    }
+
+    private func answerClose(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
+        isClosing = true
+        leave()
+        let answer = WebSocketFrame(fin: true, opcode: .connectionClose, data: frame.unmaskedData)
+        let bound = context.loopBound
+        context.writeAndFlush(Self.wrapOutboundOut(answer)).assumeIsolated().whenComplete { _ in
+            bound.value.close(promise: nil)
+        }
+    }
+
+    private func leave() {
+        guard let followerID else { return }
+        self.followerID = nil
+        hub.leave(followerID, following: session.topics)
+        waiting.removeAll()
+    }
+}

@@ -1,0 +1,10 @@
+/// What one stream may leave unread. Tests use less than the program.
+public struct StreamLimits: Hashable, Sendable {
+    public var backlogBytesMax = GatewayLimits.backlogBytesMax
+    public var backlogMessagesMax = GatewayLimits.backlogMessagesMax
+    public var snapshotBacklogBytesMax = GatewayLimits.snapshotBacklogBytesMax
+    public var sendBufferBytes = GatewayLimits.streamSendBufferBytes
+
+    /// The program's limits.
+    public init() {}
+}

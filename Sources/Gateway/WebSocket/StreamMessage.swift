@@ -1,0 +1,182 @@
+internal import Domain
+internal import Wire
+
+/// The messages that the venue sends on `/v1/stream`.
+enum StreamMessage {
+    static func error(_ problem: ProblemFields, id: Text?) -> [UInt8] {
+        message("error", id: id) { json in
+            json.key("code")
+            json.string(problem.code)
+            json.key("detail")
+            json.string(problem.detail)
+        }
+    }
+
+    static func pong(at now: Timestamp, id: Text?) -> [UInt8] {
+        message("pong", id: id) { json in
+            json.key("time")
+            json.timestamp(now)
+        }
+    }
+
+    static func authenticated(_ identity: Identity, id: Text?) -> [UInt8] {
+        message("authenticated", id: id) { json in
+            json.key("account")
+            if case .trader(let account) = identity { json.id(account) } else { json.null() }
+        }
+    }
+
+    static func confirmation(_ type: StaticString, _ channel: StreamChannel, id: Text?) -> [UInt8] {
+        message(type, id: id) { $0.channel(channel.kind, channel.symbol) }
+    }
+
+    private static func message(
+        _ type: StaticString, id: Text?, _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var json = JSONWriter(reservingBytes: 256)
+        json.beginObject()
+        json.key("type")
+        json.string(type)
+        write(&json)
+        if let id {
+            json.key("id")
+            json.string(id)
+        }
+        json.endObject()
+        return json.bytes
+    }
+}
+
+// What follows a topic: its snapshot, then its deltas.
+extension StreamMessage {
+    static func book(_ book: BookSnapshot) -> [UInt8] {
+        snapshot(.book, book.market.symbol, at: book.sequence) { json in
+            json.key("bids")
+            json.levels(book.bids, book.market.units)
+            json.key("asks")
+            json.levels(book.asks, book.market.units)
+        }
+    }
+
+    /// In the order in which they happened.
+    static func trades(_ market: Market, _ trades: some Collection<PublicTrade>, at sequence: Sequence) -> [UInt8] {
+        snapshot(.trades, market.symbol, at: sequence) { $0.trades(trades, market.units) }
+    }
+
+    static func orders(_ orders: [OrderState], at sequence: Sequence) -> [UInt8] {
+        snapshot(.orders, nil, at: sequence) { $0.orders(orders) }
+    }
+
+    static func balances(_ balances: [AccountBalance], at sequence: Sequence) -> [UInt8] {
+        snapshot(.balances, nil, at: sequence) { $0.balances(balances) }
+    }
+
+    /// The messages of one update, in order: one, or two where a record both changed orders and rejected a request.
+    static func deltas(_ update: StreamUpdate) -> [[UInt8]] {
+        switch update.content {
+        case .book(let market, let changes):
+            return [
+                delta(.book, market.symbol, update.at, after: update.previous) { json in
+                    json.key("bids")
+                    json.levels(changes.reversed().lazy.filter { $0.side == .buy }.map(\.level), market.units)
+                    json.key("asks")
+                    json.levels(changes.lazy.filter { $0.side == .sell }.map(\.level), market.units)
+                }
+            ]
+        case .trades(let market, let trades):
+            return [
+                delta(.trades, market.symbol, update.at, after: update.previous) { $0.trades(trades, market.units) }
+            ]
+        case .orders(let orders, let rejected): return orderDeltas(update, orders, rejected)
+        case .balances(let balances):
+            return [delta(.balances, nil, update.at, after: update.previous) { $0.balances(balances) }]
+        }
+    }
+
+    private static func orderDeltas(
+        _ update: StreamUpdate, _ orders: [OrderState], _ rejected: RejectedRequest?
+    ) -> [[UInt8]] {
+        var messages: [[UInt8]] = []
+        var previous = update.previous
+        if !orders.isEmpty || rejected == nil {
+            messages.append(delta(.orders, nil, update.at, after: previous) { $0.orders(orders) })
+            previous = update.at.sequence
+        }
+        if let rejected {
+            messages.append(
+                message("rejected", id: nil) { json in
+                    json.channel(.orders, nil)
+                    json.place(update.at, after: previous)
+                    json.key("clientOrderId")
+                    if let request = rejected.request { json.string(request) } else { json.null() }
+                    json.key("code")
+                    json.string(rejected.problem.code)
+                    json.key("detail")
+                    json.string(rejected.problem.detail)
+                })
+        }
+        return messages
+    }
+
+    private static func snapshot(
+        _ kind: StreamChannelKind, _ symbol: Symbol?, at sequence: Sequence, _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        message("snapshot", id: nil) { json in
+            json.channel(kind, symbol)
+            json.key("sequence")
+            json.integer(sequence.value)
+            write(&json)
+        }
+    }
+
+    private static func delta(
+        _ kind: StreamChannelKind, _ symbol: Symbol?, _ moment: Moment, after previous: Sequence,
+        _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        message("delta", id: nil) { json in
+            json.channel(kind, symbol)
+            json.place(moment, after: previous)
+            write(&json)
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func channel(_ kind: StreamChannelKind, _ symbol: Symbol?) {
+        key("channel")
+        word(kind)
+        guard let symbol else { return }
+        key("symbol")
+        string(symbol)
+    }
+
+    fileprivate mutating func place(_ moment: Moment, after previous: Sequence) {
+        key("sequence")
+        integer(moment.sequence.value)
+        key("previousSequence")
+        integer(previous.value)
+        key("time")
+        timestamp(moment.time)
+    }
+
+    fileprivate mutating func trades(_ trades: some Collection<PublicTrade>, _ units: MarketUnits) {
+        key("trades")
+        beginArray()
+        for trade in trades { self.trade(trade, units) }
+        endArray()
+    }
+
+    fileprivate mutating func orders(_ orders: [OrderState]) {
+        key("orders")
+        beginArray()
+        for order in orders { self.order(order) }
+        endArray()
+    }
+
+    fileprivate mutating func balances(_ balances: [AccountBalance]) {
+        key("balances")
+        beginArray()
+        for balance in balances { self.balance(balance) }
+        endArray()
+    }
+}

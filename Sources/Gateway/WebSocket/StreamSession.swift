@@ -1,0 +1,196 @@
+internal import Domain
+internal import Wire
+
+/// What a session looks things up in.
+protocol StreamDirectory: Sendable {
+    func identity(of token: String) -> Identity?
+    func instrument(_ symbol: Symbol) -> InstrumentID?
+}
+
+/// Why a stream is closed: a code of RFC 6455 and a reason of at most 123 bytes.
+struct StreamClosure: Hashable, Sendable {
+    var code: UInt16
+    var reason: String
+
+    static let goingAway = StreamClosure(code: 1_001, reason: "the venue is going down")
+    static let notText = StreamClosure(code: 1_003, reason: "messages are text")
+    static let notUTF8 = StreamClosure(code: 1_007, reason: "text is UTF-8")
+    static let slowConsumer = StreamClosure(code: 1_008, reason: "slow consumer: too much was left unread")
+    static let silent = StreamClosure(code: 1_008, reason: "no answer to pings")
+    static let tooManyBadMessages = StreamClosure(
+        code: 1_008, reason: "\(GatewayLimits.badMessagesMax) bad messages in a row")
+    static let tooLarge = StreamClosure(
+        code: 1_009, reason: "a message takes at most \(GatewayLimits.messageBytesMax) bytes")
+    static let gap = StreamClosure(code: 1_011, reason: "an update was lost; subscribe again")
+
+    static func protocolError(_ reason: String) -> StreamClosure { StreamClosure(code: 1_002, reason: reason) }
+}
+
+/// One client's side of `/v1/stream`: what arrives goes in, what is to be done comes out. It owns no socket and no
+/// clock.
+struct StreamSession: Sendable {
+    enum Action: Hashable, Sendable {
+        case send([UInt8])
+        /// Register for the topic first, then take its snapshot, send it, and say `snapshotSent`.
+        case follow(StreamTopic, StreamChannel)
+        case unfollow(StreamTopic)
+        case ping
+        case close(StreamClosure)
+    }
+
+    private struct Subscription {
+        /// The record of the last message; nil until the snapshot is sent.
+        var sequence: Sequence?
+    }
+
+    private let directory: any StreamDirectory
+    private(set) var identity: Identity?
+    private var subscriptions: [StreamTopic: Subscription] = [:]
+    private var badMessages = 0
+    private var lastPong: Timestamp
+    private var lastPing: Timestamp
+
+    init(identity: Identity?, directory: any StreamDirectory, at now: Timestamp) {
+        self.identity = identity
+        self.directory = directory
+        lastPong = now
+        lastPing = now
+    }
+
+    var topics: [StreamTopic] { Array(subscriptions.keys) }
+
+    /// A whole text message.
+    mutating func received(_ bytes: UnsafeRawBufferPointer, at now: Timestamp) -> [Action] {
+        let request: StreamRequest
+        do {
+            request = try StreamRequest.decode(bytes)
+        } catch {
+            if error.code == .invalidUTF8 { return [.close(.notUTF8)] }
+            return refuse(StreamMessage.error(error.problem, id: nil))
+        }
+        do {
+            let actions = try perform(request, at: now)
+            badMessages = 0
+            return actions
+        } catch {
+            return refuse(StreamMessage.error(error.fields, id: request.id))
+        }
+    }
+
+    mutating func receivedPong(at now: Timestamp) { lastPong = max(lastPong, now) }
+
+    /// Time has passed.
+    mutating func tick(at now: Timestamp) -> [Action] {
+        if now >= lastPong.adding(nanoseconds: GatewayLimits.pongWaitSeconds * 1_000_000_000) {
+            return [.close(.silent)]
+        }
+        guard now >= lastPing.adding(nanoseconds: GatewayLimits.pingIntervalSeconds * 1_000_000_000) else { return [] }
+        lastPing = now
+        return [.ping]
+    }
+
+    /// The snapshot of a topic was sent; it shows the topic as this record left it.
+    mutating func snapshotSent(_ topic: StreamTopic, at sequence: Sequence) {
+        subscriptions[topic]?.sequence = sequence
+    }
+
+    /// Whether the messages of an update belong on this stream.
+    mutating func takes(_ topic: StreamTopic, at sequence: Sequence, after previous: Sequence) -> Result<
+        Bool, StreamLoss
+    > {
+        guard let last = subscriptions[topic]?.sequence else { return .success(false) }
+        // Updates of before the snapshot may still be on their way.
+        guard sequence > last else { return .success(false) }
+        guard previous == last else { return .failure(StreamLoss()) }
+        subscriptions[topic]?.sequence = sequence
+        return .success(true)
+    }
+
+    private mutating func refuse(_ message: [UInt8]) -> [Action] {
+        badMessages += 1
+        let closes = badMessages >= GatewayLimits.badMessagesMax
+        return closes ? [.send(message), .close(.tooManyBadMessages)] : [.send(message)]
+    }
+
+    private mutating func perform(_ request: StreamRequest, at now: Timestamp) throws(Problem) -> [Action] {
+        switch request.operation {
+        case .ping: return [.send(StreamMessage.pong(at: now, id: request.id))]
+        case .authenticate(let token): return [.send(try authenticate(token, request.id))]
+        case .subscribe(let channel, let depth):
+            guard depth == nil else {
+                throw Problem(
+                    .depthNotSupported, "A subscription to a book carries all of it: leave depth out.", field: "depth")
+            }
+            return try subscribe(channel, request.id)
+        case .unsubscribe(let channel):
+            let topic = try topic(channel)
+            guard subscriptions.removeValue(forKey: topic) != nil else {
+                throw Problem(.notSubscribed, "You are not subscribed to \(channel.spoken).", field: "channel")
+            }
+            return [.unfollow(topic), .send(StreamMessage.confirmation("unsubscribed", channel, id: request.id))]
+        }
+    }
+
+    private mutating func authenticate(_ token: String, _ id: Text?) throws(Problem) -> [UInt8] {
+        guard let found = directory.identity(of: token) else {
+            throw Problem(
+                .invalidToken, "The venue did not give out this token, or does not know it any more.", field: "token")
+        }
+        guard identity == nil || identity == found else {
+            throw Problem(
+                .alreadyAuthenticated, "This stream belongs to another account: open a new one.", field: "token")
+        }
+        identity = found
+        return StreamMessage.authenticated(found, id: id)
+    }
+
+    private mutating func subscribe(_ channel: StreamChannel, _ id: Text?) throws(Problem) -> [Action] {
+        let topic = try topic(channel)
+        guard subscriptions[topic] == nil else {
+            throw Problem(.alreadySubscribed, "You are subscribed to \(channel.spoken) already.", field: "channel")
+        }
+        guard subscriptions.count < GatewayLimits.subscriptionsPerStreamMax else {
+            throw Problem(
+                .tooManySubscriptions,
+                "This stream has \(subscriptions.count) subscriptions, which is the most: open another stream.",
+                limit: String(GatewayLimits.subscriptionsPerStreamMax))
+        }
+        subscriptions[topic] = Subscription()
+        return [.send(StreamMessage.confirmation("subscribed", channel, id: id)), .follow(topic, channel)]
+    }
+
+    private func topic(_ channel: StreamChannel) throws(Problem) -> StreamTopic {
+        switch channel {
+        case .book(let symbol): .book(try instrument(symbol))
+        case .trades(let symbol): .trades(try instrument(symbol))
+        case .orders: .orders(try account(channel))
+        case .balances: .balances(try account(channel))
+        }
+    }
+
+    private func instrument(_ symbol: Symbol) throws(Problem) -> InstrumentID {
+        guard let instrument = directory.instrument(symbol) else {
+            throw Problem.unknownSymbol(symbol.description, field: "symbol")
+        }
+        return instrument
+    }
+
+    private func account(_ channel: StreamChannel) throws(Problem) -> AccountID {
+        switch identity {
+        case .trader(let account): return account
+        case .operator: throw Problem(.traderOnly, "An operator has no \(channel.spoken): use the token of an account.")
+        case nil:
+            throw Problem(
+                .notAuthenticated, "The channel \(channel.spoken) is private: send authenticate with your token first.",
+                field: "channel")
+        }
+    }
+}
+
+/// An update that a stream needed did not come.
+struct StreamLoss: Error, Hashable {}
+
+extension StreamChannel {
+    /// The channel as a sentence names it.
+    fileprivate var spoken: String { symbol.map { "\(kind.word) \($0)" } ?? "\(kind.word)" }
+}

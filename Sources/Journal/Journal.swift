@@ -1,0 +1,171 @@
+public import Domain
+public import Ports
+
+/// The log of one shard in files: each batch is one write and one sync, and what cannot be trusted is never handed out.
+///
+/// The files are specified in `docs/protocols/journal.md`. Calls come from one thread at a time.
+public final class Journal: CommandLog {
+    private let storage: any Storage
+    private let shard: ShardID
+    private let segmentBytes: Int
+    private var segments: [JournalSegment]
+    /// Where the next frame goes in the last segment.
+    private var offset: Int
+    /// The frames of one batch. The memory is reused.
+    private var frames: UnsafeMutableRawBufferPointer
+    private var brokenReason: String?
+
+    public private(set) var last: Sequence
+    /// What opening cut off; nil if the last stop was a clean one.
+    public let tornTail: TornTail?
+
+    /// Opens the journal on `storage`, of which it must be the only writer, or begins one if there is none.
+    ///
+    /// Everything that may hold records after `verifyingAfter` is read and checked before anything is changed; of older
+    /// segments only the headers. `segmentBytes` is for new segments: from `JournalLimits.segmentBytesMin` to
+    /// `segmentBytesMax`.
+    public init(
+        on storage: any Storage, shard: ShardID, segmentBytes: Int, verifyingAfter: Sequence
+    ) throws(LogError) {
+        guard JournalLimits.segmentBytesMin...JournalLimits.segmentBytesMax ~= segmentBytes else {
+            throw .refused(
+                reason: "a segment has from \(JournalLimits.segmentBytesMin) to \(JournalLimits.segmentBytesMax) bytes")
+        }
+        let opening = try Opening(of: storage, shard: shard, verifyingAfter: verifyingAfter)
+        self.storage = storage
+        self.shard = shard
+        self.segmentBytes = segmentBytes & ~(FrameHead.alignmentBytes - 1)
+        segments = opening.segments
+        offset = opening.offset
+        last = opening.last
+        tornTail = opening.tornTail
+        frames = .allocate(byteCount: JournalLimits.frameBufferBytes, alignment: FrameHead.alignmentBytes)
+    }
+
+    deinit { frames.deallocate() }
+
+    public func append(_ batch: borrowing RecordBatch) throws(LogError) {
+        if let brokenReason { throw .broken(reason: brokenReason) }
+        guard batch.count > 0 else { return }
+        var batchBytes = 0
+        for index in 0..<batch.count {
+            batchBytes += FrameHead.frameBytes(payloadBytes: batch.range(of: index).count)
+        }
+        guard batchBytes <= segmentBytes - SegmentHeader.bytes else {
+            throw .refused(
+                reason: "a batch of \(batchBytes) bytes does not fit into a segment of \(segmentBytes) bytes")
+        }
+        // A batch is never divided: then all that is in a segment was durable before the next segment got its name.
+        if batchBytes > room { try beginSegment(at: batch.time) }
+        encode(batch, bytes: batchBytes)
+        let file = segments[segments.count - 1].file
+        do throws(StorageError) {
+            try storage.write(
+                UnsafeRawBufferPointer(rebasing: frames[..<batchBytes]), to: file, at: offset)
+            try storage.sync(file)
+        } catch { throw broken(by: error) }
+        offset += batchBytes
+        last = Sequence(last.value + UInt64(batch.count))
+    }
+
+    public func replay(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        if sequence == last { return }
+        guard sequence < last, let oldest = segments.first else {
+            throw .damaged(
+                file: segments.last?.file ?? SegmentName.of(.start.next), offset: offset,
+                reason:
+                    "the journal ends with sequence \(last.value), and \(sequence.value) is known to have been written")
+        }
+        guard oldest.firstSequence <= sequence.next else {
+            throw .damaged(
+                file: oldest.file, offset: 0,
+                reason: "the journal begins here, and sequence \(sequence.next.value) is wanted")
+        }
+        let scan = JournalScan(of: segments, on: storage)
+        var position = ScanPosition(segment: JournalScan.segment(after: sequence, in: segments), of: segments)
+        do throws(ScanStop) {
+            try scan.run(&position, through: last.value) { frame throws(LogError) in
+                guard frame.head.sequence > sequence.value else { return }
+                try body(
+                    LoggedRecord(
+                        sequence: Sequence(frame.head.sequence), time: Timestamp(nanoseconds: frame.head.time),
+                        payload: frame.payload))
+            }
+        } catch { throw error.logError }
+        guard position.next > last.value else {
+            throw .damaged(
+                file: segments[position.segment].file, offset: position.offset,
+                reason: "sequence \(position.next) does not check any more")
+        }
+    }
+
+    /// What is left of the last segment, in bytes.
+    private var room: Int { segments.isEmpty ? 0 : segments[segments.count - 1].bytes - offset }
+
+    /// Makes the next segment the last one. It gets its name when it is durably empty with a header: a segment whose
+    /// header is not right is therefore always damage.
+    private func beginSegment(at time: Timestamp) throws(LogError) {
+        let segment = JournalSegment(
+            file: SegmentName.of(last.next), bytes: segmentBytes, bytesAtCreation: segmentBytes, shard: shard,
+            firstSequence: last.next, created: time)
+        do { try storage.create(SegmentName.unfinished, bytes: segmentBytes) } catch {
+            throw .refused(reason: "the next segment cannot be made: \(error.words)")
+        }
+        SegmentHeader.write(segment, to: frames.baseAddress.unsafelyUnwrapped)
+        do throws(StorageError) {
+            let header = UnsafeRawBufferPointer(rebasing: frames[..<SegmentHeader.bytes])
+            try storage.write(header, to: SegmentName.unfinished, at: 0)
+            try storage.sync(SegmentName.unfinished)
+            try storage.rename(SegmentName.unfinished, to: segment.file)
+        } catch { throw broken(by: error) }
+        // A last segment that has no record yet, and no room for this batch, had the same name and is replaced.
+        if segments.last?.firstSequence == segment.firstSequence { segments.removeLast() }
+        segments.append(segment)
+        offset = SegmentHeader.bytes
+    }
+
+    /// Writes the frames of the batch to the start of the buffer.
+    private func encode(_ batch: borrowing RecordBatch, bytes batchBytes: Int) {
+        if batchBytes > frames.count {
+            frames.deallocate()
+            frames = .allocate(byteCount: max(batchBytes, 2 * frames.count), alignment: FrameHead.alignmentBytes)
+        }
+        let time = batch.time
+        let start = frames.baseAddress.unsafelyUnwrapped
+        let first = last.next.value
+        let count = batch.count
+        var written = 0
+        batch.bytes.withUnsafeBytes { bytes in
+            for index in 0..<count {
+                written += writeFrame(
+                    UnsafeRawBufferPointer(rebasing: bytes[batch.range(of: index)]),
+                    sequence: first + UInt64(index), time: time, batchIndex: UInt32(truncatingIfNeeded: index),
+                    to: start + written)
+            }
+        }
+        invariant(written == batchBytes, "the frames of a batch take the room that was reckoned")
+    }
+
+    /// After a failure nothing is known of what is durable, and a second sync would claim success for what the first
+    /// one lost. So it is the last thing that this journal does.
+    private func broken(by error: StorageError) -> LogError {
+        let reason = "the journal takes no more after \(last.value), a restart is needed: \(error.words)"
+        brokenReason = reason
+        return .broken(reason: reason)
+    }
+}
+
+extension Journal {
+    /// What must always hold between two calls.
+    package func checkInvariants() {
+        invariant(offset % FrameHead.alignmentBytes == 0, "frames are aligned")
+        guard let newest = segments.last else {
+            invariant(last == .start, "a journal without segments has no records")
+            return
+        }
+        invariant(
+            offset >= SegmentHeader.bytes && offset <= max(newest.bytes, SegmentHeader.bytes),
+            "frames are within the segment")
+        invariant(newest.firstSequence <= last.next, "the last record is in the last segment or ends the one before")
+    }
+}

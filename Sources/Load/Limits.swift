@@ -1,0 +1,29 @@
+/// The bounds of a load run.
+enum Limits {
+    /// Beyond this a single thread cannot send.
+    static let rateMax = 200_000.0
+    static let durationSecondsMax = 7 * 86_400.0
+    static let connectionsMax = 10_000
+    /// Requests that fall due within this time may be sent together: ten wake-ups for each busy millisecond would cost
+    /// more than the requests.
+    static let tickNanoseconds: Int64 = 250_000
+    /// How long outstanding answers are waited for after the last request fell due.
+    static let patienceSeconds = 10.0
+    static let connectSecondsMax: Int64 = 5
+    /// Between two attempts to open a connection that cannot be opened.
+    static let reconnectMilliseconds: Int64 = 100
+    /// How long one request of preparing or clearing up may take.
+    static let controlSecondsMax: Int64 = 10
+    /// How long clearing up may take in all.
+    static let clearingSecondsMax = 10.0
+    /// The market's price is looked up again this often, so that far orders stay far.
+    static let priceRefreshSeconds = 5
+
+    /// Greater latencies are counted as this one, but the maximum is exact.
+    static let latencyMicrosecondsMax: UInt64 = 60_000_000
+    /// A list of a thousand instruments takes about half of it.
+    static let answerBytesMax = 1_048_576
+    static let nestingMax = 32
+    /// More open orders than this are first cancelled before another one is placed.
+    static let openOrdersMax = 100
+}

@@ -1,0 +1,177 @@
+import Domain
+
+extension CommandGenerator {
+    mutating func drawPlace(isCrowded: Bool) -> Draft {
+        let account = drawAccount()
+        guard let instrument = drawInstrument() else {
+            return Draft(actor: .account(account), session: nil, command: .cancelAll(nil))
+        }
+        if random.chance(20) { plan.drift(instrument.id, &random) }
+        let side = random.chance(500) ? Side.buy : .sell
+        var terms = PlaceOrder(
+            instrument: instrument.id, side: side, pricing: .limit(drawPrice(instrument, side)),
+            size: .quantity(drawQuantity(instrument)), timeInForce: .goodTillCancelled, postOnly: false)
+        switch random.below(100) {
+        case 0..<(isCrowded ? 25 : 56): terms.postOnly = random.chance(130)
+        case 25..<66: makeTaker(&terms, .immediateOrCancel, instrument)
+        case 66..<74: makeTaker(&terms, .fillOrKill, instrument)
+        case 74..<83: makeMarket(&terms, .immediateOrCancel)
+        case 83..<87: makeMarket(&terms, .fillOrKill)
+        case 87..<96: makeBudget(&terms, of: account, instrument)
+        default: makeOddForm(&terms)
+        }
+        if random.chance(40) { fitToFunds(&terms, of: account, instrument) }
+        if plan.hasWhale && random.chance(25) || random.chance(2) { makeHuge(&terms, instrument) }
+        if random.chance(4) { terms.instrument = InstrumentID(UInt16(world.instruments.count + random.below(2))) }
+        return Draft(actor: .account(account), session: drawSessionOfOrder(account), command: .place(terms))
+    }
+
+    /// Most buyers bid below the centre and most sellers ask above it, but many meet.
+    private mutating func drawPrice(_ instrument: Instrument, _ side: Side) -> Price {
+        if random.chance(8) { return Price(ticks: drawOddNumber()) }
+        let offset = random.number(in: -6...3)
+        let ticks = plan.shape(instrument.id).centre + (side == .buy ? offset : -offset)
+        return Price(ticks: max(1, ticks))
+    }
+
+    /// Reaches across the centre, as those do who want to trade at once.
+    private mutating func makeTaker(
+        _ terms: inout PlaceOrder, _ timeInForce: TimeInForce, _ instrument: Instrument
+    ) {
+        terms.timeInForce = timeInForce
+        guard random.chance(700) else { return }
+        let reach = random.number(in: 1...7)
+        let ticks = plan.shape(instrument.id).centre + (terms.side == .buy ? reach : -reach)
+        terms.pricing = .limit(Price(ticks: max(1, ticks)))
+    }
+
+    private mutating func drawQuantity(_ instrument: Instrument) -> Quantity {
+        if random.chance(8) { return Quantity(lots: drawOddNumber()) }
+        let least = random.chance(60) ? 1 : instrument.terms.quantityMin.lots
+        let most = plan.shape(instrument.id).lotsTypical * (random.chance(30) ? 4 : 1)
+        return Quantity(lots: random.number(in: least...max(least, most)))
+    }
+
+    private mutating func makeMarket(_ terms: inout PlaceOrder, _ timeInForce: TimeInForce) {
+        terms.pricing = .market
+        terms.timeInForce = timeInForce
+    }
+
+    private mutating func makeBudget(_ terms: inout PlaceOrder, of account: AccountID, _ instrument: Instrument) {
+        let shape = plan.shape(instrument.id)
+        let typical = shape.centre * instrument.notionalPerTickLot.minorUnits * shape.lotsTypical
+        terms.side = .buy
+        terms.pricing = .market
+        terms.timeInForce = .immediateOrCancel
+        terms.size = .budget(Money(minorUnits: random.number(in: 1...max(1, typical))))
+        if random.chance(40) { terms.size = .budget(Money(minorUnits: drawOddNumber())) }
+    }
+
+    private mutating func makeOddForm(_ terms: inout PlaceOrder) {
+        if random.chance(500) { terms.pricing = .market }
+        if random.chance(300) { terms.size = .budget(Money(minorUnits: random.number(in: 1...100_000))) }
+        terms.timeInForce = random.pick(TimeInForce.allCases) ?? .fillOrKill
+        terms.postOnly = random.chance(400)
+    }
+
+    /// Wants all that the account can pay for, to the last unit, or one more.
+    private mutating func fitToFunds(_ terms: inout PlaceOrder, of account: AccountID, _ instrument: Instrument) {
+        let more = random.chance(300) ? Int64(1) : 0
+        let isBuy = terms.side == .buy
+        let funds = world.available(account, isBuy ? instrument.terms.quote : instrument.terms.base).minorUnits
+        switch (terms.size, terms.pricing) {
+        case (.budget, _): terms.size = .budget(Money(minorUnits: funds &+ more))
+        case (.quantity, _) where !isBuy:
+            terms.size = .quantity(Quantity(lots: funds / instrument.terms.lotSize.minorUnits &+ more))
+        case (.quantity, .limit(let price)) where price.ticks > 0:
+            let rate = max(instrument.terms.makerFee, instrument.terms.takerFee).partsPerMillion
+            let millionth = Int128(FeeRate.one)
+            let perLot = Int128(price.ticks) * Int128(instrument.notionalPerTickLot.minorUnits)
+            let lots = Int128(funds) * millionth / (perLot * (millionth + Int128(max(0, rate))))
+            terms.size = .quantity(Quantity(lots: Int64(clamping: lots) &+ more))
+        default: break
+        }
+    }
+
+    /// About as large as an order can be: just within the range of money, or just beyond it.
+    private mutating func makeHuge(_ terms: inout PlaceOrder, _ instrument: Instrument) {
+        guard case .quantity = terms.size else { return }
+        guard case .limit = terms.pricing else {
+            terms.size = .quantity(min(instrument.terms.quantityMax, Quantity(lots: 1_000)))
+            return
+        }
+        if terms.side == .sell, random.chance(300) {
+            let lotsMost = Int64.max / instrument.terms.lotSize.minorUnits
+            terms.size = .quantity(Quantity(lots: lotsMost - 1 &+ random.number(in: 0...2)))
+            return
+        }
+        let lots = max(instrument.terms.quantityMin.lots, random.number(in: 1...3))
+        let most = Int64.max / instrument.notionalPerTickLot.minorUnits / lots
+        let part = random.pick([1, 1, 2, 3, 11, 12] as [Int64]) ?? 1
+        terms.pricing = .limit(Price(ticks: most / part &+ random.number(in: -1...1)))
+        terms.size = .quantity(Quantity(lots: lots))
+    }
+
+    private mutating func drawSessionOfOrder(_ account: AccountID) -> SessionID? {
+        guard random.chance(300) else { return nil }
+        if random.chance(25) { return drawAnySession() }
+        return random.pick(world.sessions.filter { $0.account == account })?.id
+    }
+
+    mutating func drawAmend() -> Draft {
+        guard let order = random.pick(world.orders) else { return drawPlace(isCrowded: false) }
+        let price = order.price.ticks
+        let total = order.quantity.lots
+        let filled = total - order.remaining.lots
+        let centre = plan.shape(order.instrument).centre
+        var change = AmendOrder(order: order.id, price: nil, quantity: nil)
+        switch random.below(100) {
+        case 0..<25: change.quantity = Quantity(lots: filled + random.number(in: 1...max(1, order.remaining.lots)))
+        case 25..<40: change.quantity = Quantity(lots: total &+ random.number(in: 1...9))
+        case 40..<62: change.price = Price(ticks: max(1, centre + random.number(in: -5...5)))
+        case 62..<72: change.price = Price(ticks: max(1, price &+ (order.side == .buy ? 4 : -4)))
+        case 72..<84:
+            change.price = Price(ticks: max(1, centre + random.number(in: -4...4)))
+            change.quantity = Quantity(lots: filled + random.number(in: 1...25))
+        case 84..<88:
+            change.price = order.price
+            change.quantity = random.chance(500) ? order.quantity : nil
+        case 88..<91: break
+        case 91..<93: change.price = Price(ticks: drawOddNumber())
+        case 93..<95: change.quantity = Quantity(lots: drawOddNumber())
+        case 95..<98: change.quantity = Quantity(lots: filled - random.number(in: 0...1))
+        default: change.order = drawUnknownOrder()
+        }
+        return Draft(actor: .account(drawOwner(order)), session: nil, command: .amend(change))
+    }
+
+    mutating func drawCancel() -> Draft {
+        guard let order = random.pick(world.orders) else { return drawPlace(isCrowded: false) }
+        let id = random.chance(30) ? drawUnknownOrder() : order.id
+        return Draft(actor: .account(drawOwner(order)), session: nil, command: .cancel(id))
+    }
+
+    mutating func drawCancelAll() -> Draft {
+        let unknown = InstrumentID(UInt16(world.instruments.count))
+        let instrument: InstrumentID? =
+            switch random.below(10) {
+            case 0..<4: nil
+            case 4..<9: drawInstrument()?.id
+            default: unknown
+            }
+        return Draft(actor: .account(drawAccount()), session: nil, command: .cancelAll(instrument))
+    }
+
+    /// Who owns the order, or now and then somebody else.
+    private mutating func drawOwner(_ order: KnownWorld.Order) -> AccountID {
+        random.chance(20) ? drawAccount() : order.account
+    }
+
+    private mutating func drawUnknownOrder() -> OrderID {
+        switch random.below(3) {
+        case 0: OrderID(shard: shard, counter: UInt64(random.below(2_000)))
+        case 1: OrderID(shard: ShardID(shard.value &+ 1), counter: UInt64(random.below(200)))
+        default: OrderID(rawValue: random.next())
+        }
+    }
+}

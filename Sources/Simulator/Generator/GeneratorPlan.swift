@@ -1,0 +1,119 @@
+import Domain
+
+/// What a seed's venue looks like: its assets, instruments, accounts, and what they begin with.
+struct GeneratorPlan: Sendable {
+    /// The prices and sizes around which an instrument's orders lie.
+    struct Shape: Sendable {
+        var centre: Int64
+        let lotsTypical: Int64
+    }
+
+    private(set) var assets: [AssetTerms] = []
+    private(set) var instruments: [InstrumentTerms] = []
+    /// By instrument.
+    private(set) var shapes: [Shape] = []
+    let accountCount: Int
+    /// Whether one asset is brought up to the greatest supply there can be.
+    let hasWhale: Bool
+    /// With more open orders than this, traders cancel and take more than they place.
+    let openOrdersWanted: Int
+    /// By asset: what a well-funded account begins with.
+    private(set) var funds: [Int64]
+
+    init(_ random: inout SeededRandom) {
+        accountCount = 4 + min(random.below(9), random.below(9))
+        hasWhale = random.chance(200)
+        openOrdersWanted = random.pick([10, 20, 20, 50]) ?? 20
+        let assetCount = 3 + random.below(3)
+        funds = Array(repeating: 1, count: assetCount)
+        for number in 0..<assetCount {
+            guard let code = AssetCode("ASSET\(number)"), let decimals = random.pick([0, 2, 2, 3, 6, 8] as [UInt8])
+            else { continue }
+            assets.append(AssetTerms(code: code, decimals: decimals))
+        }
+        for number in 0..<2 + random.below(3) {
+            planInstrument(number, &random)
+        }
+    }
+
+    /// Terms that pass every check, for an instrument that trades one known asset against another.
+    static func terms(
+        _ symbol: Symbol, base: AssetID, decimals: UInt8, quote: AssetID, centre: Int64, _ random: inout SeededRandom
+    ) -> InstrumentTerms {
+        let zerosOfLot = random.below(Int(decimals) + 1)
+        let isFine = random.chance(500)
+        let lot = powerOfTen(zerosOfLot) * (isFine ? 1 : random.number(in: 1...5))
+        let tick = powerOfTen(Int(decimals) - zerosOfLot) * (isFine ? 1 : random.number(in: 1...20))
+        let lotsMin = random.chance(700) ? 1 : random.number(in: 2...3)
+        let fees: [(Int32, Int32)] = [
+            (0, 0), (100, 250), (-100, 250), (-250, 250), (1_000, 1_000), (2_500, 500), (-100_000, 100_000),
+            (100_000, 100_000), (0, 3), (-1, 1), (-50, 90_000), (333, 777), (100_000, 0), (-20_000, 20_000),
+        ]
+        let (maker, taker) = random.pick(fees) ?? (0, 0)
+        let unit = lot * tick / powerOfTen(Int(decimals)) * centre
+        return InstrumentTerms(
+            symbol: symbol, base: base, quote: quote, tickSize: Money(minorUnits: tick),
+            lotSize: Money(minorUnits: lot), quantityMin: Quantity(lots: lotsMin),
+            quantityMax: Quantity(lots: random.pick([45, 1_000, .max]) ?? .max),
+            notionalMin: Money(minorUnits: random.chance(600) ? 0 : unit),
+            notionalMax: Money(minorUnits: random.chance(600) ? .max : unit * 45),
+            makerFee: FeeRate(partsPerMillion: maker), takerFee: FeeRate(partsPerMillion: taker))
+    }
+
+    private mutating func planInstrument(_ number: Int, _ random: inout SeededRandom) {
+        let base = random.below(assets.count)
+        let quote = (base + 1 + random.below(assets.count - 1)) % assets.count
+        let centre = random.pick([7, 12, 40, 1_000, 1_000_000] as [Int64]) ?? 40
+        guard let symbol = Symbol("MARKET-\(number)") else { return }
+        let terms = Self.terms(
+            symbol, base: AssetID(UInt16(base)), decimals: assets[base].decimals, quote: AssetID(UInt16(quote)),
+            centre: centre, &random)
+        instruments.append(terms)
+        shapes.append(Shape(centre: centre, lotsTypical: random.number(in: 3...20)))
+        let lotsOfFunds = random.number(in: 300...1_500)
+        let perLot = terms.tickSize.minorUnits * terms.lotSize.minorUnits / powerOfTen(Int(assets[base].decimals))
+        funds[base] = max(funds[base], terms.lotSize.minorUnits * lotsOfFunds)
+        funds[quote] = max(funds[quote], perLot * centre * lotsOfFunds)
+    }
+
+    /// Where the orders of an instrument lie; one that was not planned is like the first.
+    func shape(_ instrument: InstrumentID) -> Shape {
+        instrument.value < shapes.count ? shapes[Int(instrument.value)] : shapes[0]
+    }
+
+    /// Lets the price of an instrument wander.
+    mutating func drift(_ instrument: InstrumentID, _ random: inout SeededRandom) {
+        guard instrument.value < shapes.count else { return }
+        let index = Int(instrument.value)
+        shapes[index].centre = max(5, shapes[index].centre + random.number(in: -1...1))
+    }
+
+    /// The commands that build the venue, all of them valid.
+    func setup(_ random: inout SeededRandom) -> [Command] {
+        var commands = assets.map { Command.listAsset($0) }
+        for number in 1...accountCount {
+            guard let name = AccountName("trader-\(number)") else { continue }
+            commands.append(.openAccount(name))
+        }
+        commands += instruments.map { Command.listInstrument($0) }
+        for account in 1...accountCount {
+            let isPoor = random.chance(180)
+            for asset in assets.indices where !isPoor || random.chance(900) {
+                guard let id = TransferID("setup-\(account)-\(asset)") else { continue }
+                let part = isPoor ? random.number(in: 10...60) : random.number(in: 1...2)
+                let amount = Money(minorUnits: max(1, funds[asset] / part + random.number(in: 0...7)))
+                commands.append(
+                    .deposit(
+                        Transfer(
+                            account: AccountID(UInt32(account)), asset: AssetID(UInt16(asset)), amount: amount, id: id))
+                )
+            }
+        }
+        return commands
+    }
+}
+
+/// 10 to the power of `exponent`, which is at most 18.
+func powerOfTen(_ exponent: Int) -> Int64 {
+    (0..<exponent).reduce(Int64(1)) { power, _ in power * 10 }
+}

@@ -1,0 +1,99 @@
+/// What the command line of `simulate` asks for.
+public struct RunRequest: Hashable, Sendable {
+    /// A command line that asks for nothing that can be done; the message names the value that is wrong.
+    public struct Invalid: Error, Hashable {
+        public let message: String
+    }
+
+    public static let usage = """
+        usage: simulate SEED=42 | SEEDS=1..500   one seed, or all from the first to the last
+                        [COMMANDS=2000]          how many commands for each seed
+                        [KEEP=1..9,12]           with one seed: only these of its commands
+                        [HERE=yes]               in this process, for a debugger
+        """
+
+    private static let commandsMax = 10_000_000
+
+    public let seeds: ClosedRange<UInt64>
+    public private(set) var commands = 2_000
+    /// The places of the commands that are played, counted from 1 and ascending; nil for all.
+    public private(set) var keep: [Int]?
+    /// Whether everything runs in one process, and ends with it at the first broken invariant.
+    public private(set) var isHere = false
+
+    /// Understands arguments of the form `NAME=value`.
+    public init(_ arguments: [String]) throws(Invalid) {
+        var values: [String: String] = [:]
+        for argument in arguments {
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else { throw Invalid(message: "'\(argument)' is not of the form NAME=value") }
+            guard values.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
+                throw Invalid(message: "\(parts[0]) is given twice")
+            }
+        }
+        switch (values.removeValue(forKey: "SEED"), values.removeValue(forKey: "SEEDS")) {
+        case (let seed?, nil):
+            guard let number = UInt64(seed) else { throw Invalid(message: "SEED=\(seed) is not a whole number") }
+            seeds = number...number
+        case (nil, let range?):
+            guard let all = numbers(range) else {
+                throw Invalid(message: "SEEDS=\(range) is not of the form FIRST..LAST")
+            }
+            seeds = all
+        case (nil, nil): throw Invalid(message: "SEED or SEEDS is missing")
+        case (_?, _?): throw Invalid(message: "only one of SEED and SEEDS can be given")
+        }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { try take(name, value) }
+    }
+
+    private mutating func take(_ name: String, _ value: String) throws(Invalid) {
+        switch name {
+        case "COMMANDS":
+            guard let number = Int(value), (1...Self.commandsMax).contains(number) else {
+                throw Invalid(message: "COMMANDS=\(value) is not a number from 1 to \(Self.commandsMax)")
+            }
+            commands = number
+        case "KEEP":
+            guard seeds.count == 1 else { throw Invalid(message: "KEEP=\(value) needs SEED, not SEEDS") }
+            keep = try places(value)
+        case "HERE":
+            guard value == "yes" || value == "no" else { throw Invalid(message: "HERE=\(value) is not yes or no") }
+            isHere = value == "yes"
+        default: throw Invalid(message: "\(name) is not a name that simulate knows")
+        }
+    }
+
+    private func places(_ value: String) throws(Invalid) -> [Int] {
+        var places: [Int] = []
+        for part in value.split(separator: ",", omittingEmptySubsequences: false) {
+            let last = UInt64(places.last ?? 0)
+            guard let range = numbers(part.contains("..") ? String(part) : "\(part)..\(part)"),
+                range.lowerBound > last, range.upperBound <= UInt64(Self.commandsMax)
+            else { throw Invalid(message: "KEEP=\(value) is not an ascending list such as 1..9,12: see '\(part)'") }
+            places += range.map { Int($0) }
+        }
+        return places
+    }
+
+    /// A list of places in the form of `KEEP`.
+    public static func text(of places: [Int]) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        for place in places {
+            if let last = ranges.last, last.upperBound + 1 == place {
+                ranges[ranges.count - 1] = last.lowerBound...place
+            } else {
+                ranges.append(place...place)
+            }
+        }
+        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)..\($0.upperBound)" }
+            .joined(separator: ",")
+    }
+}
+
+/// `FIRST..LAST`.
+private func numbers(_ text: String) -> ClosedRange<UInt64>? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    guard let first = UInt64(text[..<dots.lowerBound]), let last = UInt64(text[dots.upperBound...]), first <= last
+    else { return nil }
+    return first...last
+}

@@ -1,0 +1,50 @@
+/// Why bytes are not a record.
+public struct RecordDecodingError: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Reason: Hashable, Sendable {
+        /// The bytes end within a field that needs this many.
+        case tooShort(neededBytes: Int)
+        case unknownVersion(UInt8)
+        /// Bits are set that have no meaning in these flags.
+        case unknownFlags(UInt8)
+        case unknownActor(UInt8)
+        case unknownCommand(UInt8)
+        case unknownSide(UInt8)
+        case unknownTimeInForce(UInt8)
+        /// The length of a text is 0 or more than its kind of name may have.
+        case textLength(UInt8, limit: Int)
+        /// A text has a byte that its kind of name cannot have.
+        case textByte(UInt8)
+        /// Bytes follow the command.
+        case trailingBytes(count: Int)
+    }
+
+    /// What is wrong.
+    public var reason: Reason
+    /// Where in the record the offending byte or field begins, from 0.
+    public var offset: Int
+
+    public init(_ reason: Reason, offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
+}
+
+extension RecordDecodingError: CustomStringConvertible {
+    public var description: String {
+        let what =
+            switch reason {
+            case .tooShort(let needed): "the record ends within a field of \(needed) bytes"
+            case .unknownVersion(let version): "unknown format version \(version)"
+            case .unknownFlags(let flags): "flags \(flags) have bits without a meaning"
+            case .unknownActor(let actor): "unknown kind of actor \(actor)"
+            case .unknownCommand(let command): "unknown kind of command \(command)"
+            case .unknownSide(let side): "unknown side \(side)"
+            case .unknownTimeInForce(let timeInForce): "unknown time in force \(timeInForce)"
+            case .textLength(let length, let limit): "a text of \(length) bytes where 1 to \(limit) are allowed"
+            case .textByte(let byte): "byte \(byte) is not allowed in a name"
+            case .trailingBytes(let count): "\(count) bytes follow the command"
+            }
+        return "\(what), at offset \(offset)"
+    }
+}

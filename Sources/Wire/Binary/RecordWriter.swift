@@ -1,0 +1,154 @@
+import Domain
+
+/// Writes one record into memory of the stack.
+struct RecordWriter {
+    /// Room for the longest record, and for the zeros that whole words of a text write beyond its end.
+    private static let memoryBytes = 256
+
+    private let memory: UnsafeMutableRawBufferPointer
+    private var count = 0
+
+    private init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
+
+    /// Hands what `write` wrote to `use`.
+    @inline(__always)
+    static func withBytes<Result>(
+        _ write: (inout RecordWriter) -> Void, use: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        withUnsafeTemporaryAllocation(byteCount: memoryBytes, alignment: 8) { memory in
+            var writer = RecordWriter(memory)
+            write(&writer)
+            return use(UnsafeRawBufferPointer(rebasing: memory[..<writer.count]))
+        }
+    }
+
+    @inline(__always)
+    mutating func write<Integer: FixedWidthInteger & BitwiseCopyable>(_ value: Integer) {
+        invariant(count + MemoryLayout<Integer>.size <= memory.count, "the longest record fits the memory")
+        memory.storeBytes(of: value.littleEndian, toByteOffset: count, as: Integer.self)
+        count += MemoryLayout<Integer>.size
+    }
+
+    @inline(__always)
+    mutating func write(_ name: some Name) {
+        let text = name.text
+        let length = text.count
+        write(UInt8(truncatingIfNeeded: length))
+        invariant(count + Text.bytesMax <= memory.count, "the longest record fits the memory")
+        memory.storeBytes(of: text.word0.bigEndian, toByteOffset: count, as: UInt64.self)
+        memory.storeBytes(of: text.word1.bigEndian, toByteOffset: count + 8, as: UInt64.self)
+        memory.storeBytes(of: text.word2.bigEndian, toByteOffset: count + 16, as: UInt64.self)
+        memory.storeBytes(of: text.word3.bigEndian, toByteOffset: count + 24, as: UInt64.self)
+        memory.storeBytes(of: text.word4.bigEndian, toByteOffset: count + 32, as: UInt64.self)
+        count += length
+    }
+}
+
+extension RecordWriter {
+    mutating func write(_ envelope: Envelope) {
+        var flags: UInt8 = 0
+        if envelope.session != nil { flags |= RecordFlags.Envelope.session }
+        if envelope.request != nil { flags |= RecordFlags.Envelope.request }
+        if envelope.trace != nil { flags |= RecordFlags.Envelope.trace }
+        write(RecordCodec.version)
+        write(flags)
+        write(envelope.shard.value)
+        write(envelope.actor)
+        if let session = envelope.session { write(session.rawValue) }
+        if let request = envelope.request { write(request) }
+        write(envelope.bodyHash)
+        write(envelope.stamp.nanoseconds)
+        write(envelope.deadline.nanoseconds)
+        if let trace = envelope.trace {
+            write(trace.traceHigh)
+            write(trace.traceLow)
+            write(trace.span)
+            write(trace.flags)
+        }
+    }
+
+    private mutating func write(_ actor: Actor) {
+        switch actor {
+        case .account(let account):
+            write(ActorKind.account)
+            write(account.value)
+        case .operator(let number):
+            write(ActorKind.operator)
+            write(number)
+        case .venue:
+            write(ActorKind.venue)
+        }
+    }
+
+    mutating func write(_ command: Command) {
+        write(CommandKind(command).rawValue)
+        switch command {
+        case .place(let order): write(order)
+        case .amend(let amendment): write(amendment)
+        case .cancel(let order): write(order.rawValue)
+        case .cancelAll(let instrument):
+            write(instrument == nil ? 0 : RecordFlags.CancelAll.instrument)
+            if let instrument { write(instrument.value) }
+        case .openSession(let terms):
+            write(terms.cancelOrdersAtEnd ? RecordFlags.OpenSession.cancelOrdersAtEnd : 0)
+            write(terms.leaseNanoseconds)
+        case .renewSession(let session), .closeSession(let session): write(session.rawValue)
+        case .listAsset(let terms):
+            write(terms.code)
+            write(terms.decimals)
+        case .listInstrument(let terms): write(terms)
+        case .openAccount(let name): write(name)
+        case .deposit(let transfer), .withdraw(let transfer): write(transfer)
+        case .acceptTime(let time): write(time.nanoseconds)
+        case .activate(let level): write(level.value)
+        case .clock: break
+        }
+    }
+
+    private mutating func write(_ order: PlaceOrder) {
+        var flags: UInt8 = 0
+        if case .limit = order.pricing { flags |= RecordFlags.Place.limitPrice }
+        if case .budget = order.size { flags |= RecordFlags.Place.budget }
+        if order.postOnly { flags |= RecordFlags.Place.postOnly }
+        write(flags)
+        write(order.instrument.value)
+        write(order.side.rawValue)
+        write(order.timeInForce.rawValue)
+        if case .limit(let price) = order.pricing { write(price.ticks) }
+        switch order.size {
+        case .quantity(let quantity): write(quantity.lots)
+        case .budget(let budget): write(budget.minorUnits)
+        }
+    }
+
+    private mutating func write(_ amendment: AmendOrder) {
+        var flags: UInt8 = 0
+        if amendment.price != nil { flags |= RecordFlags.Amend.price }
+        if amendment.quantity != nil { flags |= RecordFlags.Amend.quantity }
+        write(flags)
+        write(amendment.order.rawValue)
+        if let price = amendment.price { write(price.ticks) }
+        if let quantity = amendment.quantity { write(quantity.lots) }
+    }
+
+    private mutating func write(_ terms: InstrumentTerms) {
+        write(terms.symbol)
+        write(terms.base.value)
+        write(terms.quote.value)
+        write(terms.tickSize.minorUnits)
+        write(terms.lotSize.minorUnits)
+        write(terms.quantityMin.lots)
+        write(terms.quantityMax.lots)
+        write(terms.notionalMin.minorUnits)
+        write(terms.notionalMax.minorUnits)
+        write(terms.makerFee.partsPerMillion)
+        write(terms.takerFee.partsPerMillion)
+    }
+
+    private mutating func write(_ transfer: Transfer) {
+        write(transfer.account.value)
+        write(transfer.asset.value)
+        write(transfer.amount.minorUnits)
+        write(transfer.id)
+    }
+}

@@ -1,0 +1,54 @@
+public import Domain
+
+/// The body of `PATCH /v1/orders/{id}`: what is nil stays as it is; at least one is given.
+public struct AmendOrderBody: Hashable, JSONBody {
+    /// The new limit price.
+    public var price: DecimalNumber?
+    /// The new total, what has been filled included.
+    public var quantity: DecimalNumber?
+
+    public init(price: DecimalNumber?, quantity: DecimalNumber?) {
+        self.price = price
+        self.quantity = quantity
+    }
+}
+
+private enum Field: UInt8, JSONWord {
+    case price, quantity
+
+    var word: StaticString {
+        switch self {
+        case .price: "price"
+        case .quantity: "quantity"
+        }
+    }
+}
+
+extension AmendOrderBody {
+    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> AmendOrderBody {
+        var reader = JSONReader(bytes)
+        var seen = JSONFieldSet<Field>()
+        var body = AmendOrderBody(price: nil, quantity: nil)
+        try reader.beginObject()
+        while let field = try reader.nextField(&seen) {
+            switch field {
+            case .price: body.price = try reader.decimal()
+            case .quantity: body.quantity = try reader.decimal()
+            }
+        }
+        try reader.end()
+        guard body.price != nil || body.quantity != nil else {
+            throw reader.missing(Field.price, "Send the new price, the new quantity, or both.")
+        }
+        return body
+    }
+
+    /// The change in ticks and lots.
+    public func amendment(of order: OrderID, _ units: MarketUnits) throws(ProblemFields) -> AmendOrder {
+        AmendOrder(
+            order: order,
+            price: try price?.read(field: "price") { number throws(DecimalError) in try units.price(number) },
+            quantity: try quantity?.read(field: "quantity") { number throws(DecimalError) in try units.quantity(number)
+            })
+    }
+}

@@ -1,0 +1,75 @@
+public import Domain
+
+/// The engine's rejections in words.
+public enum RejectionText {
+    /// What the client is told of a rejected command. `market` is the instrument that the command is about, where it is
+    /// about one and it is known; `asset` looks up a listed asset. An amount whose unit is not known is written in
+    /// ticks, lots or minor units.
+    public static func problem(
+        _ rejection: Rejection, of command: Command, market: MarketUnits?, asset: (AssetID) -> AssetTerms?
+    ) -> ProblemFields {
+        let words = RejectionTerms(rejection, command, market, asset).words(rejection)
+        return ProblemFields(
+            status: status(rejection), code: "\(code(rejection))", title: words.title, detail: words.detail,
+            rule: words.rule, observed: words.observed, limit: words.limit, field: words.field)
+    }
+
+    /// The suggested HTTP status: 404 for what does not exist, 403 for what the actor may not do, 409 for a name or id
+    /// that is in use, 504 where the record was too late, and 422 for every other rule.
+    public static func status(_ rejection: Rejection) -> Int {
+        switch rejection {
+        case .unknownAccount, .unknownAsset, .unknownSession, .unknownInstrument, .unknownOrder: 404
+        case .notAuthorised: 403
+        case .requestReused, .transferReused, .nameTaken: 409
+        case .deadlinePassed: 504
+        default: 422
+        }
+    }
+
+    /// The stable code of a rejection: the name of its case.
+    public static func code(_ rejection: Rejection) -> StaticString {
+        switch rejection {
+        case .deadlinePassed: "deadlinePassed"
+        case .requestReused: "requestReused"
+        case .notAuthorised: "notAuthorised"
+        case .unknownAccount: "unknownAccount"
+        case .nameTaken: "nameTaken"
+        case .tooMany: "tooMany"
+        case .decimalsTooMany: "decimalsTooMany"
+        case .unknownAsset: "unknownAsset"
+        case .baseIsQuote: "baseIsQuote"
+        case .tickSizeNotPositive: "tickSizeNotPositive"
+        case .lotSizeNotPositive: "lotSizeNotPositive"
+        case .notionalNotWhole: "notionalNotWhole"
+        case .quantityLimitsInvalid: "quantityLimitsInvalid"
+        case .notionalLimitsInvalid: "notionalLimitsInvalid"
+        case .feeOutOfRange: "feeOutOfRange"
+        case .rebateAboveTakerFee: "rebateAboveTakerFee"
+        case .transferReused: "transferReused"
+        case .amountNotPositive: "amountNotPositive"
+        case .supplyTooLarge: "supplyTooLarge"
+        case .unknownSession: "unknownSession"
+        case .leaseOutOfRange: "leaseOutOfRange"
+        case .levelNotNext: "levelNotNext"
+        case .unknownInstrument: "unknownInstrument"
+        case .unknownOrder: "unknownOrder"
+        case .instrumentHalted: "instrumentHalted"
+        case .marketCannotRest: "marketCannotRest"
+        case .postOnlyCannotTake: "postOnlyCannotTake"
+        case .budgetNeedsMarketBuy: "budgetNeedsMarketBuy"
+        case .budgetCannotFillOrKill: "budgetCannotFillOrKill"
+        case .amendChangesNothing: "amendChangesNothing"
+        case .priceNotPositive: "priceNotPositive"
+        case .quantityNotPositive: "quantityNotPositive"
+        case .quantityBelowFilled: "quantityBelowFilled"
+        case .quantityBelowMinimum: "quantityBelowMinimum"
+        case .quantityAboveMaximum: "quantityAboveMaximum"
+        case .notionalOutOfRange: "notionalOutOfRange"
+        case .notionalBelowMinimum: "notionalBelowMinimum"
+        case .notionalAboveMaximum: "notionalAboveMaximum"
+        case .postOnlyWouldTrade: "postOnlyWouldTrade"
+        case .tooManyOpenOrders: "tooManyOpenOrders"
+        case .insufficientFunds: "insufficientFunds"
+        }
+    }
+}

@@ -1,0 +1,174 @@
+public import Domain
+
+/// A message from a client on `/v1/stream`.
+public struct StreamRequest: Hashable, JSONBody {
+    /// What is asked, with what belongs to it.
+    public enum Operation: Hashable, Sendable {
+        case authenticate(token: String)
+        /// `depth` is 1 ... 1000 levels of each side of a book; nil where the client did not say, and for other
+        /// channels.
+        case subscribe(StreamChannel, depth: Int?)
+        case unsubscribe(StreamChannel)
+        case ping
+    }
+
+    /// What is asked.
+    public var operation: Operation
+    /// The client's name for this message, 1 to 36 bytes of printable ASCII; the reply repeats it.
+    public var id: Text?
+
+    public init(operation: Operation, id: Text?) {
+        self.operation = operation
+        self.id = id
+    }
+}
+
+/// What can be subscribed to.
+public enum StreamChannel: Hashable, Sendable {
+    case book(Symbol)
+    case trades(Symbol)
+    case orders
+    case balances
+
+    /// The name of the channel in messages.
+    public var kind: StreamChannelKind {
+        switch self {
+        case .book: .book
+        case .trades: .trades
+        case .orders: .orders
+        case .balances: .balances
+        }
+    }
+
+    /// The instrument of a public channel.
+    public var symbol: Symbol? {
+        switch self {
+        case .book(let symbol), .trades(let symbol): symbol
+        case .orders, .balances: nil
+        }
+    }
+}
+
+/// The names of the channels.
+public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord {
+    case book = 0
+    case trades = 1
+    case orders = 2
+    case balances = 3
+
+    public var word: StaticString {
+        switch self {
+        case .book: "book"
+        case .trades: "trades"
+        case .orders: "orders"
+        case .balances: "balances"
+        }
+    }
+}
+
+/// What a client asks for.
+public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord {
+    case authenticate = 0
+    case subscribe = 1
+    case unsubscribe = 2
+    case ping = 3
+
+    public var word: StaticString {
+        switch self {
+        case .authenticate: "authenticate"
+        case .subscribe: "subscribe"
+        case .unsubscribe: "unsubscribe"
+        case .ping: "ping"
+        }
+    }
+}
+
+private enum Field: UInt8, JSONWord {
+    case op, token, channel, symbol, depth, id
+
+    var word: StaticString {
+        switch self {
+        case .op: "op"
+        case .token: "token"
+        case .channel: "channel"
+        case .symbol: "symbol"
+        case .depth: "depth"
+        case .id: "id"
+        }
+    }
+}
+
+/// The fields as they come. Which of them may be there depends on `op`, which may come last.
+private struct Draft {
+    var op: StreamOperationKind?
+    var token: String?
+    var channel: StreamChannelKind?
+    var symbol: Symbol?
+    var depth: Int?
+    var id: Text?
+
+    mutating func read(_ field: Field, _ reader: inout JSONReader) throws(JSONError) {
+        switch field {
+        case .op: op = try reader.word()
+        case .token: token = try reader.token()
+        case .channel: channel = try reader.word()
+        case .symbol: symbol = try reader.name()
+        case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
+        case .id: id = try reader.printable(bytesMax: WireLimits.streamMessageIDBytesMax)
+        }
+    }
+
+    func operation(_ reader: JSONReader) throws(JSONError) -> StreamRequest.Operation {
+        guard let op else { throw reader.missing(Field.op, "Send authenticate, subscribe, unsubscribe or ping.") }
+        try refuse(.token, token != nil && op != .authenticate, "Only authenticate has a token.", reader)
+        let isAboutChannel = op == .subscribe || op == .unsubscribe
+        try refuse(.channel, channel != nil && !isAboutChannel, "The operation \(op.word) has no channel.", reader)
+        try refuse(.symbol, symbol != nil && !isAboutChannel, "The operation \(op.word) has no symbol.", reader)
+        try refuse(
+            .depth, depth != nil && (op != .subscribe || channel != .book), "Only a subscription to book has a depth.",
+            reader)
+        switch op {
+        case .authenticate:
+            guard let token else { throw reader.missing(Field.token, "Send your bearer token.") }
+            return .authenticate(token: token)
+        case .subscribe: return .subscribe(try streamChannel(reader), depth: depth)
+        case .unsubscribe: return .unsubscribe(try streamChannel(reader))
+        case .ping: return .ping
+        }
+    }
+
+    private func streamChannel(_ reader: JSONReader) throws(JSONError) -> StreamChannel {
+        guard let channel else { throw reader.missing(Field.channel, "Send book, trades, orders or balances.") }
+        let isPrivate = channel == .orders || channel == .balances
+        try refuse(
+            .symbol, symbol != nil && isPrivate, "The channel \(channel.word) covers all instruments of your account.",
+            reader)
+        switch channel {
+        case .orders: return .orders
+        case .balances: return .balances
+        case .book, .trades:
+            guard let symbol else {
+                throw reader.missing(Field.symbol, "The channel \(channel.word) needs an instrument, such as BTC-USD.")
+            }
+            return channel == .book ? .book(symbol) : .trades(symbol)
+        }
+    }
+
+    private func refuse(
+        _ field: Field, _ isRefused: Bool, _ reason: @autoclosure () -> String, _ reader: JSONReader
+    ) throws(JSONError) {
+        if isRefused { throw reader.conflict(field, "\(reason()) Leave the field '\(field.word)' out.") }
+    }
+}
+
+extension StreamRequest {
+    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> StreamRequest {
+        var reader = JSONReader(bytes)
+        var seen = JSONFieldSet<Field>()
+        var draft = Draft()
+        try reader.beginObject()
+        while let field = try reader.nextField(&seen) { try draft.read(field, &reader) }
+        try reader.end()
+        return StreamRequest(operation: try draft.operation(reader), id: draft.id)
+    }
+}

@@ -1,0 +1,15 @@
+/// The bounds of what Wire reads and writes.
+public enum WireLimits {
+    /// No request has a reason to nest deeper; a reader that follows any depth could be made to run out of stack.
+    public static let nestingDepthMax = 16
+    /// A decimal fits an inline text; 40 bytes are more digits than 64 bits hold.
+    public static let decimalBytesMax = 40
+    /// Bearer tokens of every kind in use fit.
+    public static let tokenBytesMax = 4_096
+    /// The name that a client gives to a stream message.
+    public static let streamMessageIDBytesMax = 36
+    /// Levels of a book that a client may ask for on each side.
+    public static let bookDepthMax = 1_000
+    /// What of a refused text is shown in the answer.
+    public static let observedBytesMax = 64
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a venue: REST, live stream and pages on one port.",
+        discussion: """
+            Everything that the venue knows is in its data directory and survives a crash. Stop it with Ctrl-C or SIGTERM. \
+            Scripts find the address and the tokens in access.json there.
+            """)
+
+    @Option(help: "The directory that the venue lives in; it is made if it is not there.") var data = "rialto-data"
+    @Option(help: "Where to listen, as HOST:PORT; port 0 takes a free one.") var listen = "127.0.0.1:8080"
+    @Flag(help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
+    var demo = false
+
+    func run() async throws {
+        let address = try ListenAddress(listen)
+        if data.isEmpty { throw ValidationError("--data is empty; the name of a directory is wanted.") }
+        try await Venue(directory: try DataDirectory(at: data), address: address, isDemo: demo).run()
+    }
+}
+
+/// Where a venue listens.
+struct ListenAddress {
+    var host: String
+    var port: Int
+
+    /// Takes `127.0.0.1:8080`, `localhost:0` or `[::1]:8080`.
+    init(_ text: String) throws {
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+            throw ValidationError("--listen is '\(text)'; HOST:PORT is wanted, with a port from 0 to 65535.")
+        }
+        var host = String(text[..<colon])
+        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        if host.isEmpty { throw ValidationError("--listen is '\(text)'; the host before the colon is missing.") }
+        self.host = host
+        self.port = Int(port)
+    }
+
+    func url(port: Int) -> String {
+        let shown = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host
+        return shown.contains(":") ? "http://[\(shown)]:\(port)" : "http://\(shown):\(port)"
+    }
+}

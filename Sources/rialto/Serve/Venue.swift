@@ -1,0 +1,185 @@
+import Demo
+import Domain
+import EmbeddedAdapters
+import Foundation
+import Gateway
+import Journal
+import Logging
+import Ports
+import Sequencer
+import ServiceLifecycle
+import Synchronization
+import UnixSignals
+import Web
+
+/// Every role of a venue in one process, on files.
+struct Venue {
+    private static let shard = ShardID(0)
+    private static let segmentBytes = 64 << 20
+    private static let operatorNumber: UInt32 = 1
+
+    let directory: DataDirectory
+    let address: ListenAddress
+    let isDemo: Bool
+
+    private let clock = SystemClock()
+    private let logger: Logger
+
+    init(directory: DataDirectory, address: ListenAddress, isDemo: Bool) {
+        self.directory = directory
+        self.address = address
+        self.isDemo = isDemo
+        var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .warning
+        self.logger = logger
+    }
+
+    /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
+    func run() async throws {
+        let view = VenueView()
+        let tokens = try openTokens()
+        let sequencer = try startSequencer(view)
+        defer { sequencer.stop() }
+
+        let demo = isDemo ? try await setUpDemo(sequencer, view) : nil
+        let identities = try giveTokens(tokens, view)
+        let server = VenueServer(
+            VenueParts(
+                shard: Self.shard, view: view, gate: sequencer, clock: clock, tokens: tokens,
+                pages: VenuePages(view: view), readiness: { identities.isAnnounced ? Self.readiness(sequencer.readiness) : .unready("The venue is starting.") }),
+            VenueServer.Configuration(
+                host: address.host, port: address.port, streamLimits: StreamLimits(),
+                onListening: { [address] port in identities.announce(url: address.url(port: port)) }),
+            logger: logger)
+
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
+        if let demo { services.append(.init(service: demo)) }
+        var configuration = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(3)
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            throw Failure("The venue cannot serve at \(address.host):\(address.port): \(error)")
+        }
+        Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func openTokens() throws -> TokenStore {
+        do { return try TokenStore(storage: directory.tokens) } catch {
+            throw Failure("\(directory.tokens.path) cannot be read: \(error)")
+        }
+    }
+
+    private func startSequencer(_ view: VenueView) throws -> Sequencer<Journal> {
+        let journalPath = directory.journalPath
+        let progress = RecoveryProgress()
+        let sequencer = Sequencer(
+            Sequencer<Journal>.Configuration(shard: Self.shard, clock: clock, observers: [view, progress]) {
+                () throws(LogError) in try Self.openJournal(journalPath)
+            })
+        do { try sequencer.start() } catch { throw Failure(error, in: journalPath) }
+        progress.finish()
+        return sequencer
+    }
+
+    private static func openJournal(_ path: String) throws(LogError) -> Journal {
+        let storage: FileStorage
+        do { storage = try FileStorage(at: path, preparingFilesOf: segmentBytes) } catch {
+            throw .refused(reason: Failure(error, in: path).description)
+        }
+        let journal = try Journal(on: storage, shard: shard, segmentBytes: segmentBytes, verifyingAfter: .start)
+        if let tail = journal.tornTail {
+            Terminal.say(
+                "The last stop was no clean one: \(tail.bytes) bytes of an unfinished write after record \(tail.after.value) were"
+                    + " cut from \(path)/\(tail.file). Nobody was told that they were kept.")
+        }
+        return journal
+    }
+
+    private static func readiness(_ readiness: Sequencer<Journal>.Readiness) -> Readiness {
+        switch readiness {
+        case .ready: .ready
+        case .recovering(let sequence): .unready("The journal is being read; record \(sequence.value) is reached.")
+        case .broken(let reason): .unready("The journal broke: \(reason). Restart the venue.")
+        case .stopped: .unready("The venue is going down.")
+        }
+    }
+}
+
+/// Shows how far the journal has been read while somebody waits for it.
+private final class RecoveryProgress: EventObserver {
+    private let line = ProgressLine()
+
+    func observe(_ batch: borrowing EventBatch) {
+        let sequence = batch.sequence.value
+        if sequence.isMultiple(of: 16_384) { line.update { "reading the journal: record \(sequence)" } }
+    }
+
+    func finish() { line.finish() }
+}
+
+/// The simulated traders as a service: they stop when the venue does.
+private struct DemoService: Service {
+    let traders: DemoTraders
+
+    func run() async throws { await cancelWhenGracefulShutdown { await traders.run() } }
+}
+
+// The demonstration.
+extension Venue {
+    private func setUpDemo(_ gate: any CommandGate, _ view: VenueView) async throws -> DemoService {
+        let market = DemoMarket(clerk: Clerk(gate: gate, clock: clock, shard: Self.shard), view: view)
+        return DemoService(traders: market.traders(try await market.setUp()))
+    }
+}
+
+// Who may come in.
+extension Venue {
+    private func giveTokens(_ tokens: TokenStore, _ view: VenueView) throws -> Identities {
+        let known = AccessFile.texts(at: directory.accessPath)
+        var newTokens: [String] = []
+        func token(_ name: String, _ identity: Identity) throws -> String {
+            let (token, isNew) = try tokens.token(for: identity, known: known["\(name)Token"])
+            if isNew { newTokens.append(name) }
+            return token
+        }
+        let operatorToken = try token("operator", .operator(Self.operatorNumber))
+        var traders: [(name: String, token: String)] = []
+        for name in DemoMarket.traders {
+            guard let account = view.account(AccountName(name)!) else { continue }
+            traders.append((name, try token(name, .trader(account.id))))
+        }
+        return Identities(
+            access: AccessFile(url: "", operatorToken: operatorToken, traderTokens: traders), newTokens: newTokens,
+            accessPath: directory.accessPath, isDemo: isDemo)
+    }
+
+    private final class Identities: Sendable {
+        private let access: AccessFile
+        private let newTokens: [String]
+        private let accessPath: String
+        private let isDemo: Bool
+        private let announced = Atomic(false)
+
+        init(access: AccessFile, newTokens: [String], accessPath: String, isDemo: Bool) {
+            self.access = access
+            self.newTokens = newTokens
+            self.accessPath = accessPath
+            self.isDemo = isDemo
+        }
+
+        /// Nobody is told that the venue is ready before scripts can read how to come in.
+        var isAnnounced: Bool { announced.load(ordering: .acquiring) }
+
+        /// Tells scripts and people where the venue is.
+        func announce(url: String) {
+            var access = access
+            access.url = url
+            do { try access.write(to: accessPath) } catch { Terminal.say("\(accessPath) was not written: \(error)") }
+            announced.store(true, ordering: .releasing)
+            Terminal.show(
+                Banner(url: url, access: access, newTokens: newTokens, accessPath: accessPath, isDemo: isDemo).text)
+        }
+    }
+}

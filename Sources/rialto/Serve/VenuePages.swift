@@ -1,0 +1,36 @@
+import Domain
+import Gateway
+import Web
+import Wire
+
+/// The pages, with the markets as the venue sees them now.
+struct VenuePages: PageSource {
+    private let site: WebSite
+
+    init(view: VenueView) {
+        site = WebSite(
+            board: Board(view: view),
+            errors: ErrorCatalogue.entries.map { entry in
+                ErrorRow(code: entry.code, status: entry.status, title: entry.title, rule: entry.rule)
+            })
+    }
+
+    func page(at path: String) -> Page? {
+        site.file(at: path).map { Page(mediaType: $0.mediaType, bytes: $0.bytes, cacheSeconds: $0.cacheSeconds) }
+    }
+
+    private struct Board: MarketBoard {
+        let view: VenueView
+
+        func rows() -> [MarketRow] {
+            view.markets.compactMap { market in
+                guard let summary = view.summary(market.instrument.id) else { return nil }
+                return MarketRow(
+                    symbol: market.symbol.description, status: "\(summary.status)",
+                    bestBid: summary.bid.map { market.units.text($0.price) },
+                    bestAsk: summary.ask.map { market.units.text($0.price) },
+                    lastPrice: summary.last.map { market.units.text($0.price) })
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Domain
+import Ports
+import Synchronization
+import Testing
+
+@testable import Demo
+
+/// A gate before the real engine, which refuses what it is told to.
+private final class EngineGate: CommandGate {
+    struct Guarded: ~Copyable {
+        var venue = EngineVenue()
+        var submitted: [(account: AccountID, command: Command, deadline: Int64)] = []
+    }
+
+    let guarded = Mutex(Guarded())
+    private let refusal: @Sendable (Int) -> Answer?
+
+    /// `refusal` gives the answer to the command of a number, counted from 1, if the engine does not.
+    init(refusal: @escaping @Sendable (Int) -> Answer? = { _ in nil }) { self.refusal = refusal }
+
+    func submit(_ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void) {
+        guard case .account(let account) = envelope.actor else { fatalError("a trader acts for an account") }
+        let answer = guarded.withLock { guarded -> Answer in
+            let deadline = envelope.deadline.nanoseconds - envelope.stamp.nanoseconds
+            guarded.submitted.append((account, command, deadline))
+            return refusal(guarded.submitted.count) ?? .decided(guarded.venue.apply(account, command))
+        }
+        // The sequencer's thread is another one than the caller's.
+        Task { completion(answer) }
+    }
+
+    func traders(seed: UInt64 = 1) -> DemoTraders {
+        DemoTraders(
+            markets: guarded.withLock { $0.venue.markets }, shard: EngineVenue.shard, gate: self, clock: StoppedClock(),
+            seed: seed
+        ) { instrument in self.guarded.withLock { $0.venue.quote(instrument) } }
+    }
+}
+
+private struct StoppedClock: WallClock {
+    func now() -> Timestamp { Timestamp(nanoseconds: 5_000) }
+}
+
+@Suite(.timeLimit(.minutes(2))) struct DemoTradersTests {
+    @Test func `traders first cancel what they have, then trade until the venue stops`() async {
+        let gate = EngineGate { $0 > 70 ? .refused(.stopping) : nil }
+        await gate.traders().run()
+        gate.guarded.withLock { guarded in
+            let submitted = guarded.submitted
+            #expect(submitted.count == 71)
+            #expect(submitted.allSatisfy { $0.deadline == 5_000_000_000 })
+            var cleared: Set<[UInt32]> = []
+            for (account, command, _) in submitted {
+                if case .cancelAll(let instrument?) = command {
+                    #expect(cleared.insert([account.value, UInt32(instrument.value)]).inserted)
+                } else if case .place(let order) = command {
+                    #expect(cleared.contains([account.value, UInt32(order.instrument.value)]))
+                }
+            }
+            #expect(cleared.count == 15)
+            #expect(guarded.venue.rejections.isEmpty)
+            let quote = guarded.venue.quote(InstrumentID(0))
+            #expect(quote.bestBid != nil && quote.bestAsk != nil)
+        }
+    }
+
+    @Test func `a trader that was refused or not answered starts again with a clear book`() async {
+        let gate = EngineGate { number in
+            switch number {
+            case 30: .refused(.overloaded)
+            case 40: .outcomeUnknown(settledBy: Timestamp(nanoseconds: 1))
+            case 71...: .refused(.stopping)
+            default: nil
+            }
+        }
+        await gate.traders().run()
+        gate.guarded.withLock { guarded in
+            for index in [29, 39] {
+                let lost = guarded.submitted[index]
+                #expect(instrument(lost.command) != nil)
+                let next = guarded.submitted[(index + 1)...].first {
+                    $0.account == lost.account && instrument($0.command) == instrument(lost.command)
+                }
+                guard case .cancelAll = next?.command else {
+                    Issue.record("after \(lost) came \(String(describing: next))")
+                    continue
+                }
+            }
+            #expect(guarded.venue.rejections.isEmpty)
+        }
+    }
+
+    /// The instrument of a command that names one; an order's is not known here.
+    private func instrument(_ command: Command) -> InstrumentID? {
+        switch command {
+        case .place(let order): order.instrument
+        case .cancelAll(let instrument): instrument
+        default: nil
+        }
+    }
+
+    @Test func `traders stop when their task is cancelled`() async {
+        let gate = EngineGate()
+        let running = Task { await gate.traders().run() }
+        while gate.guarded.withLock({ $0.submitted.count }) < 20 { await Task.yield() }
+        running.cancel()
+        await running.value
+        let submitted = gate.guarded.withLock { $0.submitted.count }
+        #expect(submitted >= 20 && submitted < 200)
+    }
+}

@@ -1,0 +1,100 @@
+import Domain
+import Testing
+
+@testable import Gateway
+
+@Suite struct OrderHistoryTests {
+    private let account = AccountID(1)
+    private let keptMax = UInt64(GatewayLimits.endedOrdersPerAccountMax)
+
+    @Test func `open orders are listed newest first, page by page`() {
+        var history = OrderHistory()
+        for id in 1...500 as ClosedRange<UInt64> { history.accept(record(id, at: id)) }
+        for id in stride(from: 2 as UInt64, through: 500, by: 2) {
+            history.end(OrderID(rawValue: id), .cancelled, at: moment(600 + id))
+        }
+        #expect(ids(history, .open, limit: 3) == ([499, 497, 495], 495))
+        #expect(ids(history, .open, before: 495, limit: 2) == ([493, 491], 491))
+        #expect(ids(history, .closed, before: 7, limit: 9) == ([6, 4, 2], nil))
+        #expect(ids(history, .all, before: 4, limit: 9) == ([3, 2, 1], nil))
+        #expect(history.openCount(account) == 250)
+        #expect(history.open(account).count == 250)
+        #expect(ids(history, .all, account: AccountID(2), limit: 9) == ([], nil))
+    }
+
+    @Test func `of ended orders the last ones are kept, open ones all`() {
+        var history = OrderHistory()
+        history.accept(record(1, at: 1))
+        for id in 2...(keptMax + 100) {
+            history.accept(record(id, at: id))
+            history.end(OrderID(rawValue: id), .cancelled, at: moment(id))
+        }
+        #expect(history[OrderID(rawValue: 1)] != nil)
+        #expect(history[OrderID(rawValue: 100)] == nil)
+        #expect(history[OrderID(rawValue: 101)] != nil)
+        #expect(history.count == Int(keptMax) + 1)
+        #expect(ids(history, .all, before: 102, limit: 9) == ([101, 1], nil))
+    }
+
+    @Test func `an order is kept for as long as a remembered request is about it`() {
+        var history = OrderHistory()
+        history.accept(record(1, at: 1))
+        history.asked(account, for: OrderID(rawValue: 1))
+        history.end(OrderID(rawValue: 1), .cancelled, at: moment(2))
+        for id in 2...(keptMax + 2) {
+            history.accept(record(id, at: id))
+            history.end(OrderID(rawValue: id), .cancelled, at: moment(id))
+        }
+        #expect(history[OrderID(rawValue: 1)] != nil, "its request is the last one")
+        #expect(history[OrderID(rawValue: 2)] == nil)
+        for _ in 0..<keptMax { history.asked(account, for: OrderID(rawValue: keptMax + 2)) }
+        #expect(history[OrderID(rawValue: 1)] == nil, "its request has been forgotten")
+    }
+
+    @Test func `an open order outlives its request and is forgotten after its end`() {
+        var history = OrderHistory()
+        history.accept(record(1, at: 1))
+        history.accept(record(2, at: 1))
+        history.asked(account, for: OrderID(rawValue: 1))
+        for _ in 0..<keptMax { history.asked(account, for: OrderID(rawValue: 2)) }
+        #expect(history[OrderID(rawValue: 1)] != nil)
+        history.end(OrderID(rawValue: 1), .cancelled, at: moment(3))
+        for id in 3...(keptMax + 3) {
+            history.accept(record(id, at: id))
+            history.end(OrderID(rawValue: id), .cancelled, at: moment(id))
+        }
+        #expect(history[OrderID(rawValue: 1)] == nil)
+    }
+
+    private func ids(
+        _ history: OrderHistory, _ filter: OrderFilter, account: AccountID? = nil, before: UInt64? = nil, limit: Int
+    ) -> ([UInt64], UInt64?) {
+        var ids: [UInt64] = []
+        let next = history.walk(account ?? self.account, filter, before: before.map(OrderID.init(rawValue:))) {
+            ids.append($0.id.rawValue)
+            return ids.count < limit
+        }
+        return (ids, next?.rawValue)
+    }
+}
+
+@Suite struct TradeTapeTests {
+    @Test func `pages go from the newest to the oldest trade without a hole`() {
+        var tape = TradeTape()
+        for id in 1...10 as ClosedRange<UInt64> {
+            tape.append(
+                PublicTrade(
+                    id: TradeID(rawValue: id), price: Price(ticks: 1), quantity: Quantity(lots: 1), takerSide: .buy,
+                    at: moment(id / 4)))
+        }
+        let first = tape.newest(4, before: nil)
+        #expect(first.trades.map(\.id.rawValue) == [10, 9, 8, 7])
+        #expect(first.more)
+        let last = tape.newest(7, before: TradeID(rawValue: 7))
+        #expect(last.trades.map(\.id.rawValue) == [6, 5, 4, 3, 2, 1])
+        #expect(!last.more)
+        #expect(tape.newest(5, before: TradeID(rawValue: 1)).trades.isEmpty)
+        #expect(tape.sequence == Sequence(2))
+        #expect(tape.previousSequence == Sequence(1))
+    }
+}

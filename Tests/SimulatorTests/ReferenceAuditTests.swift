@@ -1,0 +1,56 @@
+import Domain
+import Testing
+
+@testable import Simulator
+
+/// An audit that finds nothing is worth something only if it finds what is there.
+@Suite struct ReferenceAuditTests {
+    private static let order = TestVenue.order(1)
+
+    /// Alice bids 10 at 100 in a market with a taker fee, so 1,010 are held for her order 1.
+    private func engineWithOneBid() -> ReferenceEngine {
+        var venue = TestVenue(takerFee: 10_000)
+        _ = venue.trade(TestVenue.alice, TestVenue.limit(.buy, 10, at: 100))
+        return venue.engine
+    }
+
+    @Test func `a sound venue passes`() {
+        #expect(engineWithOneBid().audit() == nil)
+    }
+
+    @Test func `a crossed book is found`() throws {
+        var engine = engineWithOneBid()
+        engine.books[0].append(Self.order, .sell, at: Price(ticks: 100))
+        #expect(try #require(engine.audit()).contains("crossed"))
+    }
+
+    @Test func `an order in the wrong queue, and an open order in no queue, are found`() throws {
+        var engine = engineWithOneBid()
+        engine.orders[Self.order]?.limit = Price(ticks: 99)
+        #expect(try #require(engine.audit()).contains("does not belong"))
+        engine = engineWithOneBid()
+        engine.books[0].remove(Self.order, .buy, at: Price(ticks: 100))
+        #expect(try #require(engine.audit()).contains("0 orders rest, but 1 are open"))
+    }
+
+    @Test func `a unit too much or too little held is found`() throws {
+        for unit in [-1, 1] as [Int64] {
+            var engine = engineWithOneBid()
+            engine.ledger.add(TestVenue.alice, TestVenue.usd, available: -unit, held: unit)
+            #expect(try #require(engine.audit()).contains("\(1_010 + unit) held, but its open orders need 1010"))
+        }
+    }
+
+    @Test func `a unit that nobody deposited is found`() throws {
+        var engine = engineWithOneBid()
+        engine.ledger.add(TestVenue.bob, TestVenue.usd, available: 1, held: 0)
+        #expect(try #require(engine.audit()).contains("all accounts together have 3000001"))
+    }
+
+    @Test func `a negative balance is found even if the sum is right`() throws {
+        var engine = engineWithOneBid()
+        engine.ledger.add(TestVenue.bob, TestVenue.usd, available: -1_000_001, held: 0)
+        engine.ledger.add(TestVenue.carol, TestVenue.usd, available: 1_000_001, held: 0)
+        #expect(try #require(engine.audit()).contains("-1 are available"))
+    }
+}

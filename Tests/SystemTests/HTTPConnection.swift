@@ -1,0 +1,112 @@
+import Foundation
+
+/// One keep-alive connection that asks and waits, with bounded patience. It closes when anything goes wrong.
+final class HTTPConnection {
+    struct Answer {
+        var status: Int
+        var fields: [String: String]
+        var body: Data
+
+        func object() throws -> [String: Any] {
+            guard let object = try JSONSerialization.jsonObject(with: body) as? [String: Any] else {
+                throw Missing("not a JSON object: \(String(decoding: body, as: UTF8.self))")
+            }
+            return object
+        }
+
+        func items() throws -> [[String: Any]] { try object()["items"] as? [[String: Any]] ?? [] }
+    }
+
+    private let port: UInt16
+    private var descriptor: Int32 = -1
+    private var received: [UInt8] = []
+
+    init(port: UInt16) { self.port = port }
+
+    deinit { disconnect() }
+
+    func disconnect() {
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = -1
+        received.removeAll()
+    }
+
+    func ask(
+        _ method: String, _ path: String, token: String? = nil, json: String? = nil, fields: [String: String] = [:]
+    ) throws -> Answer {
+        if descriptor < 0 { try connectNow() }
+        var request = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        if let token { request += "Authorization: Bearer \(token)\r\n" }
+        for (name, value) in fields { request += "\(name): \(value)\r\n" }
+        if let json { request += "Content-Type: application/json\r\nContent-Length: \(json.utf8.count)\r\n" }
+        request += "\r\n" + (json ?? "")
+        do {
+            try send(Array(request.utf8))
+            return try receive()
+        } catch {
+            disconnect()
+            throw error
+        }
+    }
+
+    private func connectNow() throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard result == 0 else {
+            disconnect()
+            throw Missing("no connection to port \(port): \(String(cString: strerror(errno)))")
+        }
+    }
+
+    private func send(_ bytes: [UInt8]) throws {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+            }
+            guard count > 0 else { throw Missing("the request was not sent: \(String(cString: strerror(errno)))") }
+            sent += count
+        }
+    }
+
+    private func receive() throws -> Answer {
+        var end: Int?
+        while end == nil {
+            end = received.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound
+            if end == nil { try receiveMore() }
+        }
+        let head = String(decoding: received[..<end!], as: UTF8.self).components(separatedBy: "\r\n")
+        guard let status = head[0].split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+            throw Missing("not an HTTP answer: \(head[0])")
+        }
+        var fields: [String: String] = [:]
+        for line in head.dropFirst() {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            if parts.count == 2 { fields[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces) }
+        }
+        let length = fields["content-length"].flatMap { Int($0) } ?? 0
+        while received.count < end! + length { try receiveMore() }
+        let answer = Answer(status: status, fields: fields, body: Data(received[end!..<(end! + length)]))
+        received.removeFirst(end! + length)
+        if fields["connection"] == "close" { disconnect() }
+        return answer
+    }
+
+    private func receiveMore() throws {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &chunk, chunk.count, 0)
+        guard count > 0 else { throw Missing("the answer did not come") }
+        received.append(contentsOf: chunk[..<count])
+    }
+}

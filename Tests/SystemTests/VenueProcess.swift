@@ -1,0 +1,75 @@
+import Foundation
+
+/// A venue as a process of its own on a free port of this machine.
+final class VenueProcess {
+    let port: UInt16
+    let data: String
+    private let process = Process()
+    private let outputPath: String
+
+    /// Starts it and waits until it says that it is ready.
+    init(in directory: TemporaryDirectory, data: String = "data", port: UInt16? = nil, _ flags: String...) throws {
+        self.data = directory.path + "/" + data
+        self.port = try port ?? freePort()
+        outputPath = directory.path + "/serve-\(UUID().uuidString)"
+        FileManager.default.createFile(atPath: outputPath, contents: nil)
+        let output = FileHandle(forWritingAtPath: outputPath)
+        process.executableURL = URL(fileURLWithPath: Binary.path)
+        process.arguments = ["serve", "--data", self.data, "--listen", "127.0.0.1:\(self.port)"] + flags
+        process.standardOutput = output
+        process.standardError = output
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        try waitUntilReady()
+    }
+
+    deinit { kill(SIGKILL) }
+
+    var pid: pid_t { process.processIdentifier }
+    var isRunning: Bool { process.isRunning }
+    var output: String { String(decoding: FileManager.default.contents(atPath: outputPath) ?? Data(), as: UTF8.self) }
+
+    /// The address and tokens that the venue wrote for scripts.
+    func access() throws -> [String: String] {
+        let file = try Data(contentsOf: URL(fileURLWithPath: data + "/access.json"))
+        return try JSONDecoder().decode([String: String].self, from: file)
+    }
+
+    func send(_ signal: Int32) { Foundation.kill(pid, signal) }
+
+    /// Sends a signal that ends it and waits for the end. Returns the exit code, or the signal's number.
+    @discardableResult
+    func kill(_ signal: Int32) -> Int32 {
+        if process.isRunning { send(signal) }
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    private func waitUntilReady() throws {
+        let connection = HTTPConnection(port: port)
+        let deadline = Date().addingTimeInterval(60)
+        while Date() < deadline {
+            if let answer = try? connection.ask("GET", "/readyz"), answer.status == 200 { return }
+            guard process.isRunning else { throw Missing("the venue ended at its start:\n\(output)") }
+            usleep(20_000)
+        }
+        throw Missing("the venue is not ready after a minute:\n\(output)")
+    }
+}
+
+/// A port that nobody listens on now.
+func freePort() throws -> UInt16 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(descriptor, $0, length) == 0 ? getsockname(descriptor, $0, &length) : -1
+        }
+    }
+    guard result == 0 else { throw Missing("no free port: \(String(cString: strerror(errno)))") }
+    return UInt16(bigEndian: address.sin_port)
+}
