@@ -32,9 +32,14 @@ public struct DemoTraders: Sendable {
         var crowd = Crowd(markets, quotes: markets.map { quote($0.instrument.id) }, seed: seed)
         let pace = ContinuousClock()
         var next = pace.now
+        var openingTicksLeft = Limits.openingTicks
         while !Task.isCancelled {
             crowd.tick()
             var pause: Duration = .milliseconds(1_000 / Limits.ticksPerSecond)
+            if openingTicksLeft > 0 {
+                openingTicksLeft -= 1
+                pause = .zero
+            }
             turns: while let commands = crowd.turn(quote), !Task.isCancelled {
                 for command in commands {
                     switch await submit(command) {

@@ -2,6 +2,8 @@
 enum Limits {
     /// The simulated traders look around ten times a second.
     static let ticksPerSecond = 10
+    /// The first ticks follow each other at once, so that a venue opens with quotes on both sides of every book.
+    static let openingTicks = 40
     /// With the takers' orders this makes about 20 commands a second.
     static let makerCommandsPerTickMax = 2
     /// How many quotes a maker changes in one turn.

@@ -24,7 +24,9 @@ import Testing
             engine.apply(records[records.count - 1], into: &events)
             generator.observe(events)
         }
-        #expect(RecordedStream(seed: 21, commands: 400).part(Array(1...400)) == records)
+        let again = RecordedStream(seed: 21, commands: 400).part(Array(1...400))
+        #expect(zip(again, records).first { $0 != $1 }?.0 == nil)
+        #expect(again.count == records.count)
     }
 
     @Test func `a part of a stream is renumbered and names the orders that it places itself`() {

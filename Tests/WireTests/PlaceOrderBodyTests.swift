@@ -115,6 +115,10 @@ private func bad(_ field: String, _ value: String, _ code: JSONError.Code) -> Ba
             side.detail
                 == "The field 'side' is 'BUY'. It can be buy, sell, and upper and lower case differ.")
         #expect(side.observed == "BUY" && side.limit == "buy, sell")
+        let comma = try #require(failure(PlaceOrderBody.self, Array(#"{"symbol":"X",}"#.utf8)))
+        #expect(
+            comma.detail
+                == "A comma must not stand at the end, but '}' was found at byte 14. Send well-formed JSON.")
         let unknown = try #require(failure(PlaceOrderBody.self, Array(order("Price", #""1""#).utf8)))
         #expect(
             unknown.limit
@@ -213,6 +217,7 @@ extension PlaceOrderBodyTests {
         BadBody(#"{"symbol":"\ud800x"}"#, .malformedJSON, "symbol"),
         BadBody(#"{"symbol":"\ud800\u0041"}"#, .malformedJSON, "symbol"),
         BadBody(#"{"symbol":"\udc00\ud800"}"#, .malformedJSON, "symbol"),
+        BadBody(#"{"symbol":"\udc00\udc00"}"#, .malformedJSON, "symbol"),
         BadBody(#"{"sym\xbol":"X"}"#, .malformedJSON),
         BadBody("{\"symbol\":\"a\nb\"}", .malformedJSON, "symbol"),
         BadBody("{\"symbol\":\"a\tb\"}", .malformedJSON, "symbol"),

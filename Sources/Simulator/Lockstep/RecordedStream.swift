@@ -30,15 +30,22 @@ public struct RecordedStream: Sendable {
 
     /// The records at these places, counted from 1 and ascending, renumbered and with the ids that they lead to.
     public func part(_ places: [Int]) -> [Record] {
-        var renaming = Renaming(forgetting: outcomes)
+        var renaming = Renaming()
         var engine = ReferenceEngine(shard: LockstepRun.shard)
         var part: [Record] = []
-        for place in places where records.indices.contains(place - 1) {
-            var record = renaming.renamed(records[place - 1])
+        var kept = places.makeIterator()
+        var next = kept.next()
+        for (index, original) in records.enumerated() {
+            guard next == index + 1 else {
+                renaming.forget(outcomes[index])
+                continue
+            }
+            next = kept.next()
+            var record = renaming.renamed(original)
             record.sequence = Sequence(UInt64(part.count + 1))
             var events: [Event] = []
             engine.apply(record, into: &events)
-            renaming.learn(outcomes[place - 1], became: outcome(of: events))
+            renaming.learn(outcomes[index], became: outcome(of: events))
             part.append(record)
         }
         return part
@@ -58,17 +65,15 @@ private struct Renaming {
     private var assets: [AssetID: AssetID] = [:]
     private var instruments: [InstrumentID: InstrumentID] = [:]
 
-    /// All ids that these outcomes gave out become ids that nothing has.
-    init(forgetting outcomes: [Outcome]) {
-        for outcome in outcomes {
-            switch outcome {
-            case .orderPlaced(let id): orders[id] = OrderID(rawValue: .max)
-            case .sessionOpened(let id): sessions[id] = SessionID(rawValue: .max)
-            case .accountOpened(let id): accounts[id] = AccountID(.max)
-            case .assetListed(let id): assets[id] = AssetID(.max)
-            case .instrumentListed(let id): instruments[id] = InstrumentID(.max)
-            default: break
-            }
+    /// What this outcome gave out, and was not given out before, is something that nothing has.
+    mutating func forget(_ outcome: Outcome) {
+        switch outcome {
+        case .orderPlaced(let id): orders[id] = orders[id] ?? OrderID(rawValue: .max)
+        case .sessionOpened(let id): sessions[id] = sessions[id] ?? SessionID(rawValue: .max)
+        case .accountOpened(let id): accounts[id] = accounts[id] ?? AccountID(.max)
+        case .assetListed(let id): assets[id] = assets[id] ?? AssetID(.max)
+        case .instrumentListed(let id): instruments[id] = instruments[id] ?? InstrumentID(.max)
+        default: break
         }
     }
 
@@ -79,7 +84,7 @@ private struct Renaming {
         case (.accountOpened(let old), .accountOpened(let new)): accounts[old] = new
         case (.assetListed(let old), .assetListed(let new)): assets[old] = new
         case (.instrumentListed(let old), .instrumentListed(let new)): instruments[old] = new
-        default: break
+        default: forget(original)
         }
     }
 

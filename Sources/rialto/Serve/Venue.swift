@@ -42,11 +42,17 @@ struct Venue {
         defer { sequencer.stop() }
 
         let demo = isDemo ? try await setUpDemo(sequencer, view) : nil
+        let markets = demo?.markets ?? []
         let identities = try giveTokens(tokens, view)
         let server = VenueServer(
             VenueParts(
                 shard: Self.shard, view: view, gate: sequencer, clock: clock, tokens: tokens,
-                pages: VenuePages(view: view), readiness: { identities.isAnnounced ? Self.readiness(sequencer.readiness) : .unready("The venue is starting.") }),
+                pages: VenuePages(view: view), readiness: {
+                    guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
+                        return .unready("The venue is starting.")
+                    }
+                    return Self.readiness(sequencer.readiness)
+                }),
             VenueServer.Configuration(
                 host: address.host, port: address.port, streamLimits: StreamLimits(),
                 onListening: { [address] port in identities.announce(url: address.url(port: port)) }),
@@ -122,6 +128,15 @@ private final class RecoveryProgress: EventObserver {
 /// The simulated traders as a service: they stop when the venue does.
 private struct DemoService: Service {
     let traders: DemoTraders
+    let markets: [InstrumentID]
+
+    /// Whether each market has quotes on both sides: who comes in finds a market, not an empty room.
+    static func areQuoted(_ markets: [InstrumentID], in view: VenueView) -> Bool {
+        markets.allSatisfy { market in
+            guard let summary = view.summary(market) else { return false }
+            return summary.bid != nil && summary.ask != nil
+        }
+    }
 
     func run() async throws { await cancelWhenGracefulShutdown { await traders.run() } }
 }
@@ -130,7 +145,8 @@ private struct DemoService: Service {
 extension Venue {
     private func setUpDemo(_ gate: any CommandGate, _ view: VenueView) async throws -> DemoService {
         let market = DemoMarket(clerk: Clerk(gate: gate, clock: clock, shard: Self.shard), view: view)
-        return DemoService(traders: market.traders(try await market.setUp()))
+        let markets = try await market.setUp()
+        return DemoService(traders: market.traders(markets), markets: markets.map(\.instrument.id))
     }
 }
 
@@ -161,6 +177,7 @@ extension Venue {
         private let accessPath: String
         private let isDemo: Bool
         private let announced = Atomic(false)
+        private let opened = Atomic(false)
 
         init(access: AccessFile, newTokens: [String], accessPath: String, isDemo: Bool) {
             self.access = access
@@ -169,8 +186,14 @@ extension Venue {
             self.isDemo = isDemo
         }
 
-        /// Nobody is told that the venue is ready before scripts can read how to come in.
-        var isAnnounced: Bool { announced.load(ordering: .acquiring) }
+        /// Nobody is told that the venue is ready before scripts can read how to come in, and before `condition` has been
+        /// true once.
+        func isOpen(when condition: () -> Bool) -> Bool {
+            if opened.load(ordering: .acquiring) { return true }
+            guard announced.load(ordering: .acquiring), condition() else { return false }
+            opened.store(true, ordering: .releasing)
+            return true
+        }
 
         /// Tells scripts and people where the venue is.
         func announce(url: String) {

@@ -65,7 +65,15 @@ final class RawSocket: Sendable {
     func finishSending() async throws { try await run { _ = shutdown(self.descriptor, Int32(SHUT_WR)) } }
 
     /// At least one byte; none at the end of the stream.
-    func receive() async throws -> [UInt8] { try await run { try self.receiveNow() } }
+    func receive() async throws -> [UInt8] {
+        try await run {
+            let kept = self.unread.withLock { unread in
+                defer { unread = [] }
+                return unread
+            }
+            return kept.isEmpty ? try self.receiveNow() : kept
+        }
+    }
 
     /// One answer, as long as its length says, or up to the end of the stream.
     func receiveAnswer(toHead: Bool = false) async throws -> RawAnswer {
