@@ -3,7 +3,7 @@ public import Ports
 
 /// Simulated traders that keep the books of a demonstration moving: market makers and takers of whatever is quoted.
 ///
-/// They give about twenty commands a second in all, so a day of them is less than half a gigabyte of journal. With the
+/// They give 20 to 30 commands a second in all, so a day of them is about a quarter of a gigabyte of journal. With the
 /// same seed they behave alike, as far as the rest of the venue does.
 public struct DemoTraders: Sendable {
     private let markets: [SimulatedMarket]

@@ -4,10 +4,10 @@ enum Limits {
     static let ticksPerSecond = 10
     /// The first ticks follow each other at once, so that a venue opens with quotes on both sides of every book.
     static let openingTicks = 40
-    /// With the takers' orders this makes about 20 commands a second.
-    static let makerCommandsPerTickMax = 2
+    /// With the takers' orders this makes 20 to 30 commands a second.
+    static let makerCommandsPerTickMax = 3
     /// How many quotes a maker changes in one turn.
-    static let quotesChangedPerTurnMax = 2
+    static let quotesChangedPerTurnMax = 3
 
     /// Price levels of each side of each maker.
     static let levels = 4

@@ -40,6 +40,8 @@ public enum GatewayLimits {
     public static let requestReadSeconds: Int64 = 15
     /// Between two requests of one connection.
     public static let idleSeconds: Int64 = 75
+    /// For a client to make room for more of an answer by reading.
+    public static let unreadSeconds: Int64 = 30
     /// After the last answer, for the client to read it before the socket goes away.
     public static let lingerSeconds: Int64 = 2
 

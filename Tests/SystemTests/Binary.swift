@@ -16,7 +16,7 @@ enum Binary {
         process.arguments = arguments
         let output = directory.path + "/output-\(UUID().uuidString)"
         let errors = output + ".errors"
-        for file in [output, errors] { FileManager.default.createFile(atPath: file, contents: nil) }
+        for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
         process.standardInput = FileHandle.nullDevice

@@ -1,23 +1,26 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// What one trader's client knows by itself: which answers it got, and which it waits for.
-private final class Ledger: @unchecked Sendable {
-    private let lock = NSLock()
-    private var known: [(name: String, body: String, id: String)] = []
-    private var unknown: [(name: String, body: String)] = []
+private final class Ledger: Sendable {
+    private let known = Mutex<[(name: String, body: String, id: String)]>([])
+    private let unknown = Mutex<[(name: String, body: String)]>([])
 
-    func acknowledged(_ name: String, _ body: String, _ id: String) { lock.withLock { known.append((name, body, id)) } }
-    func unanswered(_ name: String, _ body: String) { lock.withLock { unknown.append((name, body)) } }
+    func acknowledged(_ name: String, _ body: String, _ id: String) {
+        known.withLock { $0.append((name, body, id)) }
+    }
+
+    func unanswered(_ name: String, _ body: String) { unknown.withLock { $0.append((name, body)) } }
 
     func takeUnanswered() -> [(name: String, body: String)] {
-        lock.withLock {
+        unknown.withLock { unknown in
             defer { unknown = [] }
             return unknown
         }
     }
 
-    var orders: [(name: String, body: String, id: String)] { lock.withLock { known } }
+    var orders: [(name: String, body: String, id: String)] { known.withLock { $0 } }
 }
 
 /// A market without fees between two traders, so that between them nothing may be lost.

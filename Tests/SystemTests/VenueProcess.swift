@@ -12,7 +12,7 @@ final class VenueProcess {
         self.data = directory.path + "/" + data
         self.port = try port ?? freePort()
         outputPath = directory.path + "/serve-\(UUID().uuidString)"
-        FileManager.default.createFile(atPath: outputPath, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: outputPath))
         let output = FileHandle(forWritingAtPath: outputPath)
         process.executableURL = URL(fileURLWithPath: Binary.path)
         process.arguments = ["serve", "--data", self.data, "--listen", "127.0.0.1:\(self.port)"] + flags

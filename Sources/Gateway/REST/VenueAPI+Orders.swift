@@ -91,18 +91,20 @@ extension VenueAPI {
         let cursor: OrderID? = try query.take(id: "cursor")
         try query.end()
         let market = try market(symbol)
-        let (page, stopped) = view.read { state -> ([OrderState], OrderID?) in
+        let (page, next) = view.read { state -> ([OrderState], OrderID?) in
             var page: [OrderState] = []
+            var isFull = false
             let stopped = state.orders.walk(account, filter, before: cursor) { record in
-                if market == nil || market == record.market {
-                    page.append(record.state(asOf: state.last.sequence))
-                }
-                return page.count < limit
+                guard market == nil || market == record.market else { return true }
+                // One that no longer fits says that there is another page.
+                isFull = page.count == limit
+                if !isFull { page.append(record.state(asOf: state.last.sequence)) }
+                return !isFull
             }
-            return (page, stopped)
+            return (page, isFull ? page.last?.id : stopped)
         }
         return RestAnswer { json in
-            json.page(page, next: stopped?.opaque) { json, order in json.order(order) }
+            json.page(page, next: next?.opaque) { json, order in json.order(order) }
         }
     }
 

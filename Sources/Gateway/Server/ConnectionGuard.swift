@@ -16,6 +16,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case request
         /// The next request.
         case idle
+        /// The client, to read what it has been sent, before there is room for more.
+        case room
         /// The client, to read the last answer.
         case linger
     }
@@ -66,6 +68,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             deadline = nil
             context.fireChannelRead(data)
         }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if !isOver {
+            if !context.channel.isWritable {
+                expect(.room, context)
+            } else if wait == .room {
+                if unanswered == 0 { expect(.idle, context) } else { deadline = nil }
+            }
+        }
+        context.fireChannelWritabilityChanged()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -148,7 +161,7 @@ extension ConnectionGuard {
         isAnswering = false
         if closesAfterAnswer { return end(context) }
         if let refusal, unanswered == (isReadingRequest ? 1 : 0) { return send(refusal, context) }
-        if unanswered == 0 { expect(.idle, context) }
+        if unanswered == 0, wait != .room || deadline == nil { expect(.idle, context) }
     }
 
     /// Answers in place of the rest of the gateway, once what was asked before has been answered.
@@ -195,6 +208,7 @@ extension ConnectionGuard {
             switch wait {
             case .request: GatewayLimits.requestReadSeconds
             case .idle: GatewayLimits.idleSeconds
+            case .room: GatewayLimits.unreadSeconds
             case .linger: GatewayLimits.lingerSeconds
             }
         let deadline = context.eventLoop.now + .seconds(seconds)

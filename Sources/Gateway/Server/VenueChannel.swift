@@ -25,7 +25,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
 
     let responder: HTTPChannelHandler.Responder
     let upgrade: UpgradeCheck
-    let makeStream: @Sendable (Identity?) -> StreamHandler
+    let makeStream: @Sendable (Identity?, any EventLoop) -> StreamHandler
     let streamSendBufferBytes: Int32
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -87,7 +87,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
             upgradePipelineHandler: { channel, head in
                 channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
                     .flatMapThrowing {
-                        try channel.pipeline.syncOperations.addHandler(makeStream(upgrade.identity(head)))
+                        try channel.pipeline.syncOperations.addHandler(makeStream(upgrade.identity(head), channel.eventLoop))
                         return .stream(channel)
                     }
             })

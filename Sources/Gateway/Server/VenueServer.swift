@@ -43,9 +43,10 @@ public struct VenueServer: Service {
             server: HTTPServerBuilder { responder in
                 VenueChannel(
                     responder: responder, upgrade: upgrade,
-                    makeStream: { identity in
+                    makeStream: { identity, eventLoop in
                         StreamHandler(
-                            hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits)
+                            hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits,
+                            uptime: eventLoop.uptime)
                     },
                     streamSendBufferBytes: limits.sendBufferBytes)
             },

@@ -28,12 +28,13 @@ final class StreamHandler: ChannelInboundHandler {
     private var isClosing = false
 
     init(
-        hub: StreamHub, identity: Identity?, directory: any StreamDirectory, clock: any WallClock, limits: StreamLimits
+        hub: StreamHub, identity: Identity?, directory: any StreamDirectory, clock: any WallClock,
+        limits: StreamLimits, uptime: Duration
     ) {
         self.hub = hub
         self.clock = clock
         self.limits = limits
-        session = StreamSession(identity: identity, directory: directory, at: clock.now())
+        session = StreamSession(identity: identity, directory: directory, uptime: uptime)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -70,7 +71,7 @@ final class StreamHandler: ChannelInboundHandler {
         case .ping:
             enqueue(.pong, frame.unmaskedData, context)
             writeWaiting(context)
-        case .pong: session.receivedPong(at: clock.now())
+        case .pong: session.receivedPong(uptime: context.uptime)
         case .connectionClose: answerClose(frame, context)
         default: close(.protocolError("the opcode is not known"), context)
         }
@@ -153,7 +154,7 @@ extension StreamHandler {
     private func scheduleTick(_ context: ChannelHandlerContext) {
         context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { [weak self] in
             guard let self, let context = self.context else { return }
-            if !isClosing { perform(session.tick(at: clock.now()), context) }
+            if !isClosing { perform(session.tick(uptime: context.uptime), context) }
             scheduleTick(context)
         }
     }
@@ -257,4 +258,13 @@ extension StreamHandler {
         hub.leave(followerID, following: session.topics)
         waiting.removeAll()
     }
+}
+
+extension ChannelHandlerContext {
+    fileprivate var uptime: Duration { eventLoop.uptime }
+}
+
+extension EventLoop {
+    /// How long the machine has been up.
+    var uptime: Duration { .nanoseconds(Int64(clamping: now.uptimeNanoseconds)) }
 }

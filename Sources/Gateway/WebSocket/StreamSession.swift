@@ -47,14 +47,15 @@ struct StreamSession: Sendable {
     private(set) var identity: Identity?
     private var subscriptions: [StreamTopic: Subscription] = [:]
     private var badMessages = 0
-    private var lastPong: Timestamp
-    private var lastPing: Timestamp
+    // How long the venue's machine has been up: unlike the time of day it never jumps.
+    private var lastPong: Duration
+    private var lastPing: Duration
 
-    init(identity: Identity?, directory: any StreamDirectory, at now: Timestamp) {
+    init(identity: Identity?, directory: any StreamDirectory, uptime: Duration) {
         self.identity = identity
         self.directory = directory
-        lastPong = now
-        lastPing = now
+        lastPong = uptime
+        lastPing = uptime
     }
 
     var topics: [StreamTopic] { Array(subscriptions.keys) }
@@ -77,15 +78,13 @@ struct StreamSession: Sendable {
         }
     }
 
-    mutating func receivedPong(at now: Timestamp) { lastPong = max(lastPong, now) }
+    mutating func receivedPong(uptime: Duration) { lastPong = uptime }
 
     /// Time has passed.
-    mutating func tick(at now: Timestamp) -> [Action] {
-        if now >= lastPong.adding(nanoseconds: GatewayLimits.pongWaitSeconds * 1_000_000_000) {
-            return [.close(.silent)]
-        }
-        guard now >= lastPing.adding(nanoseconds: GatewayLimits.pingIntervalSeconds * 1_000_000_000) else { return [] }
-        lastPing = now
+    mutating func tick(uptime: Duration) -> [Action] {
+        if uptime >= lastPong + .seconds(GatewayLimits.pongWaitSeconds) { return [.close(.silent)] }
+        guard uptime >= lastPing + .seconds(GatewayLimits.pingIntervalSeconds) else { return [] }
+        lastPing = uptime
         return [.ping]
     }
 

@@ -21,10 +21,8 @@ import Testing
         }
     }
 
-    private let start = Timestamp(nanoseconds: 1_000_000_000)
-
     private func session(_ identity: Identity? = nil) -> StreamSession {
-        StreamSession(identity: identity, directory: Directory(), at: start)
+        StreamSession(identity: identity, directory: Directory(), uptime: .seconds(1))
     }
 
     @Test func `a subscription is confirmed, followed, and takes only what comes after its snapshot`() throws {
@@ -111,13 +109,13 @@ import Testing
 
     @Test func `a ping goes out every twenty seconds, and silence ends the stream after sixty`() {
         var session = session()
-        #expect(session.tick(at: start.adding(nanoseconds: 19_999_999_999)) == [])
-        #expect(session.tick(at: start.adding(nanoseconds: 20_000_000_000)) == [.ping])
-        #expect(session.tick(at: start.adding(nanoseconds: 21_000_000_000)) == [])
-        session.receivedPong(at: start.adding(nanoseconds: 21_000_000_000))
-        #expect(session.tick(at: start.adding(nanoseconds: 60_000_000_000)) == [.ping])
-        #expect(session.tick(at: start.adding(nanoseconds: 80_999_999_999)) == [.ping])
-        #expect(session.tick(at: start.adding(nanoseconds: 81_000_000_000)) == [.close(.silent)])
+        #expect(session.tick(uptime: .milliseconds(20_999)) == [])
+        #expect(session.tick(uptime: .seconds(21)) == [.ping])
+        #expect(session.tick(uptime: .seconds(22)) == [])
+        session.receivedPong(uptime: .seconds(22))
+        #expect(session.tick(uptime: .seconds(61)) == [.ping])
+        #expect(session.tick(uptime: .milliseconds(81_999)) == [.ping])
+        #expect(session.tick(uptime: .seconds(82)) == [.close(.silent)])
     }
 
     @Test func `every closure fits into a close frame`() {
