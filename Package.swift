@@ -92,7 +92,8 @@ let package = Package(
         program(
             "rialto",
             [
-                "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web", "Demo",
+                "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
+                "Demo",
                 "Load", "Replay", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
@@ -107,7 +108,8 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioHTTP,
+                "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
+                .nio, .nioHTTP,
                 .nioPosix, .nioWebSocket,
             ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),

@@ -15,8 +15,8 @@ extension Engine {
         }
     }
 
-    /// A record that reached the log too late is refused whether or not its clock is believed: an engine that fell behind must
-    /// not trade with old orders.
+    /// A record that reached the log too late is refused whether or not its clock is believed: an engine that fell
+    /// behind must not trade with old orders.
     func checkDeadline(_ record: Record) throws(Rejection) {
         guard record.time <= record.envelope.deadline else {
             throw .deadlinePassed(record.time, deadline: record.envelope.deadline)

@@ -1,8 +1,8 @@
 import Domain
 
 extension Engine {
-    /// Checks everything that `docs/engine.md` says always holds, and the structures behind it. Stops the process at the
-    /// first thing that is not so. Takes time in proportion to the whole state.
+    /// Checks everything that `docs/engine.md` says always holds, and the structures behind it. Stops the process at
+    /// the first thing that is not so. Takes time in proportion to the whole state.
     public func checkInvariants() {
         ledger.checkInvariants()
         var ordersInBooks = 0
@@ -36,7 +36,9 @@ extension Engine {
         invariant(place.remaining <= order.quantity, "no more is left than was wanted")
         let need = instrument.need(side, order.price, place.remaining, order.meter)
         invariant(order.held == need, "an order holds what the rest of it can cost")
-        if order.request.exists { invariant(requests.request(at: order.request).isPinned, "an open order's request is kept") }
+        if order.request.exists {
+            invariant(requests.request(at: order.request).isPinned, "an open order's request is kept")
+        }
     }
 
     private func checkLists() {

@@ -42,7 +42,9 @@ extension Engine {
         match(&order, instrument, into: &events)
         if order.isFilled { return Effect(.orderPlaced(id)) }
         guard terms.timeInForce == .goodTillCancelled, case .limit(let price) = terms.pricing else {
-            end(order, order.endReason(bookIsEmpty: books[instrument.id].best(order.side.opposite) == nil), into: &events)
+            end(
+                order, order.endReason(bookIsEmpty: books[instrument.id].best(order.side.opposite) == nil),
+                into: &events)
             return Effect(.orderPlaced(id))
         }
         let slot = rest(order, terms, at: price, session, into: &events)

@@ -2,8 +2,8 @@ import Domain
 
 /// What happens when our own state turns out to be broken before a command touches it.
 extension Engine {
-    /// Refuses orders for a halted instrument, and halts one whose book cannot be right. The check is cheap enough to be
-    /// made before every order.
+    /// Refuses orders for a halted instrument, and halts one whose book cannot be right. The check is cheap enough to
+    /// be made before every order.
     mutating func checkHealth(of instrument: InstrumentID, into events: inout [Event]) throws(Rejection) {
         let number = Int(instrument.value)
         guard instruments[number].status == .continuous else { throw .instrumentHalted(instrument) }

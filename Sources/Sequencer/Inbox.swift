@@ -36,8 +36,8 @@ final class Inbox: Sendable {
         return refusal
     }
 
-    /// Takes everything that is here, in order, into `submissions`, which is empty. Waits until there is something, the inbox is
-    /// closed, or `nanoseconds` have passed (for ever if nil). Returns false when it is closed and empty.
+    /// Takes everything that is here, in order, into `submissions`, which is empty. Waits until there is something, the
+    /// inbox is closed, or `nanoseconds` have passed (for ever if nil). Returns false when it is closed and empty.
     func take(into submissions: inout [Submission], waitingAtMost nanoseconds: Int64?) -> Bool {
         if let open = takeNow(&submissions) { return open }
         if let nanoseconds {

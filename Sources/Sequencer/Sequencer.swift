@@ -4,8 +4,8 @@ import Foundation
 public import Ports
 import Synchronization
 
-/// The thread that gives commands their order: it takes what has gathered, has it made durable with one sync, decides it, tells the
-/// observers and answers. Nobody is answered before the sync.
+/// The thread that gives commands their order: it takes what has gathered, has it made durable with one sync, decides
+/// it, tells the observers and answers. Nobody is answered before the sync.
 public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
     /// Whether commands are taken, and why not.
     public enum Readiness: Hashable, Sendable {

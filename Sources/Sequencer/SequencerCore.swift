@@ -3,8 +3,8 @@ import Engine
 public import Ports
 import Wire
 
-/// The order of things, without threads or sockets: commands are collected, appended as one batch, and only when the batch
-/// is durable decided one by one.
+/// The order of things, without threads or sockets: commands are collected, appended as one batch, and only when the
+/// batch is durable decided one by one.
 public struct SequencerCore<Log: CommandLog>: ~Copyable {
     private let log: Log
     private var engine: Engine
@@ -57,8 +57,8 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
         records.append(Record(sequence: .start, time: lastTime, envelope: envelope, command: command))
     }
 
-    /// Appends the batch and, when it is durable, decides it; `observe` sees each command's number in the batch and its events.
-    /// After an error nothing of the batch was decided here, and the batch is gone.
+    /// Appends the batch and, when it is durable, decides it; `observe` sees each command's number in the batch and its
+    /// events. After an error nothing of the batch was decided here, and the batch is gone.
     public mutating func commit(
         at time: Timestamp, _ observe: (Int, borrowing EventBatch) -> Void
     ) throws(LogError) {

@@ -36,8 +36,9 @@ enum Stylesheet {
         .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 0.6rem; background: var(--raised); }
         table { width: 100%; border-collapse: collapse; }
         th, td { padding: 0.6rem 0.9rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+        th { white-space: nowrap; }
         tbody tr:last-child > * { border-bottom: 0; }
-        thead th { font-size: 0.8rem; font-weight: 600; color: var(--faint); white-space: nowrap; }
+        thead th { font-size: 0.8rem; font-weight: 600; color: var(--faint); }
         tr:target { background: color-mix(in srgb, var(--accent) 14%, transparent); }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .bid { color: var(--bid); }
@@ -46,10 +47,13 @@ enum Stylesheet {
         .status.halted { color: var(--ask); font-weight: 600; }
         code { font: 0.9em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
         pre {
-          margin: 0.6rem 0; padding: 0.8rem 1rem; overflow-x: auto;
+          margin: 0.6rem 0; padding: 0.8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
           border: 1px solid var(--line); border-radius: 0.6rem; background: var(--raised);
         }
         ul { padding-left: 1.2rem; }
+        @media (max-width: 34rem) {
+          th, td { padding: 0.5rem 0.5rem; font-size: 0.9rem; }
+        }
         footer { margin-top: 3rem; border-top: 1px solid var(--line); font-size: 0.875rem; color: var(--faint); }
 
         """

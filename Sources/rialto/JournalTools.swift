@@ -49,7 +49,8 @@ extension JournalTools {
                 throw Failure("Record \(unreadable.sequence.value) cannot be read: \(unreadable.reason).")
             }
             if let damage = report.damage {
-                throw Failure("Damaged: \(place.directory)/journal/\(damage.file) at byte \(damage.offset): \(damage.reason).")
+                throw Failure(
+                    "Damaged: \(place.directory)/journal/\(damage.file) at byte \(damage.offset): \(damage.reason).")
             }
         }
 
@@ -58,15 +59,16 @@ extension JournalTools {
                 "\(segment.segment.file)  \(segment.records) records  \(segment.usedBytes) bytes in use"
             }
             if let sequences = report.sequences {
-                lines.append(
-                    "\(report.records) whole records, from \(sequences.lowerBound.value) to \(sequences.upperBound.value)")
+                let (first, last) = (sequences.lowerBound.value, sequences.upperBound.value)
+                lines.append("\(report.records) whole records, from \(first) to \(last)")
             } else {
                 lines.append("no records")
             }
             if let tail = report.tornTail {
                 lines.append(
-                    "torn tail of \(tail.bytes) bytes in \(tail.file) at byte \(tail.offset), after record \(tail.after.value):"
-                        + " the next start cuts it off, and nobody was told that it was kept")
+                    "torn tail of \(tail.bytes) bytes in \(tail.file) at byte \(tail.offset),"
+                        + " after record \(tail.after.value): the next start cuts it off,"
+                        + " and nobody was told that it was kept")
             }
             return lines.joined(separator: "\n")
         }
@@ -119,7 +121,8 @@ extension JournalTools {
                 }
             }
             if let damage = report.damage {
-                throw Failure("Damaged: \(place.directory)/journal/\(damage.file) at byte \(damage.offset): \(damage.reason).")
+                throw Failure(
+                    "Damaged: \(place.directory)/journal/\(damage.file) at byte \(damage.offset): \(damage.reason).")
             }
         }
 

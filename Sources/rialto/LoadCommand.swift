@@ -5,8 +5,8 @@ struct LoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "load", abstract: "Put load on a venue and print how long its answers took.",
         discussion: """
-            The load is an open loop: requests fall due at their rate whatever the venue does, and latency counts from the \
-            moment at which a request was due. So a venue that stalls shows it in the percentiles.
+            The load is an open loop: requests fall due at their rate whatever the venue does, and latency counts from \
+            the moment at which a request was due. So a venue that stalls shows it in the percentiles.
 
             Without --url and --token they are read from access.json in the data directory of a venue on this machine, \
             with alice as the trader.

@@ -19,14 +19,16 @@ extension ReplayTools {
         static let configuration = CommandConfiguration(
             abstract: "Replay a LOBSTER message file from an empty book and compare the executions.",
             discussion: """
-                Rows of type 1 become limit orders, 2 reduce an order, 3 cancel it, 4 become an immediate-or-cancel order of the \
-                other side at that price and size, 5 and 7 ask nothing. The file names the resting order of every execution, \
-                so it is the truth that price-time priority is held against.
+                Rows of type 1 become limit orders, 2 reduce an order, 3 cancel it, 4 become an immediate-or-cancel \
+                order of the other side at that price and size, 5 and 7 ask nothing. The file names the resting order \
+                of every execution, so it is the truth that price-time priority is held against.
                 """)
 
         @Argument(help: "The message file: time,type,orderID,size,price,side, one row a line.") var messages: String
         @Option(help: "The tick of the instrument, in dollars.") var tick = "0.01"
-        @Option(help: "Keep the journal in this directory, which must not hold one yet; without it a temporary one is used.")
+        @Option(
+            help: "Keep the journal in this directory, which must not hold one yet; without it a temporary one is used."
+        )
         var data: String?
         @Flag(help: "Print JSON.") var json = false
 
@@ -71,7 +73,8 @@ struct ReplayRun {
         let journal = try Journal(
             on: storage, shard: Self.shard, segmentBytes: Self.segmentBytes, verifyingAfter: .start)
         guard journal.last == .start else {
-            throw Failure("\(directory) holds a journal of \(journal.last.value) records; a replay starts from an empty one.")
+            throw Failure(
+                "\(directory) holds a journal of \(journal.last.value) records; a replay starts from an empty one.")
         }
         var core = SequencerCore(shard: Self.shard, log: journal)
         try setUp(&core)
@@ -89,7 +92,8 @@ struct ReplayRun {
         try commit(&core, &replay)
         let duration = started.duration(to: .now)
         core.checkInvariants()
-        return replay.report(seconds: Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
+        return replay.report(
+            seconds: Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
     }
 
     private func commit(_ core: inout SequencerCore<Journal>, _ replay: inout LobsterReplay) throws {

@@ -15,7 +15,8 @@ enum Terminal {
     static func show(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 }
 
-/// One line on the terminal that is written over while something goes on. Silent for the first second and where nobody looks.
+/// One line on the terminal that is written over while something goes on. Silent for the first second and where nobody
+/// looks.
 final class ProgressLine: Sendable {
     private struct State {
         var nextAt: ContinuousClock.Instant

@@ -18,7 +18,8 @@ private struct SmallMarket: ~Copyable {
             .listInstrument(
                 InstrumentTerms(
                     symbol: Symbol("BTC-USD")!, base: AssetID(0), quote: AssetID(1), tickSize: Money(minorUnits: 1),
-                    lotSize: Money(minorUnits: 1), quantityMin: Quantity(lots: 1), quantityMax: Quantity(lots: 1_000_000),
+                    lotSize: Money(minorUnits: 1), quantityMin: Quantity(lots: 1),
+                    quantityMax: Quantity(lots: 1_000_000),
                     notionalMin: .zero, notionalMax: Money(minorUnits: .max), makerFee: .zero, takerFee: .zero)))
         for (number, name) in ["alice", "bob"].enumerated() {
             say(.operator(1), .openAccount(AccountName(name)!))

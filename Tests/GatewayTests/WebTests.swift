@@ -10,7 +10,9 @@ import Web
     @Test func `no text can become markup`() throws {
         let nasty = "<b onclick='x'>&\"</b>"
         let site = WebSite(
-            board: Board(markets: [MarketRow(symbol: nasty, status: nasty, bestBid: nasty, bestAsk: nasty, lastPrice: nasty)]),
+            board: Board(markets: [
+                MarketRow(symbol: nasty, status: nasty, bestBid: nasty, bestAsk: nasty, lastPrice: nasty)
+            ]),
             errors: [ErrorRow(code: nasty, status: 400, title: nasty, rule: nasty)])
         for path in ["/", "/docs/errors"] {
             let page = String(decoding: try #require(site.file(at: path)).bytes, as: UTF8.self)

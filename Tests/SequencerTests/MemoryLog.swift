@@ -31,7 +31,8 @@ final class MemoryLog: CommandLog {
             payload.copyBytes(from: payloads[index])
             try body(
                 LoggedRecord(
-                    sequence: Sequence(UInt64(index + 1)), time: times[index], payload: UnsafeRawBufferPointer(payload)))
+                    sequence: Sequence(UInt64(index + 1)), time: times[index], payload: UnsafeRawBufferPointer(payload))
+            )
         }
     }
 }

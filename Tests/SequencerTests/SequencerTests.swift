@@ -146,7 +146,9 @@ private final class Witness: EventObserver {
         try sequencer.start()
         let answered = DispatchSemaphore(value: 0)
         submit(sequencer, "alice") { answer in
-            if case .outcomeUnknown(let settled) = answer { answers.withLock { $0.append("unknown \(settled == .distantFuture)") } }
+            if case .outcomeUnknown(let settled) = answer {
+                answers.withLock { $0.append("unknown \(settled == .distantFuture)") }
+            }
             answered.signal()
         }
         answered.wait()
@@ -182,7 +184,8 @@ private final class Witness: EventObserver {
         submit(sequencer, "alice") { _ in }
         let terms = SessionTerms(leaseNanoseconds: 1_000_000_000, cancelOrdersAtEnd: true)
         let opened = DispatchSemaphore(value: 0)
-        sequencer.submit(envelope(.account(AccountID(1)), at: clock.now()), .openSession(terms)) { _ in opened.signal() }
+        sequencer.submit(envelope(.account(AccountID(1)), at: clock.now()), .openSession(terms)) { _ in opened.signal()
+        }
         opened.wait()
         clock.advance(nanoseconds: 1_500_000_000)
         // The sequencer waits by the machine's clock, at most the second that the lease had when it looked.

@@ -53,7 +53,8 @@ private struct TwoTraders {
             accounts.append(id)
             for (asset, amount) in [("USD", Self.dollars), ("BTC", Self.coins)] {
                 _ = try post(
-                    "deposits", #"{"account":"\#(id)","asset":"\#(asset)","amount":"\#(amount)","transferId":"f-\#(asset)"}"#)
+                    "deposits",
+                    #"{"account":"\#(id)","asset":"\#(asset)","amount":"\#(amount)","transferId":"f-\#(asset)"}"#)
             }
         }
         self.tokens = tokens
@@ -74,12 +75,14 @@ private func trade(port: UInt16, token: String, tag: String, seed: UInt64, _ led
         let name = "\(tag)-\(number)"
         do {
             if roll(4) == 0, !open.isEmpty {
-                _ = try connection.ask("DELETE", "/v1/orders/\(open.remove(at: Int(roll(UInt64(open.count)))))", token: token)
+                _ = try connection.ask(
+                    "DELETE", "/v1/orders/\(open.remove(at: Int(roll(UInt64(open.count)))))", token: token)
                 continue
             }
         } catch { return }
         let body =
-            #"{"symbol":"BTC-USD","side":"\#(roll(2) == 0 ? "buy" : "sell")","type":"limit","quantity":"0.00\#(10 + roll(90))","#
+                    "deposits",
+                    #"{"account":"\#(id)","asset":"\#(asset)","amount":"\#(amount)","transferId":"f-\#(asset)"}"#)
             + #""price":"\#(95 + roll(10)).\#(10 + roll(90))","timeInForce":"\#(roll(5) == 0 ? "IOC" : "GTC")","#
             + #""clientOrderId":"\#(name)"}"#
         do {
@@ -128,7 +131,8 @@ private func picture(_ venue: VenueProcess, _ traders: TwoTraders) throws -> Str
                     let (port, ledger) = (venue.port, ledgers[index])
                     let tag = "r\(round)t\(index)l\(lane)"
                     let thread = Thread {
-                        trade(port: port, token: token, tag: tag, seed: UInt64(round * 7 + lane * 3 + index + 1), ledger)
+                        trade(
+                            port: port, token: token, tag: tag, seed: UInt64(round * 7 + lane * 3 + index + 1), ledger)
                         group.leave()
                     }
                     group.enter()
@@ -154,7 +158,9 @@ private func picture(_ venue: VenueProcess, _ traders: TwoTraders) throws -> Str
         #expect(Set(acknowledged.map(\.id)).count == acknowledged.count, "no two orders share an id")
         let verified = try Binary.run("journal", "verify", venue.data, "--json", in: directory)
         #expect(verified.code == 0)
-        print("crash drill: \(kills) kills under load, \(acknowledged.count) orders acknowledged, none lost, none doubled")
+        print(
+            "crash drill: \(kills) kills under load, \(acknowledged.count) orders acknowledged, none lost, none doubled"
+        )
     }
 
     /// Holds the venue to what the clients know.

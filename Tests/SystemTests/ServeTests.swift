@@ -92,7 +92,8 @@ import Testing
         let venue = try VenueProcess(in: directory, "--demo")
         #expect(venue.kill(SIGTERM) == 0)
         let journal = venue.data + "/journal"
-        let file = try #require(try FileManager.default.contentsOfDirectory(atPath: journal).filter { $0.hasSuffix(".journal") }.min())
+        let file = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: journal).filter { $0.hasSuffix(".journal") }.min())
         let handle = try #require(FileHandle(forUpdatingAtPath: journal + "/" + file))
         try handle.seek(toOffset: 200)
         let byte = try #require(try handle.read(upToCount: 1)?.first)

@@ -70,8 +70,10 @@ import Testing
 
     @Test(arguments: [
         (["serve", "--listen", "nowhere"], "nowhere"), (["serve", "--listen", "127.0.0.1:99999"], "99999"),
-        (["journal", "dump", "--from", "0"], "--from"), (["replay", "lobster", "/does/not/exist.csv"], "/does/not/exist.csv"),
-        (["replay", "lobster", "x.csv", "--tick", "zero"], "zero"), (["journal", "verify", "/does/not/exist"], "/does/not/exist"),
+        (["journal", "dump", "--from", "0"], "--from"),
+        (["replay", "lobster", "/does/not/exist.csv"], "/does/not/exist.csv"),
+        (["replay", "lobster", "x.csv", "--tick", "zero"], "zero"),
+        (["journal", "verify", "/does/not/exist"], "/does/not/exist"),
         (["load", "--rate", "0", "--url", "http://127.0.0.1:1", "--token", "x"], "rate"),
         (["fly"], "fly"), (["serve", "--fast"], "--fast"),
     ]) func `what is wrong is named`(arguments: [String], named: String) throws {

@@ -6,7 +6,8 @@ struct Benchmarks {
     static func main() throws {
         let arguments = Set(CommandLine.arguments.dropFirst())
         if let unknown = arguments.subtracting(["--quick", "--json"]).first {
-            FileHandle.standardError.write(Data("bench: unknown argument '\(unknown)'; it takes --quick and --json\n".utf8))
+            FileHandle.standardError.write(
+                Data("bench: unknown argument '\(unknown)'; it takes --quick and --json\n".utf8))
             exit(2)
         }
         let operations = arguments.contains("--quick") ? 200_000 : 2_000_000
@@ -21,7 +22,8 @@ struct Benchmarks {
         print(arguments.contains("--json") ? json(results) : table(results))
         let allocating = results.prefix(4).filter { $0.allocationsPerOperation > 0.001 }
         for result in allocating {
-            let text = "bench: \(result.name) allocates \(result.allocationsPerOperation) times per command; it must not\n"
+            let text =
+                "bench: \(result.name) allocates \(result.allocationsPerOperation) times per command; it must not\n"
             FileHandle.standardError.write(Data(text.utf8))
         }
         if !allocating.isEmpty { exit(1) }

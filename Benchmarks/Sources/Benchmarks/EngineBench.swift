@@ -52,8 +52,8 @@ struct Venue {
     private func digits(of number: UInt64) -> [UInt8] { Array(String(number).utf8) }
 }
 
-/// The flow as commands. Order ids are the engine's own: the n-th accepted order gets the n-th id, and every order of the flow
-/// is accepted.
+/// The flow as commands. Order ids are the engine's own: the n-th accepted order gets the n-th id, and every order of
+/// the flow is accepted.
 func commands(of operations: [Operation]) -> [(Actor, Command)] {
     operations.map { operation in
         switch operation {

@@ -32,7 +32,8 @@ enum Operation {
     case cancel(OrderID, Side)
 }
 
-/// Half new orders, two in five cancels of a random live order, one in ten immediate-or-cancel, around a mid that walks.
+/// Half new orders, two in five cancels of a random live order, one in ten immediate-or-cancel, around a mid that
+/// walks.
 struct Flow {
     /// Orders that fill the book before anything is measured.
     var filling: [Operation] = []

@@ -1,7 +1,7 @@
 public import Domain
 
-/// One instrument's book by itself, for those who embed matching without accounts and money: the same queues and ladders that the
-/// engine uses, with an index by order id.
+/// One instrument's book by itself, for those who embed matching without accounts and money: the same queues and
+/// ladders that the engine uses, with an index by order id.
 public struct LimitOrderBook: ~Copyable {
     private var book = OrderBook()
     private var resting: Slab<RestingOrder>
@@ -36,7 +36,8 @@ public struct LimitOrderBook: ~Copyable {
     ///   - quantity: one lot or more. All orders at one price together stay within 64 bits.
     ///   - rests: false for immediate-or-cancel.
     ///   - fills: gets one entry for each resting order that was hit.
-    /// - Returns: what was not traded. Nil, with no effect, if the id rests here already or the quantity or price is not positive.
+    /// - Returns: what was not traded. Nil, with no effect, if the id rests here already or the quantity or price is
+    /// not positive.
     @discardableResult
     public mutating func submit(
         _ id: OrderID, _ side: Side, _ price: Price, _ quantity: Quantity, rests: Bool, into fills: inout [Fill]
@@ -88,8 +89,8 @@ public struct LimitOrderBook: ~Copyable {
         return remaining
     }
 
-    /// Makes a resting order smaller; it keeps its place. Returns false, with no effect, if it does not rest here or would not
-    /// keep at least one lot and become smaller.
+    /// Makes a resting order smaller; it keeps its place. Returns false, with no effect, if it does not rest here or
+    /// would not keep at least one lot and become smaller.
     @discardableResult
     public mutating func reduce(_ id: OrderID, _ side: Side, to quantity: Quantity) -> Bool {
         let slot = index[id.rawValue]
@@ -99,6 +100,7 @@ public struct LimitOrderBook: ~Copyable {
         return true
     }
 
+    /// The best price of a side; nil if nothing rests there.
     public func best(_ side: Side) -> Price? { book.best(side) }
 
     /// What rests at a price of a side.

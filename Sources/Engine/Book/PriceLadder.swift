@@ -1,7 +1,7 @@
 import Domain
 
-/// How good a price is for whoever trades against it: the greater the better. A bid's rank is its ticks; an ask's is their
-/// complement, so that one ladder serves both sides without asking which it is.
+/// How good a price is for whoever trades against it: the greater the better. A bid's rank is its ticks; an ask's is
+/// their complement, so that one ladder serves both sides without asking which it is.
 struct Rank: Comparable, BitwiseCopyable {
     var value: Int64
 
@@ -22,8 +22,8 @@ struct Rank: Comparable, BitwiseCopyable {
 /// The price levels of one side.
 ///
 /// Levels lie in blocks of 64 neighbouring prices with a bitmap of the occupied ones. Blocks are found by key in a hash
-/// index and kept in order of rank, best last, in a sorted row: most changes happen near the best price, so near its end. The price
-/// range has no bound and empty stretches cost nothing.
+/// index and kept in order of rank, best last, in a sorted row: most changes happen near the best price, so near its
+/// end. The price range has no bound and empty stretches cost nothing.
 struct PriceLadder: ~Copyable {
     struct Block: BitwiseCopyable {
         var key: Int64

@@ -1,10 +1,10 @@
 import Domain
 
-/// What accounts own and what is set aside, in double entry: every movement has a source and a destination. It has never
-/// heard of books.
+/// What accounts own and what is set aside, in double entry: every movement has a source and a destination. It has
+/// never heard of books.
 ///
-/// Sums cannot overflow: all deposits of an asset together stay within `Money`, and no balance is negative, so no balance and no
-/// sum of balances of one asset exceeds `Money` either.
+/// Sums cannot overflow: all deposits of an asset together stay within `Money`, and no balance is negative, so no
+/// balance and no sum of balances of one asset exceeds `Money` either.
 struct Ledger: ~Copyable {
     /// What there is of each asset in all accounts together, by asset number.
     private(set) var supplies: Row<Money>
@@ -136,7 +136,8 @@ extension Ledger {
         invariant(balances[settlement.buyerQuote.index].balance.available >= .zero, "a purchase costs what was held")
 
         touch(settlement.sellerQuote)
-        balances[settlement.sellerQuote.index].balance.available.minorUnits += notional - settlement.sellerFee.minorUnits
+        balances[settlement.sellerQuote.index].balance.available.minorUnits +=
+            notional - settlement.sellerFee.minorUnits
 
         touch(settlement.venueQuote)
         balances[settlement.venueQuote.index].balance.available.minorUnits += fees

@@ -9,8 +9,8 @@ extension UInt64: HashIndexKey {
     @inline(__always) var indexHash: UInt64 { self &* 0x9e37_79b9_7f4a_7c15 }
 }
 
-/// From key to slot, in open addressing with linear probing, at most half full. It can be asked, never walked: its order
-/// means nothing.
+/// From key to slot, in open addressing with linear probing, at most half full. It can be asked, never walked: its
+/// order means nothing.
 struct HashIndex<Key: HashIndexKey>: ~Copyable {
     struct Entry: BitwiseCopyable {
         var key: Key
@@ -76,7 +76,9 @@ struct HashIndex<Key: HashIndexKey>: ~Copyable {
     private static func allocate(bits: Int) -> (UnsafeMutablePointer<Entry>, UInt64, Int) {
         let capacity = 1 << bits
         let entries = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
-        for index in 0..<capacity { (entries + index).pointer(to: \.slot)!.initialize(to: .none) }
+        // `Slot.none` is all ones, and the key of a vacant entry is never read.
+        UnsafeMutableRawPointer(entries).initializeMemory(
+            as: UInt8.self, repeating: 0xff, count: capacity * MemoryLayout<Entry>.stride)
         return (entries, UInt64(64 - bits), capacity - 1)
     }
 

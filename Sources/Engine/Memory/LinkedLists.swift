@@ -40,7 +40,11 @@ struct LinkedLists: ~Copyable {
     mutating func remove(_ slot: Slot, from list: inout ListEnds) {
         let member = links[slot.index]
         if member.previous.exists { links[member.previous.index].next = member.next } else { list.first = member.next }
-        if member.next.exists { links[member.next.index].previous = member.previous } else { list.last = member.previous }
+        if member.next.exists {
+            links[member.next.index].previous = member.previous
+        } else {
+            list.last = member.previous
+        }
         list.count -= 1
     }
 

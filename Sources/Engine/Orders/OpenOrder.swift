@@ -1,6 +1,7 @@
 import Domain
 
-/// What the engine knows of an open order beyond its place in the queue. It lies at the same slot as its `RestingOrder`.
+/// What the engine knows of an open order beyond its place in the queue. It lies at the same slot as its
+/// `RestingOrder`.
 struct OpenOrder: BitwiseCopyable {
     var account: AccountID
     var instrument: InstrumentID
@@ -19,4 +20,3 @@ struct OpenOrder: BitwiseCopyable {
     /// The session that it ends with.
     var session: Slot
 }
-

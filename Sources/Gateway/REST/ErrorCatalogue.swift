@@ -48,7 +48,7 @@ public enum ErrorCatalogue {
             .priceNotPositive(tick), .quantityNotPositive(.zero), .quantityBelowFilled(lot, filled: lot),
             .quantityBelowMinimum(lot, minimum: lot), .quantityAboveMaximum(lot, maximum: lot), .notionalOutOfRange,
             .notionalBelowMinimum(one, minimum: one), .notionalAboveMaximum(one, maximum: one),
-            .postOnlyWouldTrade(tick, best: tick), .tooManyOpenOrders(limit: 1),
+            .postOnlyWouldTrade(tick, best: tick), .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax),
             .insufficientFunds(AssetID(0), needed: one, available: .zero),
         ]
     }()

@@ -87,7 +87,8 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
             upgradePipelineHandler: { channel, head in
                 channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
                     .flatMapThrowing {
-                        try channel.pipeline.syncOperations.addHandler(makeStream(upgrade.identity(head), channel.eventLoop))
+                        try channel.pipeline.syncOperations.addHandler(
+                            makeStream(upgrade.identity(head), channel.eventLoop))
                         return .stream(channel)
                     }
             })

@@ -12,7 +12,8 @@ struct Banner {
         if newTokens.isEmpty {
             lines.append("Tokens: as before, in \(accessPath)")
         } else {
-            lines.append("Tokens (made now; the venue keeps only their hashes, this machine keeps them in \(accessPath)):")
+            lines.append(
+                "Tokens (made now; the venue keeps only their hashes, this machine keeps them in \(accessPath)):")
             let all = [("operator", access.operatorToken)] + access.traderTokens.map { ($0.name, $0.token) }
             for (name, token) in all where newTokens.contains(name) {
                 lines.append("  \(name)\(String(repeating: " ", count: max(1, 10 - name.count)))\(token)")
@@ -39,9 +40,9 @@ struct Banner {
         let header = "-H 'Authorization: Bearer \(access.operatorToken)' -H 'Content-Type: application/json'"
         return [
             "curl \(url)/v1/admin/instruments \(header)"
-                + #" -d '{"symbol":"BTC-USD","base":"BTC","quote":"USD","baseDecimals":8,"quoteDecimals":6,"tickSize":"0.01","#
-                + #""lotSize":"0.0001","minQuantity":"0.0001","maxQuantity":"100","minNotional":"1","maxNotional":"10000000","#
-                + #""makerFeeBps":"0","takerFeeBps":"5"}'"#,
+                + #" -d '{"symbol":"BTC-USD","base":"BTC","quote":"USD","baseDecimals":8,"quoteDecimals":6,"#
+                + #""tickSize":"0.01","lotSize":"0.0001","minQuantity":"0.0001","maxQuantity":"100","#
+                + #""minNotional":"1","maxNotional":"10000000","makerFeeBps":"0","takerFeeBps":"5"}'"#,
             "curl \(url)/v1/admin/accounts \(header) -d '{\"name\":\"carol\"}'",
             "curl \(url)/v1/instruments",
         ]

@@ -8,7 +8,8 @@ final class DataDirectory {
     let path: String
     private let lock: DirectoryLock
 
-    /// Makes the directory if it is not there, readable by its owner alone, and keeps other processes out of it until this one ends.
+    /// Makes the directory if it is not there, readable by its owner alone, and keeps other processes out of it until
+    /// this one ends.
     init(at path: String) throws(Failure) {
         self.path = path
         do {

@@ -4,8 +4,8 @@ import Gateway
 import Ports
 import Wire
 
-/// What `--demo` sets up: three markets, two traders with money, and the accounts of the simulated ones. Doing it again changes
-/// nothing.
+/// What `--demo` sets up: three markets, two traders with money, and the accounts of the simulated ones. Doing it again
+/// changes nothing.
 struct DemoMarket {
     /// The traders whose tokens a person gets.
     static let traders = ["alice", "bob"]
@@ -82,7 +82,8 @@ struct DemoMarket {
         let ticks = listing.dollars * 1_000_000 / Self.tickSize.minorUnits
         return SimulatedMarket(
             instrument: market.instrument, reference: Price(ticks: ticks), clip: listing.clip,
-            makers: Array(accounts.prefix(Self.makersPerMarket)), takers: Array(accounts.dropFirst(Self.makersPerMarket)),
+            makers: Array(accounts.prefix(Self.makersPerMarket)),
+            takers: Array(accounts.dropFirst(Self.makersPerMarket)),
             inventoryTarget: amount(of: listing, dollars: 100_000_000))
     }
 

@@ -5,8 +5,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run a venue: REST, live stream and pages on one port.",
         discussion: """
-            Everything that the venue knows is in its data directory and survives a crash. Stop it with Ctrl-C or SIGTERM. \
-            Scripts find the address and the tokens in access.json there.
+            Everything that the venue knows is in its data directory and survives a crash. Stop it with Ctrl-C or \
+            SIGTERM. Scripts find the address and the tokens in access.json there.
             """)
 
     @Option(help: "The directory that the venue lives in; it is made if it is not there.") var data = "rialto-data"

@@ -47,7 +47,8 @@ struct Venue {
         let server = VenueServer(
             VenueParts(
                 shard: Self.shard, view: view, gate: sequencer, clock: clock, tokens: tokens,
-                pages: VenuePages(view: view), readiness: {
+                pages: VenuePages(view: view),
+                readiness: {
                     guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
                         return .unready("The venue is starting.")
                     }
@@ -97,8 +98,8 @@ struct Venue {
         let journal = try Journal(on: storage, shard: shard, segmentBytes: segmentBytes, verifyingAfter: .start)
         if let tail = journal.tornTail {
             Terminal.say(
-                "The last stop was no clean one: \(tail.bytes) bytes of an unfinished write after record \(tail.after.value) were"
-                    + " cut from \(path)/\(tail.file). Nobody was told that they were kept.")
+                "The last stop was no clean one: \(tail.bytes) bytes of an unfinished write after record"
+                    + " \(tail.after.value) were cut from \(path)/\(tail.file). Nobody was told that they were kept.")
         }
         return journal
     }
@@ -186,8 +187,8 @@ extension Venue {
             self.isDemo = isDemo
         }
 
-        /// Nobody is told that the venue is ready before scripts can read how to come in, and before `condition` has been
-        /// true once.
+        /// Nobody is told that the venue is ready before scripts can read how to come in, and before `condition` has
+        /// been true once.
         func isOpen(when condition: () -> Bool) -> Bool {
             if opened.load(ordering: .acquiring) { return true }
             guard announced.load(ordering: .acquiring), condition() else { return false }

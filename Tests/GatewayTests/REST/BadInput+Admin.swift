@@ -2,7 +2,8 @@
 extension BadInputs {
     static var instruments: [BadInput] {
         let missing = [
-            "symbol", "base", "quote", "tickSize", "lotSize", "minQuantity", "maxQuantity", "minNotional", "maxNotional",
+            "symbol", "base", "quote", "tickSize", "lotSize", "minQuantity", "maxQuantity", "minNotional",
+            "maxNotional",
             "makerFeeBps", "takerFeeBps",
         ].map { list(instrument([$0: nil]), 400, "missingField") }
         return missing + [
@@ -36,7 +37,8 @@ extension BadInputs {
                 code: code)
         }
         return [
-            open("{}", 400, "missingField"), open("{\"name\":1}", 400, "wrongType"), open("{\"name\":\"\"}", 400, "textEmpty"),
+            open("{}", 400, "missingField"), open("{\"name\":1}", 400, "wrongType"),
+            open("{\"name\":\"\"}", 400, "textEmpty"),
             open("{\"name\":\"a b\"}", 400, "invalidCharacters"),
             open("{\"name\":\"\(String(repeating: "a", count: 33))\"}", 400, "textTooLong"),
             open("{\"name\":\"alice\"}", 409, "nameTaken"), open("{\"name\":\"venue\"}", 409, "nameTaken"),
@@ -90,7 +92,8 @@ extension BadInputs {
                 method: .delete, path: "/v1/orders", sender: .alice,
                 headers: [("Idempotency-Key", "a"), ("Idempotency-Key", "a")], status: 400, code: "duplicateHeader"),
             BadInput(
-                method: .post, path: "/v1/orders", sender: .alice, body: order(["clientOrderId": "kept-1"]), status: 409,
+                method: .post, path: "/v1/orders", sender: .alice, body: order(["clientOrderId": "kept-1"]),
+                status: 409,
                 code: "requestReused"),
             BadInput(
                 method: .post, path: "/v1/admin/deposits", sender: .boss, headers: [("Idempotency-Key", "%")],

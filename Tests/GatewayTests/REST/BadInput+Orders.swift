@@ -1,12 +1,15 @@
 // What can be wrong with an order.
 extension BadInputs {
     static var mediaTypes: [BadInput] {
-        ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", "json", "", "application/json, text/plain"]
-            .map {
-                BadInput(
-                    method: .post, path: "/v1/orders", sender: .alice, headers: [("Content-Type", $0)], body: order(),
-                    status: 415, code: "unsupportedMediaType")
-            }
+        [
+            "text/plain", "application/x-www-form-urlencoded", "application/jsonp", "json", "",
+            "application/json, text/plain",
+        ]
+        .map {
+            BadInput(
+                method: .post, path: "/v1/orders", sender: .alice, headers: [("Content-Type", $0)], body: order(),
+                status: 415, code: "unsupportedMediaType")
+        }
             + [
                 BadInput(
                     method: .post, path: "/v1/orders", sender: .alice, status: 415, code: "unsupportedMediaType"),
@@ -41,7 +44,8 @@ extension BadInputs {
     static var orderJSON: [BadInput] {
         let nested = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
         return [
-            place("", 400, "unexpectedEnd"), place("{", 400, "unexpectedEnd"), place("{\"symbol\"", 400, "unexpectedEnd"),
+            place("", 400, "unexpectedEnd"), place("{", 400, "unexpectedEnd"),
+            place("{\"symbol\"", 400, "unexpectedEnd"),
             place("{\"symbol\":\"BTC", 400, "unexpectedEnd"), place("   ", 400, "unexpectedEnd"),
             place("[]", 400, "wrongType"), place("null", 400, "wrongType"), place("\"x\"", 400, "wrongType"),
             place("12", 400, "wrongType"), place("nonsense", 400, "malformedJSON"),
@@ -58,7 +62,8 @@ extension BadInputs {
             place("{\"symbol\":\(nested)}", 400, "nestingTooDeep"),
             place("{\"symbol\":\"BTC-USD\",\"symbol\":\"BTC-USD\"}", 400, "duplicateField"),
             place("{\"symbol\":\"BTC-USD\",\"\\u0073ymbol\":\"BTC-USD\"}", 400, "duplicateField"),
-            place(order(raw: ["extra": "1"]), 400, "unknownField"), place(order(raw: ["Symbol": "1"]), 400, "unknownField"),
+            place(order(raw: ["extra": "1"]), 400, "unknownField"),
+            place(order(raw: ["Symbol": "1"]), 400, "unknownField"),
             place(order(raw: ["": "1"]), 400, "unknownField"), place(order(raw: ["id": "\"1\""]), 400, "unknownField"),
         ]
     }
@@ -74,7 +79,8 @@ extension BadInputs {
             place(order(raw: ["postOnly": "\"true\""]), 400, "wrongType"),
             place(order(raw: ["postOnly": "1"]), 400, "wrongType"),
             place(order(["side": "BUY"]), 400, "unknownValue"), place(order(["side": "hold"]), 400, "unknownValue"),
-            place(order(["type": "stop"]), 400, "unknownValue"), place(order(["timeInForce": "GTD"]), 400, "unknownValue"),
+            place(order(["type": "stop"]), 400, "unknownValue"),
+            place(order(["timeInForce": "GTD"]), 400, "unknownValue"),
             place(order(["timeInForce": "gtc"]), 400, "unknownValue"), place(order(["side": ""]), 400, "unknownValue"),
             place(order(["symbol": ""]), 400, "textEmpty"),
             place(order(["symbol": String(repeating: "X", count: 25)]), 400, "textTooLong"),
@@ -93,7 +99,8 @@ extension BadInputs {
 
     static var orderNumbers: [BadInput] {
         let malformed = [
-            "abc", "1e3", "+1", ".5", "5.", "1,5", "0x10", "1 ", " 1", "--1", "1.2.3", "NaN", "Infinity", "01", "1_000", "١",
+            "abc", "1e3", "+1", ".5", "5.", "1,5", "0x10", "1 ", " 1", "--1", "1.2.3", "NaN", "Infinity", "01", "1_000",
+            "١",
         ]
         return malformed.map { place(order(["quantity": $0]), 400, "malformedDecimal") }
             + malformed.prefix(8).map { place(order(["price": $0]), 400, "malformedDecimal") }
@@ -127,20 +134,28 @@ extension BadInputs {
             place(order(["price": "201"], raw: ["postOnly": "true"]), 422, "postOnlyWouldTrade"),
             place(order(["type": "market", "price": nil, "timeInForce": "GTC"]), 422, "marketCannotRest"),
             place(
-                order(["type": "market", "price": nil, "timeInForce": "IOC", "side": "sell", "quantity": nil, "quoteQuantity": "5"]),
+                order([
+                    "type": "market", "price": nil, "timeInForce": "IOC", "side": "sell", "quantity": nil,
+                    "quoteQuantity": "5",
+                ]),
                 422, "budgetNeedsMarketBuy"),
             place(order(["quantity": nil, "quoteQuantity": "5"]), 422, "budgetNeedsMarketBuy"),
             place(
-                order(["type": "market", "price": nil, "timeInForce": "FOK", "quantity": nil, "quoteQuantity": "5"]), 422,
+                order(["type": "market", "price": nil, "timeInForce": "FOK", "quantity": nil, "quoteQuantity": "5"]),
+                422,
                 "budgetCannotFillOrKill"),
             place(
-                order(["type": "market", "price": nil, "timeInForce": "IOC", "quantity": nil, "quoteQuantity": "0"]), 422,
+                order(["type": "market", "price": nil, "timeInForce": "IOC", "quantity": nil, "quoteQuantity": "0"]),
+                422,
                 "amountNotPositive"),
             place(
-                order(["type": "market", "price": nil, "timeInForce": "IOC", "quantity": nil, "quoteQuantity": "0.5"]), 422,
+                order(["type": "market", "price": nil, "timeInForce": "IOC", "quantity": nil, "quoteQuantity": "0.5"]),
+                422,
                 "notionalBelowMinimum"),
             place(
-                order(["type": "market", "price": nil, "timeInForce": "IOC", "quantity": nil, "quoteQuantity": "2000000"]),
+                order([
+                    "type": "market", "price": nil, "timeInForce": "IOC", "quantity": nil, "quoteQuantity": "2000000",
+                ]),
                 422, "insufficientFunds"),
         ]
     }
@@ -148,7 +163,8 @@ extension BadInputs {
     static func amendments(own: String, ended: String) -> [BadInput] {
         func amend(_ id: String, _ body: String, _ status: Int, _ code: String, _ sender: Sender = .alice) -> BadInput {
             BadInput(
-                method: .patch, path: "/v1/orders/\(id)", sender: sender, body: Array(body.utf8), status: status, code: code)
+                method: .patch, path: "/v1/orders/\(id)", sender: sender, body: Array(body.utf8), status: status,
+                code: code)
         }
         return [
             amend(own, "{}", 400, "missingField"), amend(own, "{\"side\":\"sell\"}", 400, "unknownField"),
@@ -163,7 +179,8 @@ extension BadInputs {
             amend(own, "{\"quantity\":\"1000\",\"price\":\"99999\"}", 422, "insufficientFunds"),
             amend(ended, "{\"price\":\"99\"}", 409, "orderNotOpen"),
             amend(own, "{\"price\":\"99\"}", 404, "unknownOrder", .bob),
-            amend("999999", "{\"price\":\"99\"}", 404, "unknownOrder"), amend("abc", "{\"price\":\"99\"}", 404, "unknownOrder"),
+            amend("999999", "{\"price\":\"99\"}", 404, "unknownOrder"),
+            amend("abc", "{\"price\":\"99\"}", 404, "unknownOrder"),
             amend("-1", "{\"price\":\"99\"}", 404, "unknownOrder"),
             amend("99999999999999999999999", "{\"price\":\"99\"}", 404, "unknownOrder"),
             BadInput(method: .delete, path: "/v1/orders/\(ended)", sender: .alice, status: 409, code: "orderNotOpen"),

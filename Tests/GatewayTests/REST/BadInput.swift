@@ -49,7 +49,8 @@ enum BadInputs {
         var fields: [(String, String)] = [
             ("symbol", "\"NEW-USD\""), ("base", "\"BTC\""), ("quote", "\"USD\""), ("tickSize", "\"0.01\""),
             ("lotSize", "\"0.0001\""), ("minQuantity", "\"0.0001\""), ("maxQuantity", "\"10\""),
-            ("minNotional", "\"1\""), ("maxNotional", "\"1000000\""), ("makerFeeBps", "\"0\""), ("takerFeeBps", "\"1\""),
+            ("minNotional", "\"1\""), ("maxNotional", "\"1000000\""), ("makerFeeBps", "\"0\""),
+            ("takerFeeBps", "\"1\""),
         ]
         apply(changes, raw, to: &fields)
         return object(fields)
@@ -119,7 +120,8 @@ extension BadInputs {
             "/v1/admin/users", "/healthz/x", "/index.html", "/assets/../v1/time", "/docs", "/assets/", "/favicon.ico",
         ]
         let markets = [
-            "/v1/instruments/XXX", "/v1/instruments/btc-usd", "/v1/instruments/%20/book", "/v1/instruments/A%2FB/trades",
+            "/v1/instruments/NOPE", "/v1/instruments/btc-usd", "/v1/instruments/%20/book",
+            "/v1/instruments/A%2FB/trades",
         ]
         let malformed = [
             "/v1/%", "/v1/%zz", "/v1/instruments/%ff", "/v1/time?%zz=1", "/%00", "/v1/instruments/A%0d%0aB",
@@ -132,7 +134,8 @@ extension BadInputs {
         let cases: [(Method, String, Sender)] = [
             (.post, "/v1/time", .nobody), (.put, "/v1/orders", .alice), (.patch, "/v1/orders", .alice),
             (.post, "/v1/orders/1", .alice), (.put, "/v1/orders/1", .alice), (.delete, "/v1/balances", .alice),
-            (.post, "/v1/balances", .alice), (.get, "/v1/admin/deposits", .boss), (.get, "/v1/admin/instruments", .boss),
+            (.post, "/v1/balances", .alice), (.get, "/v1/admin/deposits", .boss),
+            (.get, "/v1/admin/instruments", .boss),
             (.delete, "/v1/admin/accounts", .boss), (.put, "/v1/instruments/BTC-USD", .boss),
             (.post, "/v1/instruments/BTC-USD/book", .nobody), (.post, "/healthz", .nobody), (.post, "/", .nobody),
             (.options, "/v1/orders", .nobody), (.trace, "/v1/time", .nobody), (.post, "/v1/stream", .nobody),
@@ -145,7 +148,8 @@ extension BadInputs {
     static func identities(own: String) -> [BadInput] {
         let scheme = [
             "", "Bearer", "Bearer ", "rialto_x", "Basic YTpi", "Bearer a b", "Bearer rialto_",
-            "Bearer rialto_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer \(String(repeating: "x", count: 5_000))",
+            "Bearer rialto_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            "Bearer \(String(repeating: "x", count: 5_000))",
         ]
         let guarded = ["/v1/balances", "/v1/orders", "/v1/orders/\(own)", "/v1/admin/accounts"]
         return scheme.map { get("/v1/balances", .header($0), 401, "invalidToken") }
@@ -182,29 +186,29 @@ extension BadInputs {
 
     private static func otherQueries(_ book: String, _ trades: String) -> [BadInput] {
         [
-                get("/v1/time?x=1", 400, "unknownParameter"), get("/v1/time?x", 400, "unknownParameter"),
-                get("/v1/instruments?limit=5", 400, "unknownParameter"),
-                get(book + "5&Depth=5", 400, "unknownParameter"), get(book + "5&depth=5", 400, "duplicateParameter"),
-                get(trades + "limit=5&limit=5", 400, "duplicateParameter"),
-                get("/v1/orders?status=open&status=open", .alice, 400, "duplicateParameter"),
-                get("/v1/orders?symbol=NOPE", .alice, 404, "unknownInstrument"),
-                get("/v1/balances?asset=USD", .alice, 400, "unknownParameter"),
-                get("/healthz?verbose=1", 400, "unknownParameter"),
-                get("/v1/orders?filter=open", .alice, 400, "unknownParameter"),
-                get("/v1/admin/accounts?cursor=x", .boss, 400, "invalidParameter"),
-                get("/v1/stream?token=x", 400, "unknownParameter"),
-                BadInput(
-                    method: .delete, path: "/v1/orders?symbol=NOPE", sender: .alice, status: 404,
-                    code: "unknownInstrument"),
-                BadInput(
-                    method: .delete, path: "/v1/orders?instrument=BTC-USD", sender: .alice, status: 400,
-                    code: "unknownParameter"),
-                BadInput(
-                    method: .post, path: "/v1/orders?dry=1", sender: .alice, body: order(), status: 400,
-                    code: "unknownParameter"),
-                BadInput(
-                    method: .post, path: "/v1/admin/deposits?dry=1", sender: .boss, body: transfer(), status: 400,
-                    code: "unknownParameter"),
-            ]
+            get("/v1/time?x=1", 400, "unknownParameter"), get("/v1/time?x", 400, "unknownParameter"),
+            get("/v1/instruments?limit=5", 400, "unknownParameter"),
+            get(book + "5&Depth=5", 400, "unknownParameter"), get(book + "5&depth=5", 400, "duplicateParameter"),
+            get(trades + "limit=5&limit=5", 400, "duplicateParameter"),
+            get("/v1/orders?status=open&status=open", .alice, 400, "duplicateParameter"),
+            get("/v1/orders?symbol=NOPE", .alice, 404, "unknownInstrument"),
+            get("/v1/balances?asset=USD", .alice, 400, "unknownParameter"),
+            get("/healthz?verbose=1", 400, "unknownParameter"),
+            get("/v1/orders?filter=open", .alice, 400, "unknownParameter"),
+            get("/v1/admin/accounts?cursor=x", .boss, 400, "invalidParameter"),
+            get("/v1/stream?token=x", 400, "unknownParameter"),
+            BadInput(
+                method: .delete, path: "/v1/orders?symbol=NOPE", sender: .alice, status: 404,
+                code: "unknownInstrument"),
+            BadInput(
+                method: .delete, path: "/v1/orders?instrument=BTC-USD", sender: .alice, status: 400,
+                code: "unknownParameter"),
+            BadInput(
+                method: .post, path: "/v1/orders?dry=1", sender: .alice, body: order(), status: 400,
+                code: "unknownParameter"),
+            BadInput(
+                method: .post, path: "/v1/admin/deposits?dry=1", sender: .boss, body: transfer(), status: 400,
+                code: "unknownParameter"),
+        ]
     }
 }

@@ -19,7 +19,8 @@ import Testing
             #expect(table.count > 200)
             for row in table {
                 let answer = try await venue.ask(row)
-                #expect(answer.status == row.status && answer.code == row.code, "\(row)\n\(answer.status) \(answer.text)")
+                #expect(
+                    answer.status == row.status && answer.code == row.code, "\(row)\n\(answer.status) \(answer.text)")
                 try check(answer, row)
             }
             #expect(venue.gate.stateHash == hash, "no row had an effect on the engine")
@@ -33,7 +34,9 @@ import Testing
         #expect(answer.header("content-type") == "application/problem+json", "\(row)")
         #expect(problem.number("status") == row.status, "\(row)")
         #expect(problem.text("type") == "/docs/errors#\(row.code)", "\(row)")
-        for field in ["title", "detail", "rule", "requestId"] { #expect(problem.text(field).count > 3, "\(row): \(field)") }
+        for field in ["title", "detail", "rule", "requestId"] {
+            #expect(problem.text(field).count > 3, "\(row): \(field)")
+        }
         #expect(problem.text("detail").count < 600, "\(row)")
         if row.status == 401 { #expect(answer.header("www-authenticate") == "Bearer realm=\"rialto\"", "\(row)") }
         if row.status == 405 { #expect(answer.header("allow") != nil, "\(row)") }

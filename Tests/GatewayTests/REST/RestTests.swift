@@ -227,7 +227,8 @@ import Testing
         try await TestVenue.run { venue in
             for number in 1...7 { try await venue.place(venue.alice, "sell", "1", at: "\(100 + number)") }
             for _ in 1...3 { try await venue.place(venue.bob, "buy", "1", at: "110") }
-            #expect(try await venue.pages("/v1/orders?status=open&limit=3", "cursor", venue.alice).map(\.count) == [3, 1])
+            #expect(
+                try await venue.pages("/v1/orders?status=open&limit=3", "cursor", venue.alice).map(\.count) == [3, 1])
             #expect(
                 try await venue.pages("/v1/orders?status=closed&limit=2", "cursor", venue.alice).map(\.count) == [2, 1])
             let all = try await venue.pages("/v1/orders?limit=4", "cursor", venue.alice).flatMap { $0 }

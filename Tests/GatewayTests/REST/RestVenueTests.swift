@@ -57,8 +57,10 @@ import Testing
         try await TestVenue.run { venue in
             let key = [("Idempotency-Key", "open-carol")]
             let body = "{\"name\":\"carol\"}"
-            let first = try await venue.expect(201, .post, "/v1/admin/accounts", venue.operatorToken, body, headers: key)
-            let again = try await venue.expect(201, .post, "/v1/admin/accounts", venue.operatorToken, body, headers: key)
+            let first = try await venue.expect(
+                201, .post, "/v1/admin/accounts", venue.operatorToken, body, headers: key)
+            let again = try await venue.expect(
+                201, .post, "/v1/admin/accounts", venue.operatorToken, body, headers: key)
             #expect(again.header("idempotency-replayed") == "true")
             let (one, two) = (try first.object(), try again.object())
             #expect(one.text("id") == "3")
@@ -225,7 +227,9 @@ import Testing
                 let get = try await venue.ask(.get, path)
                 let head = try await venue.ask(.head, path)
                 #expect(head.status == get.status, "\(path)")
-                if get.status == 200 { #expect(head.header("content-length") == get.header("content-length"), "\(path)") }
+                if get.status == 200 {
+                    #expect(head.header("content-length") == get.header("content-length"), "\(path)")
+                }
                 #expect(head.header("content-type") == get.header("content-type"), "\(path)")
             }
             // Nothing may follow the head, or the next answer on the connection would be misread.

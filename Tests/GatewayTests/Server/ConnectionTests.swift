@@ -21,7 +21,8 @@ import Testing
             try await socket.send(many)
             for number in 0..<50 {
                 let answer = try await socket.receiveAnswer()
-                #expect(try answer.object().text("observed") == "\(number)", "answers come in the order of the requests")
+                #expect(
+                    try answer.object().text("observed") == "\(number)", "answers come in the order of the requests")
                 #expect(try await socket.receiveAnswer().code == "malformedDecimal")
             }
         }
@@ -30,7 +31,8 @@ import Testing
     @Test(arguments: [
         "GET /v1/time HTTP/1.1\r\nHost: v\r\nConnection: close\r\n\r\n",
         "GET /v1/time HTTP/1.1\r\nHost: v\r\nConnection: Close\r\n\r\n", "GET /v1/time HTTP/1.0\r\n\r\n",
-        "GET /v1/time HTTP/1.1\r\nHost: v\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n\r\n",
+        "GET /v1/time HTTP/1.1\r\nHost: v\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+            + "HTTP2-Settings: AA\r\n\r\n",
     ])
     func `the last request of a connection is answered, and the connection ends`(request: String) async throws {
         try await TestVenue.run { venue in

@@ -109,7 +109,9 @@ final class RawSocket: Sendable {
         var end = headEnd(unread)
         while end == nil {
             let bytes = try receiveNow()
-            guard !bytes.isEmpty else { throw SocketError(description: "the stream ended in a head: \(unread.count) bytes") }
+            guard !bytes.isEmpty else {
+                throw SocketError(description: "the stream ended in a head: \(unread.count) bytes")
+            }
             unread += bytes
             end = headEnd(unread)
         }

@@ -116,7 +116,8 @@ private final class Listener: ChannelInboundHandler {
         case .pong: heard.yield(.pong(String(buffer: body)))
         case .ping:
             context.writeAndFlush(
-                Self.wrapOutboundOut(WebSocketFrame(fin: true, opcode: .pong, maskKey: .random(), data: body)), promise: nil)
+                Self.wrapOutboundOut(WebSocketFrame(fin: true, opcode: .pong, maskKey: .random(), data: body)),
+                promise: nil)
         case .connectionClose:
             heard.yield(.closed(code: body.readInteger() ?? 0, reason: String(buffer: body)))
             context.writeAndFlush(

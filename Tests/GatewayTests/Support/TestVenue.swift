@@ -148,7 +148,8 @@ struct TestVenue: Sendable {
             let id = try #require(account["id"] as? String)
             try await expect(
                 201, .post, "/v1/admin/deposits", operatorToken,
-                "{\"account\":\"\(id)\",\"asset\":\"\(asset)\",\"amount\":\"\(amount)\",\"transferId\":\"first-\(asset)\"}")
+                "{\"account\":\"\(id)\",\"asset\":\"\(asset)\",\"amount\":\"\(amount)\",\"transferId\":\"first-\(asset)\"}"
+            )
         }
         return try #require(account["token"] as? String)
     }

@@ -18,7 +18,8 @@ import Testing
         for _ in 0..<10 {
             channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.pingIntervalSeconds))
             #expect(try channel.readOutbound(as: WebSocketFrame.self)?.opcode == .ping)
-            try channel.writeInbound(WebSocketFrame(fin: true, opcode: .pong, maskKey: [1, 2, 3, 4], data: ByteBuffer()))
+            try channel.writeInbound(
+                WebSocketFrame(fin: true, opcode: .pong, maskKey: [1, 2, 3, 4], data: ByteBuffer()))
         }
         #expect(hub.streamCount == 1)
         channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.pongWaitSeconds))

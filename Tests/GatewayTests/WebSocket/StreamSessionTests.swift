@@ -17,7 +17,8 @@ import Testing
 
         func instrument(_ symbol: Symbol) -> InstrumentID? {
             if symbol == Symbol("A-B") { return InstrumentID(0) }
-            return symbol.description.hasPrefix("S") ? UInt16(symbol.description.dropFirst()).map(InstrumentID.init) : nil
+            return symbol.description.hasPrefix("S")
+                ? UInt16(symbol.description.dropFirst()).map(InstrumentID.init) : nil
         }
     }
 
@@ -102,7 +103,8 @@ import Testing
         for number in 1...GatewayLimits.subscriptionsPerStreamMax {
             #expect(session.said(#"{"op":"subscribe","channel":"book","symbol":"S\#(number)"}"#).codes == [])
         }
-        #expect(session.said(#"{"op":"subscribe","channel":"book","symbol":"S9999"}"#).codes == ["tooManySubscriptions"])
+        #expect(
+            session.said(#"{"op":"subscribe","channel":"book","symbol":"S9999"}"#).codes == ["tooManySubscriptions"])
         #expect(session.said(#"{"op":"unsubscribe","channel":"book","symbol":"S1"}"#).codes == [])
         #expect(session.said(#"{"op":"subscribe","channel":"book","symbol":"S9999"}"#).codes == [])
     }

@@ -107,7 +107,8 @@ import Testing
                 venue.command(
                     .place(
                         PlaceOrder(
-                            instrument: InstrumentID(0), side: .buy, pricing: .limit(Price(ticks: Int64(tick % 50 + 1_000))),
+                            instrument: InstrumentID(0), side: .buy,
+                            pricing: .limit(Price(ticks: Int64(tick % 50 + 1_000))),
                             size: .quantity(Quantity(lots: 1_000)), timeInForce: .goodTillCancelled, postOnly: false)),
                     AccountID(1))
                 if tick % 100 == 0 {
@@ -139,7 +140,8 @@ import Testing
     /// A short masked text frame.
     static func frame(_ text: String) -> [UInt8] {
         let mask: [UInt8] = [1, 2, 3, 4]
-        return [0x81, 0x80 | UInt8(text.utf8.count)] + mask + text.utf8.enumerated().map { $0.element ^ mask[$0.offset % 4] }
+        return [0x81, 0x80 | UInt8(text.utf8.count)] + mask
+            + text.utf8.enumerated().map { $0.element ^ mask[$0.offset % 4] }
     }
 
     /// The last whole frame of a server's bytes.
@@ -169,7 +171,9 @@ import Testing
                 StreamTransportTests.handshake(), StreamTransportTests.handshake(["Connection": "keep-alive, Upgrade"]),
                 StreamTransportTests.handshake(["Upgrade": "WebSocket"]),
                 StreamTransportTests.handshake(["Authorization": "Bearer \(venue.alice)"]),
-                StreamTransportTests.handshake(["Sec-WebSocket-Protocol": "v1", "Sec-WebSocket-Extensions": "permessage-deflate"]),
+                StreamTransportTests.handshake([
+                    "Sec-WebSocket-Protocol": "v1", "Sec-WebSocket-Extensions": "permessage-deflate",
+                ]),
             ] {
                 let socket = try RawSocket(port: venue.port)
                 // What follows the handshake at once must not be lost.
