@@ -81,8 +81,8 @@ private func trade(port: UInt16, token: String, tag: String, seed: UInt64, _ led
             }
         } catch { return }
         let body =
-                    "deposits",
-                    #"{"account":"\#(id)","asset":"\#(asset)","amount":"\#(amount)","transferId":"f-\#(asset)"}"#)
+            #"{"symbol":"BTC-USD","side":"\#(roll(2) == 0 ? "buy" : "sell")","type":"limit","#
+            + #""quantity":"0.00\#(10 + roll(90))","#
             + #""price":"\#(95 + roll(10)).\#(10 + roll(90))","timeInForce":"\#(roll(5) == 0 ? "IOC" : "GTC")","#
             + #""clientOrderId":"\#(name)"}"#
         do {

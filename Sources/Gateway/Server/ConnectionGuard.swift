@@ -65,7 +65,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             guard isReadingRequest else { return }
             isReadingRequest = false
-            deadline = nil
+            awaitAnswer(context)
             context.fireChannelRead(data)
         }
     }
@@ -75,7 +75,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             if !context.channel.isWritable {
                 expect(.room, context)
             } else if wait == .room {
-                if unanswered == 0 { expect(.idle, context) } else { deadline = nil }
+                if unanswered == 0 { expect(.idle, context) } else { awaitAnswer(context) }
             }
         }
         context.fireChannelWritabilityChanged()
@@ -173,6 +173,7 @@ extension ConnectionGuard {
             send(problem, context)
         } else {
             refusal = problem
+            expect(.room, context)
         }
     }
 
@@ -214,6 +215,11 @@ extension ConnectionGuard {
         let deadline = context.eventLoop.now + .seconds(seconds)
         self.deadline = deadline
         schedule(deadline, context)
+    }
+
+    /// The next step is the venue's, unless what it said before is still unread.
+    private func awaitAnswer(_ context: ChannelHandlerContext) {
+        if context.channel.isWritable { deadline = nil } else { expect(.room, context) }
     }
 
     /// One timer at a time: one that fires early is set again, which is cheaper than to cancel it for each request.

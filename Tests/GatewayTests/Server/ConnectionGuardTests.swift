@@ -76,6 +76,27 @@ import Testing
         #expect(try response(channel)?.status == .badRequest)
     }
 
+    @Test func `a client that reads nothing of its answers is not waited for long`() throws {
+        let channel = try open()
+        for _ in 0..<2 {
+            try channel.writeInbound(HTTPServerRequestPart.head(head()))
+            try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        }
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        try answer(channel)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.unreadSeconds - 1))
+        #expect(channel.isActive)
+        channel.isWritable = true
+        channel.pipeline.fireChannelWritabilityChanged()
+        channel.embeddedEventLoop.advanceTime(by: .hours(1))
+        #expect(channel.isActive, "it read after all, and the second answer is the venue's to give")
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.unreadSeconds))
+        #expect(!channel.isActive)
+    }
+
     private func open() throws -> EmbeddedChannel {
         let tokens = try TokenStore(storage: MemoryTokens())
         let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: UpgradeCheck(tokens: tokens) { 0 }))

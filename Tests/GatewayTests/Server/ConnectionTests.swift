@@ -1,4 +1,5 @@
-import Foundation
+import Domain
+import Logging
 import Testing
 
 @testable import Gateway
@@ -92,6 +93,20 @@ import Testing
             try await socket.finishSending()
             #expect(try await socket.receiveAnswer().status == 400)
             #expect(venue.gate.recordCount == before)
+        }
+    }
+
+    @Test func `a port that is taken is an error, not a silence`() async throws {
+        try await TestVenue.run { venue in
+            let parts = VenueParts(
+                shard: ShardID(1), view: VenueView(), gate: venue.gate, clock: venue.clock, tokens: venue.tokens,
+                pages: SitePages(view: venue.view), readiness: { .ready })
+            let server = VenueServer(
+                parts,
+                VenueServer.Configuration(
+                    host: "127.0.0.1", port: venue.port, streamLimits: StreamLimits(), onListening: { _ in }),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            await #expect(throws: (any Error).self) { try await server.run() }
         }
     }
 

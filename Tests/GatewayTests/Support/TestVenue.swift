@@ -144,11 +144,12 @@ struct TestVenue: Sendable {
     func open(_ name: String) async throws -> String {
         let answer = try await expect(201, .post, "/v1/admin/accounts", operatorToken, "{\"name\":\"\(name)\"}")
         let account = try answer.object()
+        let id = try #require(account["id"] as? String)
         for (asset, amount) in [("USD", "1000000"), ("BTC", "100")] {
-            let id = try #require(account["id"] as? String)
+            let transfer = "first-\(asset)"
             try await expect(
                 201, .post, "/v1/admin/deposits", operatorToken,
-                "{\"account\":\"\(id)\",\"asset\":\"\(asset)\",\"amount\":\"\(amount)\",\"transferId\":\"first-\(asset)\"}"
+                "{\"account\":\"\(id)\",\"asset\":\"\(asset)\",\"amount\":\"\(amount)\",\"transferId\":\"\(transfer)\"}"
             )
         }
         return try #require(account["token"] as? String)
