@@ -2,6 +2,7 @@ public import Domain
 
 /// What an embedder or a test asks of the state. Nothing here changes it.
 extension Engine {
+    /// What an account has of an asset; zero for what it never had.
     public func balance(_ account: AccountID, _ asset: AssetID) -> Balance { ledger.balance(account, asset) }
 
     /// What there is of an asset in all accounts together.
@@ -9,10 +10,12 @@ extension Engine {
         Int(asset.value) < assets.count ? ledger.supplies[Int(asset.value)] : nil
     }
 
+    /// The best price of a side; nil if nothing rests there or there is no such instrument.
     public func bestPrice(_ instrument: InstrumentID, _ side: Side) -> Price? {
         Int(instrument.value) < instruments.count ? books[instrument].best(side) : nil
     }
 
+    /// Whether an instrument takes orders; nil if there is no such instrument.
     public func status(_ instrument: InstrumentID) -> InstrumentStatus? {
         Int(instrument.value) < instruments.count ? instruments[Int(instrument.value)].status : nil
     }

@@ -1,3 +1,4 @@
+#if canImport(NIOEmbedded)
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
@@ -124,3 +125,4 @@ import Testing
         return head
     }
 }
+#endif

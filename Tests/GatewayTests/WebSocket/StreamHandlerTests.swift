@@ -1,3 +1,4 @@
+#if canImport(NIOEmbedded)
 import Domain
 import NIOCore
 import NIOEmbedded
@@ -44,3 +45,4 @@ import Testing
         return (channel, hub)
     }
 }
+#endif
