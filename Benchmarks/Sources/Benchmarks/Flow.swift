@@ -33,7 +33,8 @@ enum Operation {
     case cancel(OrderID, Side)
 }
 
-/// Half new orders, two in five cancels of a random live order, one in ten immediate-or-cancel, around a mid that walks.
+/// Half new orders, two in five cancels of a random live order, one in ten immediate-or-cancel, around a mid that
+/// walks.
 ///
 /// The flow is made with a book of its own, so that it knows which orders live: every cancel finds its order, and the
 /// number of live orders stays near what was asked for.
