@@ -19,6 +19,8 @@ struct JournalPlace: ParsableArguments {
         let path = directory + "/journal"
         do {
             return JournalReader(of: try FileStorage(reading: path))
+        } catch .notFound {
+            throw Failure("\(directory) holds no venue: there is no \(path).")
         } catch {
             throw Failure(error, in: directory)
         }
@@ -128,7 +130,7 @@ extension JournalTools {
 
         private static func line(_ frame: JournalFrame, _ envelope: Envelope, _ command: Command) -> String {
             let request = envelope.request.map { " \($0)" } ?? ""
-            return "\(frame.sequence.value)  \(frame.time.rfc3339)  \(envelope.actor)\(request)  \(command)"
+            return "\(frame.sequence.value)  \(frame.time.rfc3339)  \(envelope.actor.words)\(request)  \(command.words)"
         }
 
         private static func json(_ frame: JournalFrame, _ envelope: Envelope, _ command: Command) -> String {
@@ -143,13 +145,13 @@ extension JournalTools {
             writer.key("offset")
             writer.integer(Int64(frame.offset))
             writer.key("actor")
-            writer.string("\(envelope.actor)")
+            writer.string(envelope.actor.words)
             if let request = envelope.request {
                 writer.key("request")
                 writer.string(request)
             }
             writer.key("command")
-            writer.string("\(command)")
+            writer.string(command.words)
             writer.endObject()
             return String(decoding: writer.bytes, as: UTF8.self)
         }

@@ -57,7 +57,8 @@ struct Failure: Error, CustomStringConvertible {
         case .exists(let file): self.init("\(directory)/\(file) is there already.")
         case .locked(let owner):
             self.init(
-                "\(directory) is taken by \(owner). Stop that one, or give this one another directory with --data.")
+                "One directory has one venue, and this one is in use by \(owner)."
+                    + " Stop that one, or give this one another directory with --data.")
         case .failed(let operation, let file, let reason):
             self.init("\(directory): \(operation) of \(file) failed: \(reason).")
         }

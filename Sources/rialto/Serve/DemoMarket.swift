@@ -156,10 +156,10 @@ struct Clerk {
             gate.submit(envelope, command) { continuation.resume(returning: copy $0) }
         }
         guard case .decided(let batch) = answer, case .decided(let decision) = batch.events.last else {
-            throw Failure("The venue did not take \(command): \(answer)")
+            throw Failure("The venue did not take '\(command.words)': \(answer)")
         }
         if case .rejected(let rejection) = decision.outcome {
-            throw Failure("The venue refused \(command): \(rejection)")
+            throw Failure("The venue refused '\(command.words)': \(rejection)")
         }
     }
 }
