@@ -34,6 +34,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTPTypesCodec = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
@@ -109,8 +110,7 @@ let package = Package(
             "GatewayTests",
             [
                 "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
-                .nio, .nioHTTP,
-                .nioPosix, .nioWebSocket,
+                .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket,
             ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),

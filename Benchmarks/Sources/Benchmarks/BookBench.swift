@@ -4,11 +4,26 @@ import Engine
 /// The book alone: queues, ladders and the index by id.
 func benchBook(live: Int, operations: Int) -> Measurement {
     let flow = Flow(live: live, operations: operations * 2, seed: 1)
-    var book = LimitOrderBook(capacity: live * 4)
-    var fills: [LimitOrderBook.Fill] = []
-    fills.reserveCapacity(4_096)
+    var bench = BookBench(capacity: live * 4)
+    bench.run(flow.filling[...])
+    bench.run(flow.operations[..<operations])
+    let watch = Stopwatch()
+    bench.run(flow.operations[operations...])
+    let measurement = watch.stop("book alone, \(live) live orders", operations: operations)
+    bench.book.checkInvariants()
+    return measurement
+}
 
-    func run(_ operations: ArraySlice<Operation>) {
+private struct BookBench: ~Copyable {
+    var book: LimitOrderBook
+    private var fills: [LimitOrderBook.Fill] = []
+
+    init(capacity: Int) {
+        book = LimitOrderBook(capacity: capacity)
+        fills.reserveCapacity(4_096)
+    }
+
+    mutating func run(_ operations: ArraySlice<Operation>) {
         for operation in operations {
             fills.removeAll(keepingCapacity: true)
             switch operation {
@@ -20,12 +35,4 @@ func benchBook(live: Int, operations: Int) -> Measurement {
             }
         }
     }
-
-    run(flow.filling[...])
-    run(flow.operations[..<operations])
-    let measurement = measure("book alone, \(live) live orders", operations: operations) {
-        run(flow.operations[operations...])
-    }
-    book.checkInvariants()
-    return measurement
 }

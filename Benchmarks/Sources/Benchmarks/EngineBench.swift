@@ -91,20 +91,31 @@ func benchEngine(live: Int, operations: Int, named: Bool) -> Measurement {
     let warming = records(commands(of: Array(flow.operations[..<operations])))
     let measured = records(commands(of: Array(flow.operations[operations...])))
 
-    var engine = Engine(shard: venue.shard)
-    var events: [Event] = []
-    events.reserveCapacity(16_384)
-    func run(_ records: [Record]) {
+    var bench = EngineBench(shard: venue.shard)
+    bench.run(opening)
+    bench.run(filling)
+    bench.run(warming)
+    let watch = Stopwatch()
+    bench.run(measured)
+    let name = "engine, \(live) live orders\(named ? ", client order ids" : "")"
+    let measurement = watch.stop(name, operations: operations)
+    bench.engine.checkInvariants()
+    return measurement
+}
+
+private struct EngineBench: ~Copyable {
+    var engine: Engine
+    private var events: [Event] = []
+
+    init(shard: ShardID) {
+        engine = Engine(shard: shard)
+        events.reserveCapacity(16_384)
+    }
+
+    mutating func run(_ records: [Record]) {
         for record in records {
             events.removeAll(keepingCapacity: true)
             engine.apply(record, into: &events)
         }
     }
-    run(opening)
-    run(filling)
-    run(warming)
-    let name = "engine, \(live) live orders\(named ? ", client order ids" : "")"
-    let measurement = measure(name, operations: operations) { run(measured) }
-    engine.checkInvariants()
-    return measurement
 }

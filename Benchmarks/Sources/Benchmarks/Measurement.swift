@@ -10,16 +10,19 @@ struct Measurement {
     var operationsPerSecond: Double { 1e9 / nanosecondsPerOperation }
 }
 
-/// Runs `body` and counts what it takes; `operations` is how many operations it performs.
-func measure(_ name: String, operations: Int, _ body: () throws -> Void) rethrows -> Measurement {
-    let clock = ContinuousClock()
-    let allocationsBefore = rialto_allocation_count()
-    let start = clock.now
-    try body()
-    let duration = start.duration(to: clock.now)
-    let allocations = rialto_allocation_count() - allocationsBefore
-    let nanoseconds = Double(duration.components.seconds) * 1e9 + Double(duration.components.attoseconds) / 1e9
-    return Measurement(
-        name: name, operations: operations, nanosecondsPerOperation: nanoseconds / Double(operations),
-        allocationsPerOperation: Double(allocations) / Double(operations))
+/// Counts what goes on from its making to `stop`. A closure round the work would cost it the checks of a captured
+/// variable.
+struct Stopwatch {
+    private let allocationsBefore = rialto_allocation_count()
+    private let start = ContinuousClock.now
+
+    /// `operations` is how many operations were performed.
+    func stop(_ name: String, operations: Int) -> Measurement {
+        let duration = start.duration(to: .now)
+        let allocations = rialto_allocation_count() - allocationsBefore
+        let nanoseconds = Double(duration.components.seconds) * 1e9 + Double(duration.components.attoseconds) / 1e9
+        return Measurement(
+            name: name, operations: operations, nanosecondsPerOperation: nanoseconds / Double(operations),
+            allocationsPerOperation: Double(allocations) / Double(operations))
+    }
 }

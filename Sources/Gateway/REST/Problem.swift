@@ -33,29 +33,14 @@ struct Problem: Error {
     /// The document. `type` is an address that the venue serves.
     func document(requestID: String) -> [UInt8] {
         var writer = JSONWriter()
-        writer.beginObject()
-        writer.key("type")
-        writer.string("/docs/errors#\(fields.code)")
-        writer.key("code")
-        writer.string(fields.code)
-        writer.key("title")
-        writer.string(fields.title)
-        writer.key("status")
-        writer.integer(Int64(fields.status))
-        writer.key("detail")
-        writer.string(fields.detail)
-        writer.key("rule")
-        writer.string(fields.rule)
-        writer.optional("observed", fields.observed)
-        writer.optional("limit", fields.limit)
-        writer.optional("field", fields.field)
-        if let settledBy {
-            writer.key("settledBy")
-            writer.timestamp(settledBy)
+        ProblemDocument.write(fields, instance: nil, into: &writer) { writer in
+            if let settledBy {
+                writer.key("settledBy")
+                writer.timestamp(settledBy)
+            }
+            writer.key("requestId")
+            writer.string(requestID)
         }
-        writer.key("requestId")
-        writer.string(requestID)
-        writer.endObject()
         return writer.bytes
     }
 
@@ -70,14 +55,5 @@ struct Problem: Error {
         if replayed { answer.fields[.idempotencyReplayed] = "true" }
         if closesConnection { answer.fields[.connection] = "close" }
         return answer
-    }
-}
-
-extension JSONWriter {
-    /// A text that is left out where there is none.
-    fileprivate mutating func optional(_ name: StaticString, _ text: String?) {
-        guard let text else { return }
-        key(name)
-        string(text)
     }
 }

@@ -1,4 +1,3 @@
-#if canImport(NIOEmbedded)
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
@@ -125,4 +124,3 @@ import Testing
         return head
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if canImport(NIOEmbedded)
 import Domain
 import NIOCore
 import NIOEmbedded
@@ -45,4 +44,3 @@ import Testing
         return (channel, hub)
     }
 }
-#endif
