@@ -69,7 +69,7 @@ extension JSONReader {
         }
     }
 
-    /// Reads `\uXXXX`, of which the first two bytes are known to be there.
+    /// Reads `\u` and four digits, of which the first two bytes are known to be there.
     private mutating func scanHexEscape() throws(JSONError) -> UInt16 {
         var unit: UInt16 = 0
         for index in offset + 2..<offset + 6 {

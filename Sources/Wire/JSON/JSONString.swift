@@ -67,7 +67,7 @@ public struct JSONString {
         return result
     }
 
-    /// The number in the escape `\uXXXX` at `index`.
+    /// The number in the escape `\u` and four digits at `index`.
     private func codeUnit(at index: Int) -> UInt32 {
         var unit: UInt32 = 0
         for place in index + 2..<index + 6 { unit = unit << 4 | UInt32(hexDigit(raw[place]) ?? 0) }
