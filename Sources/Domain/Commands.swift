@@ -1,4 +1,6 @@
 /// Everything that can be asked of the venue. The order of the log is the order of time.
+///
+/// Commands and values of level 2 are refused with `levelTooLow` while the engine is at level 1.
 public enum Command: Hashable, Sendable, BitwiseCopyable {
     // A trader's, for the account that is the envelope's actor.
     case place(PlaceOrder)
@@ -9,6 +11,21 @@ public enum Command: Hashable, Sendable, BitwiseCopyable {
     case openSession(SessionTerms)
     case renewSession(SessionID)
     case closeSession(SessionID)
+    // Of level 2.
+    /// An order with more conditions than most have.
+    case placeConditioned(ConditionedOrder)
+    /// Two orders of which one ends the other.
+    case placePair(OrderPair)
+    /// Cancels an order and places another, in one step.
+    case replace(ReplaceOrder)
+    /// Restarts or stops the account's dead-man timer.
+    case setDeadMan(DeadManTerms)
+
+    // A trader's for his own account, or an operator's.
+    /// Cancels open orders by account, instrument and side.
+    case massCancel(MassCancel)
+    /// The kill switch of an account: ends its open orders and refuses new ones.
+    case stopAccount(AccountID)
 
     // An operator's.
     case listAsset(AssetTerms)
@@ -20,6 +37,25 @@ public enum Command: Hashable, Sendable, BitwiseCopyable {
     case acceptTime(Timestamp)
     /// Lets the rules and record kinds of this level take effect.
     case activate(Level)
+    // Of level 2.
+    case resumeAccount(AccountID)
+    case stopVenue(cancelOrders: Bool)
+    case resumeVenue
+    case setPhase(PhaseOrder)
+    case setCalendar(InstrumentCalendar)
+    case setReference(ReferencePrice)
+    case setRules(InstrumentRules)
+    case setAccountLimits(AccountLimits)
+    case setInstrumentLimits(InstrumentLimits)
+    case setTradeGroup(TradeGroupMember)
+    case setTier(AccountTier)
+    case setFees(TierFees)
+    case changeInstrument(InstrumentChange)
+    case delistInstrument(InstrumentID)
+    case changeAsset(AssetChange)
+    case delistAsset(AssetID)
+    /// Says that a record at which the engine stops is passed over. It must be known before that record is reached.
+    case skip(Sequence)
 
     // The venue's own.
     /// Says only that time has passed.
@@ -34,8 +70,10 @@ public struct Level: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     /// The level of a new venue.
     public static let first = Level(1)
+    /// Conditioned orders, market phases, bands, risk limits, fee tiers.
+    public static let marketRules = Level(2)
     /// The highest level that this program knows.
-    public static let newest = Level(1)
+    public static let newest = Level.marketRules
 
     @inlinable public static func < (left: Level, right: Level) -> Bool { left.value < right.value }
 }

@@ -21,7 +21,48 @@ public enum Event: Hashable, Sendable, BitwiseCopyable {
     case levelActivated(Level)
     /// Validation found what the engine knows of the instrument to be broken. The command was set aside and the
     /// instrument halted, on every replica alike; the rest of the venue goes on.
-    case quarantined(InstrumentID)
+    case quarantined(InstrumentID, BrokenInvariant)
+
+    // Of level 2, about orders.
+    /// Comes right after `orderAccepted` for an order that has conditions.
+    case orderConditioned(OrderConditioned)
+    /// A post-only order was moved one tick off the best opposite price instead of being rejected.
+    case orderRepriced(OrderRepriced)
+    case ordersPaired(first: OrderID, second: OrderID)
+    /// An order waits outside the book, for its trigger or for its auction.
+    case orderWaiting(OrderWaiting)
+    /// A trailing stop followed the market.
+    case triggerMoved(TriggerMoved)
+    /// A trade reached the order's trigger. It trades once the order that printed is done.
+    case orderTriggered(OrderTriggered)
+    /// An iceberg shows its next part, at the end of the queue.
+    case orderRefilled(OrderRefilled)
+    case selfTradePrevented(SelfTradePrevented)
+    case deadManSet(DeadManSet)
+    /// A dead-man timer ran out; the cancellations follow.
+    case deadManFired(AccountID)
+
+    // Of level 2, about markets and accounts.
+    case phaseChanged(PhaseChanged)
+    case indicativeChanged(Indicative)
+    /// An auction traded at one price; its trades came before.
+    case auctionUncrossed(AuctionResult)
+    case referenceChanged(ReferencePrice)
+    case rulesChanged(InstrumentRules)
+    case calendarChanged(InstrumentCalendar)
+    case instrumentChanged(Instrument)
+    case instrumentDelisted(InstrumentID)
+    case assetChanged(AssetChange)
+    case assetDelisted(AssetID)
+    case accountStopped(AccountID)
+    case accountResumed(AccountID)
+    case venueStopped
+    case venueResumed
+    case accountLimitsChanged(AccountLimits)
+    case instrumentLimitsChanged(InstrumentLimits)
+    case tradeGroupChanged(TradeGroupMember)
+    case tierChanged(AccountTier)
+    case feesChanged(TierFees)
     case decided(Decision)
 }
 
@@ -81,22 +122,26 @@ public struct TradeLeg: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
-/// What is left of an order waits at its price, last in the queue.
+/// What is left of an order is in the book, last in the queue at its price.
 public struct OrderRested: Hashable, Sendable, BitwiseCopyable {
     public var order: OrderID
     public var instrument: InstrumentID
     public var side: Side
     public var price: Price
+    /// All that it still wants; its owner's to know.
     public var remaining: Quantity
+    /// What the book shows of it: all, unless it is an iceberg.
+    public var displayed: Quantity
 
     @inlinable public init(
-        order: OrderID, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity
+        order: OrderID, instrument: InstrumentID, side: Side, price: Price, remaining: Quantity, displayed: Quantity
     ) {
         self.order = order
         self.instrument = instrument
         self.side = side
         self.price = price
         self.remaining = remaining
+        self.displayed = displayed
     }
 }
 
@@ -200,6 +245,11 @@ public struct Decision: Hashable, Sendable, BitwiseCopyable {
 /// What a command led to, or why it was refused.
 public enum Outcome: Hashable, Sendable, BitwiseCopyable {
     case orderPlaced(OrderID)
+    case pairPlaced(first: OrderID, second: OrderID)
+    /// `cancelled` is nil if there was nothing to cancel and the request allowed that.
+    case orderReplaced(cancelled: OrderID?, placed: OrderID)
+    /// The old order was cancelled, and then the new one refused.
+    case replacementRejected(cancelled: OrderID, Rejection)
     case orderAmended(OrderID)
     case orderCancelled(OrderID)
     case ordersCancelled(count: UInt32)
@@ -214,6 +264,12 @@ public enum Outcome: Hashable, Sendable, BitwiseCopyable {
     case timeAccepted
     case levelActivated(Level)
     case timePassed
+    /// A setting of an account, an instrument or the venue is as the command said.
+    case changed
+    /// The record at that sequence is known to be passed over.
+    case skipNoted(Sequence)
+    /// This record was passed over, because a `skip` in the log says so.
+    case skipped
     case rejected(Rejection)
 }
 

@@ -31,4 +31,22 @@ public enum Limits {
     public static let clockIntervalNanoseconds: Int64 = 1_000_000_000
     /// A log that was silent for longer was out of order: leases restart instead of ending.
     public static let logSilenceNanosecondsMax: Int64 = 3_000_000_000
+
+    /// Each new extreme of the market moves every trailing stop that follows it: some 100 ns each.
+    public static let trailingOrdersPerInstrumentMax: UInt32 = 10_000
+    /// So that one account cannot take all of them.
+    public static let trailingOrdersPerAccountMax: UInt32 = 1_000
+    /// Shorter auctions would end before a trader could answer.
+    public static let auctionNanosecondsMin: Int64 = 1_000_000_000
+    public static let auctionNanosecondsMax: Int64 = 24 * 3_600 * 1_000_000_000
+    /// What a volatility auction lasts where no rule says otherwise.
+    public static let volatilityAuctionNanosecondsDefault: Int64 = 120 * 1_000_000_000
+    public static let bandBasisPointsMax: UInt16 = 10_000
+    public static let priceSanityBasisPointsMax: UInt32 = 1_000_000
+    /// Faster than any single log can be.
+    public static let orderRatePerSecondMax: UInt32 = 10_000_000
+    public static let orderBurstMax: UInt32 = 10_000_000
+    public static let feeTierMax: UInt8 = 15
+    /// A calendar that was late by more than this goes on from here: nobody wants a year of openings replayed at once.
+    public static let calendarLatenessNanosecondsMax: Int64 = 7 * 24 * 3_600 * 1_000_000_000
 }

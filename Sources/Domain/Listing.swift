@@ -84,14 +84,6 @@ public struct Instrument: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
-/// Whether an instrument takes orders.
-public enum InstrumentStatus: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
-    /// Orders match as they arrive.
-    case continuous = 0
-    /// Nothing matches and nothing new is taken; open orders can be cancelled.
-    case halted = 1
-}
-
 /// Who owns balances and orders.
 public struct Account: Hashable, Sendable, BitwiseCopyable {
     public let id: AccountID

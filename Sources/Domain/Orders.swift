@@ -29,6 +29,25 @@ public enum TimeInForce: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterabl
     case immediateOrCancel = 1
     /// Trades in full at once or expires untraded.
     case fillOrKill = 2
+    /// Rests until it is filled or cancelled, or until the moment in its conditions (level 2).
+    case goodTillDate = 3
+    /// Rests until the instrument closes (level 2).
+    case day = 4
+    /// Takes part in the next opening auction and in nothing else (level 2).
+    case atTheOpen = 5
+    /// Takes part in the next closing auction and in nothing else (level 2).
+    case atTheClose = 6
+
+    /// Whether what does not trade at once can wait in the book.
+    @inlinable public var rests: Bool {
+        switch self {
+        case .immediateOrCancel, .fillOrKill: false
+        case .goodTillCancelled, .goodTillDate, .day, .atTheOpen, .atTheClose: true
+        }
+    }
+
+    /// Whether the order lives for one auction.
+    @inlinable public var isForAuction: Bool { self == .atTheOpen || self == .atTheClose }
 }
 
 /// A trader's wish to trade.
@@ -73,7 +92,7 @@ public struct AmendOrder: Hashable, Sendable, BitwiseCopyable {
 public enum EndReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     /// Its owner asked.
     case cancelled = 0
-    /// Its owner cancelled all orders.
+    /// Its owner cancelled all orders, or all of a side or an instrument.
     case cancelledAll = 1
     /// The session that it was tied to ended.
     case sessionEnded = 2
@@ -85,4 +104,32 @@ public enum EndReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable 
     case bookEmpty = 5
     /// What is left of its budget does not buy one more lot.
     case budgetSpent = 6
+    /// It would have traded with an order of the same party.
+    case selfTrade = 7
+    /// The next trade would have printed outside a price band.
+    case priceBand = 8
+    /// A market order, and the other side has nothing at its protection limit or better.
+    case protectionReached = 9
+    /// The moment that it was good until has come.
+    case expired = 10
+    /// The instrument closed, and it was good for the day.
+    case dayEnded = 11
+    /// The auction that it was for is over.
+    case auctionEnded = 12
+    /// The other order of its pair traded, triggered or ended.
+    case otherLeg = 13
+    /// Its owner's dead-man timer ran out.
+    case deadMan = 14
+    /// Trading was stopped for its account or for the venue.
+    case tradingStopped = 15
+    /// The instrument was delisted.
+    case delisted = 16
+    /// It triggered, and its account could not pay for what the book asked.
+    case insufficientFunds = 17
+    /// It triggered, was post-only and would have traded.
+    case postOnlyWouldTrade = 18
+    /// Its owner replaced it by another order.
+    case replaced = 19
+    /// An operator cancelled it.
+    case cancelledByOperator = 20
 }

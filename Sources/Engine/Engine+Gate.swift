@@ -33,10 +33,12 @@ extension Engine {
 
     func authorise(_ command: Command, _ actor: Actor) throws(Rejection) {
         switch (command.authority, actor) {
-        case (.trader, .account(let account)):
+        case (.trader, .account(let account)), (.traderOrOperator, .account(let account)):
             guard Int(account.value) < accounts.count else { throw .unknownAccount(account) }
             guard account != .venue else { throw .notAuthorised }
-        case (.operator, .operator), (.operator, .venue), (.venue, .venue): break
+        case (.operator, .operator), (.operator, .venue), (.traderOrOperator, .operator), (.traderOrOperator, .venue),
+            (.venue, .venue):
+            break
         default: throw .notAuthorised
         }
     }
@@ -45,14 +47,22 @@ extension Engine {
 private enum Authority {
     case trader
     case `operator`
+    case traderOrOperator
     case venue
 }
 
 extension Command {
     fileprivate var authority: Authority {
         switch self {
-        case .place, .amend, .cancel, .cancelAll, .openSession, .renewSession, .closeSession: .trader
-        case .listAsset, .listInstrument, .openAccount, .deposit, .withdraw, .acceptTime, .activate: .operator
+        case .place, .amend, .cancel, .cancelAll, .openSession, .renewSession, .closeSession, .placeConditioned,
+            .placePair, .replace, .setDeadMan:
+            .trader
+        case .massCancel, .stopAccount: .traderOrOperator
+        case .listAsset, .listInstrument, .openAccount, .deposit, .withdraw, .acceptTime, .activate, .resumeAccount,
+            .stopVenue, .resumeVenue, .setPhase, .setCalendar, .setReference, .setRules, .setAccountLimits,
+            .setInstrumentLimits, .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument,
+            .changeAsset, .delistAsset, .skip:
+            .operator
         case .clock: .venue
         }
     }

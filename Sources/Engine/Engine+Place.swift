@@ -89,7 +89,7 @@ extension Engine {
             .orderRested(
                 OrderRested(
                     order: id, instrument: order.instrument, side: order.side, price: order.price,
-                    remaining: resting[slot].remaining)))
+                    remaining: resting[slot].remaining, displayed: resting[slot].remaining)))
     }
 
     /// An order that does not rest is over: nothing stays held for it.

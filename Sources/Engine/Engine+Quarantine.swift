@@ -9,7 +9,7 @@ extension Engine {
         guard instruments[number].status == .continuous else { throw .instrumentHalted(instrument) }
         guard books[instrument].looksSane(in: resting) else {
             instruments[number].status = .halted
-            events.append(.quarantined(instrument))
+            events.append(.quarantined(instrument, .queueBroken))
             throw .instrumentHalted(instrument)
         }
     }

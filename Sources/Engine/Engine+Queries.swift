@@ -16,7 +16,7 @@ extension Engine {
     }
 
     /// Whether an instrument takes orders; nil if there is no such instrument.
-    public func status(_ instrument: InstrumentID) -> InstrumentStatus? {
+    public func status(_ instrument: InstrumentID) -> InstrumentPhase? {
         Int(instrument.value) < instruments.count ? instruments[Int(instrument.value)].status : nil
     }
 

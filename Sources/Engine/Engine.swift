@@ -118,6 +118,7 @@ public struct Engine: ~Copyable {
         case .acceptTime(let time): acceptTime(time)
         case .activate(let level): try activate(level, into: &events)
         case .clock: Effect(.timePassed)
+        default: throw .levelTooLow(level, needed: .marketRules)
         }
     }
 }
@@ -139,7 +140,7 @@ struct Effect: BitwiseCopyable {
 
 struct ListedInstrument: BitwiseCopyable {
     var instrument: Instrument
-    var status: InstrumentStatus
+    var status: InstrumentPhase
     /// The venue's balance in the quote asset, where fees go.
     var venueQuote: Slot
 }

@@ -26,6 +26,22 @@ public protocol CommandGate: Sendable {
     /// Hands over a command. `completion` is called exactly once, on the sequencer's thread, after every observer has
     /// seen the batch; it must not block. A refusal may be said at once, on the caller's thread.
     func submit(_ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void)
+
+    /// Asks what would become of an order of `account` without placing it; nothing is appended. `completion` is called
+    /// exactly once, on the sequencer's thread unless the question is refused at once; it must not block.
+    func preview(
+        _ order: ConditionedOrder, of account: AccountID,
+        completion: @escaping @Sendable (PreviewAnswer) -> Void)
+}
+
+/// What is known of an order that was not placed.
+public enum PreviewAnswer: Sendable {
+    /// It would be accepted.
+    case accepted(OrderPreview)
+    /// It would be rejected.
+    case rejected(Rejection)
+    /// The question could not be asked.
+    case refused(Refusal)
 }
 
 /// A view of the events.

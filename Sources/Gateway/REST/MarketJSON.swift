@@ -2,7 +2,7 @@ internal import Domain
 internal import Wire
 
 extension JSONWriter {
-    mutating func instrument(_ market: Market, _ status: InstrumentStatus) {
+    mutating func instrument(_ market: Market, _ status: InstrumentPhase) {
         let terms = market.instrument.terms
         let units = market.units
         beginObject()

@@ -16,7 +16,7 @@ struct VenueState: Sendable {
     private(set) var orders = OrderHistory()
     /// By instrument number.
     private(set) var books: [BookView] = []
-    private(set) var statuses: [InstrumentStatus] = []
+    private(set) var statuses: [InstrumentPhase] = []
     private(set) var tapes: [TradeTape] = []
     private(set) var marks: [AccountID: AccountMarks] = [:]
     /// How many ask for each topic.

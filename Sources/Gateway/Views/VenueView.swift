@@ -70,7 +70,7 @@ extension VenueView {
 /// A market at a glance.
 public struct MarketSummary: Hashable, Sendable {
     public var market: Market
-    public var status: InstrumentStatus
+    public var status: InstrumentPhase
     /// The best level that buys; nil where nobody does.
     public var bid: BookLevel?
     public var ask: BookLevel?

@@ -159,7 +159,7 @@ extension ReferenceEngine {
             .orderRested(
                 OrderRested(
                     order: order.id, instrument: order.instrument, side: order.side, price: price,
-                    remaining: remaining)))
+                    remaining: remaining, displayed: remaining)))
     }
 
     /// Takes a resting order out of its queue and out of the lists of open orders.

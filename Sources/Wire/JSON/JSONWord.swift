@@ -25,7 +25,7 @@ extension TimeInForce: JSONWord {
     }
 }
 
-extension InstrumentStatus: JSONWord {
+extension InstrumentPhase: JSONWord {
     public var word: StaticString {
         switch self {
         case .continuous: "continuous"
