@@ -28,6 +28,12 @@ public struct RecordedStream: Sendable {
     /// The number of records.
     public var count: Int { records.count }
 
+    /// Hands over each record with the events that the reference engine makes of it.
+    public func replay(_ body: (Record, [Event]) -> Void) {
+        var engine = FedReference(shard: LockstepRun.shard)
+        for record in records { body(record, engine.take(record)) }
+    }
+
     /// The records at these places, counted from 1 and ascending, renumbered and with the ids that they lead to.
     public func part(_ places: [Int]) -> [Record] {
         var renaming = IDRenaming(places)
