@@ -6,11 +6,11 @@ extension OrderBooks {
     public var count: Int { resting.count }
 
     /// Whether an order rests here.
-    public func contains(_ id: OrderID) -> Bool { index.find(index.key(id), in: resting).exists }
+    public func contains(_ id: OrderID) -> Bool { index.find(index.key(id), in: resting.start).exists }
 
     /// What a resting order still wants; nil if it does not rest here.
     public func remaining(_ id: OrderID) -> Quantity? {
-        let slot = index.find(index.key(id), in: resting)
+        let slot = index.find(index.key(id), in: resting.start)
         return slot.exists ? resting[slot].remaining : nil
     }
 
@@ -41,7 +41,7 @@ extension OrderBooks {
             for side in Side.allCases {
                 books[instrument].forEach(side, in: resting) { slot, order in
                     found += 1
-                    invariant(index.find(index.key(order.id), in: resting) == slot, "an order is found by its id")
+                    invariant(index.find(index.key(order.id), in: resting.start) == slot, "an order is found by its id")
                     let owner = UInt32(number) << 1 | UInt32(side.rawValue)
                     invariant(order.owner == owner, "an order knows its book")
                 }

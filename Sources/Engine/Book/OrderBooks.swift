@@ -60,11 +60,11 @@ public struct OrderBooks: ~Copyable {
     /// - Returns: what it still wanted; nil if it does not rest here.
     @discardableResult
     public mutating func cancel(_ id: OrderID) -> Quantity? {
-        let (slot, place) = index.locate(index.key(id), in: resting)
+        let (slot, place) = index.locate(index.key(id), in: resting.start)
         guard slot.exists else { return nil }
         let order = resting[slot]
         books[order.instrument].remove(slot, order.side, from: &resting)
-        index.remove(at: place)
+        index.remove(at: place, in: resting.start)
         resting.remove(slot)
         return order.remaining
     }
@@ -82,7 +82,7 @@ public struct OrderBooks: ~Copyable {
         _ id: OrderID, price: Price?, quantity: Quantity?, into fills: inout FillBuffer
     ) -> Quantity? {
         let key = index.key(id)
-        let slot = index.find(key, in: resting)
+        let slot = index.find(key, in: resting.start)
         guard slot.exists else { return nil }
         let order = resting[slot]
         let (instrument, side) = (order.instrument, order.side)
@@ -102,7 +102,7 @@ public struct OrderBooks: ~Copyable {
             resting[slot].remaining = remaining
             books[instrument].rest(slot, side, at: price, in: &resting)
         } else {
-            index.remove(key, slot)
+            index.remove(key, slot, in: resting.start)
             resting.remove(slot)
         }
         return remaining
@@ -111,7 +111,7 @@ public struct OrderBooks: ~Copyable {
     /// Whether no order of that id rests here.
     @inline(__always)
     private func isNew(_ key: OrderIndex.Key) -> Bool {
-        key.id.rawValue > greatest.rawValue || !index.find(key, in: resting).exists
+        key.id.rawValue > greatest.rawValue || !index.find(key, in: resting.start).exists
     }
 
     @inline(__always)
@@ -150,7 +150,7 @@ public struct OrderBooks: ~Copyable {
                 resting[slot].remaining = left
                 break
             }
-            index.remove(index.key(maker.id), slot)
+            index.remove(index.key(maker.id), slot, in: resting.start)
             resting.remove(slot)
             slot = maker.next
             if remaining.lots == 0 { break }
@@ -171,7 +171,7 @@ public struct OrderBooks: ~Copyable {
         order.pointee.id = key.id
         order.pointee.remaining = remaining
         order.pointee.owner = UInt32(instrument.value) << 1 | UInt32(side.rawValue)
-        index.insert(key, slot)
+        index.insert(key, slot, in: resting.start)
         greatest.rawValue = max(greatest.rawValue, key.id.rawValue)
         books[instrument].rest(slot, side, at: price, in: &resting)
     }

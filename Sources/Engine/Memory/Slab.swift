@@ -56,6 +56,9 @@ struct Slab<Cell: BitwiseCopyable>: ~Copyable {
         return Slot(vacated[vacatedCount])
     }
 
+    /// Where the first cell is until the slab grows.
+    @inline(__always) var start: UnsafeMutablePointer<Cell> { cells }
+
     /// Where a cell is until the slab grows.
     @inline(__always)
     func address(_ slot: Slot) -> UnsafeMutablePointer<Cell> { cells + slot.index }
