@@ -21,6 +21,10 @@ extension TimeInForce: JSONWord {
         case .goodTillCancelled: "GTC"
         case .immediateOrCancel: "IOC"
         case .fillOrKill: "FOK"
+        case .goodTillDate: "GTD"
+        case .day: "DAY"
+        case .atTheOpen: "atTheOpen"
+        case .atTheClose: "atTheClose"
         }
     }
 }
@@ -30,6 +34,13 @@ extension InstrumentPhase: JSONWord {
         switch self {
         case .continuous: "continuous"
         case .halted: "halted"
+        case .preOpen: "preOpen"
+        case .openingAuction: "openingAuction"
+        case .volatilityAuction: "volatilityAuction"
+        case .closingAuction: "closingAuction"
+        case .cancelOnly: "cancelOnly"
+        case .closed: "closed"
+        case .delisted: "delisted"
         }
     }
 }
