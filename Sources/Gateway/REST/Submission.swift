@@ -102,6 +102,19 @@ extension VenueState {
         case .amend(let amendment): orders[amendment.order]?.market
         case .cancel(let order): orders[order]?.market
         case .cancelAll(let instrument): instrument.flatMap { listings[$0] }
+        case .placeConditioned(let order): listings[order.order.instrument]
+        case .placePair(let pair): listings[pair.instrument]
+        case .replace(let replacement): listings[replacement.order.instrument]
+        case .setDeadMan(let terms): terms.instrument.flatMap { listings[$0] }
+        case .massCancel(let filter): filter.instrument.flatMap { listings[$0] }
+        case .setPhase(let order): listings[order.instrument]
+        case .setCalendar(let calendar): listings[calendar.instrument]
+        case .setReference(let price): listings[price.instrument]
+        case .setRules(let rules): listings[rules.instrument]
+        case .setInstrumentLimits(let limits): listings[limits.instrument]
+        case .setFees(let fees): fees.instrument.flatMap { listings[$0] }
+        case .changeInstrument(let change): listings[change.instrument]
+        case .delistInstrument(let instrument): listings[instrument]
         default: nil
         }
     }

@@ -24,7 +24,7 @@ extension VenueAPI {
         guard case .instrumentListed(let id) = decided.outcome, let summary = view.summary(id) else {
             throw Problem.unexpected(decided.outcome)
         }
-        var answer = RestAnswer(.created) { $0.instrument(summary.market, summary.status) }
+        var answer = RestAnswer(.created) { $0.instrument(summary) }
         answer.fields[.location] = "/v1/instruments/\(pathSegment(body.symbol.description))"
         if decided.replayed { answer.fields[.idempotencyReplayed] = "true" }
         return answer

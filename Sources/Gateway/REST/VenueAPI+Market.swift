@@ -38,17 +38,17 @@ extension VenueAPI {
 
     func instruments(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
-        let (markets, statuses) = view.read { ($0.listings.markets, $0.statuses) }
+        let summaries = view.read { state in state.listings.markets.compactMap { state.summary($0.instrument.id) } }
         return RestAnswer { json in
-            json.page(Array(zip(markets, statuses)), next: nil) { json, item in json.instrument(item.0, item.1) }
+            json.page(summaries, next: nil) { json, summary in json.instrument(summary) }
         }
     }
 
     func instrument(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
         let market = try market(name)
-        let status = view.read { $0.statuses[Int(market.instrument.id.value)] }
-        return RestAnswer { $0.instrument(market, status) }
+        guard let summary = view.summary(market.instrument.id) else { throw Problem.unknownSymbol(name) }
+        return RestAnswer { $0.instrument(summary) }
     }
 
     func book(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {

@@ -95,7 +95,7 @@ extension VenueAPI {
             var page: [OrderState] = []
             var isFull = false
             let stopped = state.orders.walk(account, filter, before: cursor) { record in
-                guard market == nil || market == record.market else { return true }
+                guard market == nil || market?.instrument.id == record.terms.instrument else { return true }
                 // One that no longer fits says that there is another page.
                 isFull = page.count == limit
                 if !isFull { page.append(record.state(asOf: state.last.sequence)) }
@@ -184,7 +184,7 @@ extension Problem {
 
     fileprivate static func notOpen(_ order: OrderState) -> Problem {
         let status = order.status.word.description
-        let why = order.reason.map { " (\(endReasonWord($0).description))" } ?? ""
+        let why = order.reason.map { " (\($0.word))" } ?? ""
         return Problem(
             .orderNotOpen, "The order \(order.id.opaque) is \(status)\(why).", observed: status,
             limit: "open, partiallyFilled")
