@@ -46,8 +46,30 @@ extension JSONWriter {
         basisPoints(terms.takerFee)
     }
 
-    /// What an instrument does beside its book and its trades, but for its phase, which stands before it.
-    mutating func marketState(_ state: InstrumentState, _ units: MarketUnits) {
+    /// What an asset is and what may be done with it.
+    mutating func asset(_ asset: Asset, _ state: AssetState) {
+        beginObject()
+        key("code")
+        string(asset.terms.code)
+        key("decimals")
+        integer(Int64(asset.terms.decimals))
+        key("status")
+        string(state.isDelisted ? "delisted" : "listed")
+        key("takesDeposits")
+        boolean(state.takesDeposits && !state.isDelisted)
+        key("paysWithdrawals")
+        boolean(state.paysWithdrawals)
+        endObject()
+    }
+
+    /// What an instrument does beside its book and its trades.
+    mutating func market(_ state: InstrumentState, _ units: MarketUnits) {
+        key("status")
+        word(state.phase)
+        marketState(state, units)
+    }
+
+    private mutating func marketState(_ state: InstrumentState, _ units: MarketUnits) {
         key("statusEnds")
         optional(state.phaseEnds) { $0.timestamp($1) }
         key("referencePrice")

@@ -40,10 +40,28 @@ struct Submission: Sendable {
         case .decided(let decision, let sequence):
             let decided = Decided(
                 outcome: decision.outcome, sequence: decision.repeats ?? sequence, replayed: decision.repeats != nil)
-            guard case .rejected(let rejection) = decision.outcome else { return decided }
-            throw problem(rejection, of: command, replayed: decided.replayed)
+            switch decision.outcome {
+            case .rejected(let rejection): throw problem(rejection, of: command, replayed: decided.replayed)
+            case .replacementRejected(let cancelled, let rejection):
+                var problem = problem(rejection, of: command, replayed: decided.replayed)
+                problem.cancelledOrder = cancelled
+                throw problem
+            default: return decided
+            }
         case .refused(let refusal): throw problem(refusal)
         case .unknown(let settledBy): throw outcomeUnknown(settledBy)
+        }
+    }
+
+    /// Asks what would become of an order. A rejection is thrown as it would be for the order itself.
+    func preview(_ order: ConditionedOrder, of account: AccountID) async throws(Problem) -> OrderPreview {
+        let answer = await withCheckedContinuation { continuation in
+            gate.preview(order, of: account) { continuation.resume(returning: $0) }
+        }
+        switch answer {
+        case .accepted(let preview): return preview
+        case .rejected(let rejection): throw problem(rejection, of: order.command, replayed: false)
+        case .refused(let refusal): throw problem(refusal)
         }
     }
 
@@ -92,6 +110,11 @@ struct Submission: Sendable {
         problem.settledBy = settledBy
         return problem
     }
+}
+
+extension ConditionedOrder {
+    /// What places it: an order that asks for nothing beyond its terms is placed as one.
+    var command: Command { conditions == .none ? .place(order) : .placeConditioned(self) }
 }
 
 extension VenueState {

@@ -16,15 +16,15 @@ struct PreventionTape: Sendable {
         matches.append(PreventedMatch(number: (matches.last?.number ?? 0) + 1, event: event, at: moment))
     }
 
-    /// Up to `limit` matches below the number `before` (from the last on if nil), newest first, and whether older ones
-    /// are kept. With an order, only those that it took part in.
+    /// Up to `limit` matches below the number `before`, newest first, and whether older ones are kept. With an order,
+    /// only those that it took part in.
     func newest(
-        _ limit: Int, before: UInt64?, of order: OrderID?
+        _ limit: Int, before: UInt64, of order: OrderID?
     ) -> (matches: [PreventedMatch], more: Bool) {
         var page: [PreventedMatch] = []
         for index in (0..<matches.count).reversed() {
             let match = matches[index]
-            if let before, match.number >= before { continue }
+            if match.number >= before { continue }
             if let order, match.event.maker != order, match.event.taker != order { continue }
             if page.count == limit { return (page, true) }
             page.append(match)

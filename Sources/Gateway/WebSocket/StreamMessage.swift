@@ -174,12 +174,6 @@ extension JSONWriter {
         endArray()
     }
 
-    fileprivate mutating func market(_ state: InstrumentState, _ units: MarketUnits) {
-        key("status")
-        word(state.phase)
-        marketState(state, units)
-    }
-
     fileprivate mutating func orders(_ orders: [OrderState]) {
         key("orders")
         beginArray()

@@ -67,6 +67,15 @@ extension AtSessionEnd: JSONWord {
     }
 }
 
+extension ReplaceFailure: JSONWord {
+    public var word: StaticString {
+        switch self {
+        case .stop: "stop"
+        case .allow: "allow"
+        }
+    }
+}
+
 extension EndReason: JSONWord {
     public var word: StaticString {
         switch self {

@@ -49,9 +49,7 @@ public struct OrderConditionsBody: Hashable, Sendable {
         OrderConditions(
             protection: try protection?.price("protectionPrice", units),
             trigger: try trigger?.trigger(units),
-            display: try display?.read(field: "displayQuantity") { number throws(DecimalError) in
-                try units.quantity(number)
-            },
+            display: try display?.quantity("displayQuantity", units),
             expiry: expiry, selfTrade: selfTrade, reprices: reprices, atSessionEnd: atSessionEnd)
     }
 }
@@ -72,6 +70,16 @@ extension DecimalNumber {
     /// The number as a price of `field`.
     func price(_ field: String, _ units: MarketUnits) throws(ProblemFields) -> Price {
         try read(field: field) { number throws(DecimalError) in try units.price(number) }
+    }
+
+    /// The number as a quantity of `field`.
+    func quantity(_ field: String, _ units: MarketUnits) throws(ProblemFields) -> Quantity {
+        try read(field: field) { number throws(DecimalError) in try units.quantity(number) }
+    }
+
+    /// The number as an amount of the quote asset.
+    func quoteAmount(_ field: String, _ units: MarketUnits) throws(ProblemFields) -> Money {
+        try read(field: field) { number throws(DecimalError) in try units.quoteAmount(number) }
     }
 
     /// What `convert` makes of the number; its error becomes the problem of `field`.

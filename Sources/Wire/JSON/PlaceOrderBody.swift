@@ -132,14 +132,8 @@ extension PlaceOrderBody {
         if case .limit(let price) = pricing { orderPricing = .limit(try price.price("price", units)) }
         let orderSize: OrderSize =
             switch size {
-            case .quantity(let number):
-                .quantity(
-                    try number.read(field: "quantity") { number throws(DecimalError) in try units.quantity(number) })
-            case .quoteQuantity(let number):
-                .budget(
-                    try number.read(field: "quoteQuantity") { number throws(DecimalError) in
-                        try units.quoteAmount(number)
-                    })
+            case .quantity(let number): .quantity(try number.quantity("quantity", units))
+            case .quoteQuantity(let number): .budget(try number.quoteAmount("quoteQuantity", units))
             }
         return PlaceOrder(
             instrument: instrument, side: side, pricing: orderPricing, size: orderSize, timeInForce: timeInForce,
