@@ -19,11 +19,10 @@ extension RejectionTerms {
         case .staticBandBasisPoints, .dynamicBandBasisPoints, .priceSanityBasisPoints:
             Figure("\(value)", unit: "basis points")
         case .volatilityAuctionNanoseconds, .deadManNanoseconds: secondsFigure(nanoseconds: value)
-        case .openOrdersMax, .orderBurstMax: Figure("\(value)", unit: "orders")
         case .ordersPerSecondMax: Figure("\(value)", unit: "orders a second")
         case .quantityMax: figure(Quantity(lots: value))
         case .notionalMax: quoteFigure(Money(minorUnits: value))
-        case .feeTier: Figure(bare: "\(value)")
+        case .openOrdersMax, .orderBurstMax, .feeTier: Figure(bare: "\(value)")
         }
     }
 
