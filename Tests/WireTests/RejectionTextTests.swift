@@ -135,7 +135,10 @@ struct RejectionExample: Sendable, CustomTestStringConvertible {
         #expect(detail(.quantityMax, 0, 1).contains("is 0 BTC, and the least that is allowed is 0.00001 BTC"))
         #expect(detail(.notionalMax, 0, 1).contains("is 0 USD, and the least that is allowed is 0.01 USD"))
         #expect(detail(.feeTier, 16, 15).contains("fee tier is 16, and the greatest that is allowed is 15."))
-        #expect(detail(.ordersPerSecondMax, 0, 1).contains("is 0 orders a second"))
+        #expect(
+            detail(.ordersPerSecondMax, 0, 1)
+                .contains("is 0 orders a second, and the least that is allowed is 1 order a second"))
+        #expect(detail(.dynamicBandBasisPoints, 0, 1).contains("is allowed is 1 basis point."))
         #expect(Set(Setting.allCases.map { detail($0, 0, 1) }).count == Setting.allCases.count)
     }
 

@@ -95,7 +95,7 @@ extension RejectionTerms {
         let isInBasisPoints = isBasisPoints(offset)
         let figures =
             isInBasisPoints
-            ? (Figure("\(offset)", unit: "basis points"), Figure("\(limit)", unit: "basis points"))
+            ? (basisPoints(offset), basisPoints(limit))
             : (figure(Price(ticks: offset)), figure(Price(ticks: limit)))
         let (bound, advice) = offset < limit ? ("least", "greater") : ("greatest", "smaller")
         return RejectionWords(
@@ -144,7 +144,7 @@ extension RejectionTerms {
             detail:
                 "The trigger is \(figures.0.spoken), and the last trade at \(figures.1.spoken) has reached it already. "
                 + "Send a trigger on the other side of the last trade, or an order without one.",
-            rule: "A trigger lies where the last trade has not been.", observed: figures.0.text,
+            rule: "The last trade has not reached the trigger of a new order.", observed: figures.0.text,
             limit: figures.1.text, field: "stopPrice")
     }
 
