@@ -66,7 +66,8 @@ let package = Package(
     targets: [
         // Pure: the standard library alone.
         module("Domain", []),
-        module("Engine", ["Domain"]),
+        module("Engine", ["Domain", "CMemory"]),
+        .target(name: "CMemory"),
         module("Wire", ["Domain"]),
 
         // Synchronous shell.
@@ -89,13 +90,14 @@ let package = Package(
         module("Demo", ["Domain", "Ports", "Wire"]),
         module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
         module("Replay", ["Domain"]),
+        module("RuleBook", []),
 
         program(
             "rialto",
             [
                 "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
                 "Demo",
-                "Load", "Replay", .argumentParser, .lifecycle, .logging, .signals,
+                "Load", "Replay", "RuleBook", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -115,7 +117,7 @@ let package = Package(
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
-        tests("ScenarioTests", ["Domain", "Engine", "Simulator"]),
+        tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
         tests("SystemTests", []),
     ]
 )

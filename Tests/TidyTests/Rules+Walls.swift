@@ -14,7 +14,7 @@ struct Wall: Sendable {
 
     static let all = [
         Wall("Domain", sees: [], outside: []),
-        Wall("Engine", sees: ["Domain"], outside: []),
+        Wall("Engine", sees: ["CMemory", "Domain"], outside: []),
         Wall("Wire", sees: ["Domain"], outside: []),
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["Domain", "Ports"], outside: []),
@@ -25,15 +25,17 @@ struct Wall: Sendable {
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),
         Wall("Replay", sees: ["Domain"], outside: ["Darwin", "Glibc", "Musl"]),
+        Wall("RuleBook", sees: [], outside: []),
         Wall("Simulator", sees: ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"], outside: threads),
         Wall("simulate", sees: ["Domain", "Engine", "Simulator"], outside: nil),
         Wall("rialto", sees: modules, outside: nil),
     ]
 
     private static let modules: Set<String> = [
-        "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web", "Demo",
+        "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
+        "Demo",
         "Load",
-        "Replay", "Simulator",
+        "Replay", "RuleBook", "Simulator",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 
