@@ -48,7 +48,10 @@ func runInChildren(_ request: RunRequest) -> Int32 {
     let seconds = (ContinuousClock.now - began) / .seconds(1)
     say("in all: \(summary(total)), \(Int(Double(total.commands) / seconds)) commands/s")
     say(distribution(total))
-    return 0
+    let unseen = total.unseen + total.unexpected
+    guard request.mustBeComplete, !unseen.isEmpty else { return 0 }
+    say("never happened, or happened although it cannot: \(unseen.joined(separator: ", "))")
+    return 1
 }
 
 private func summary(_ counts: RunCounts) -> String {
@@ -56,11 +59,15 @@ private func summary(_ counts: RunCounts) -> String {
 }
 
 private func distribution(_ counts: RunCounts) -> String {
-    let rejections = counts.rejections.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }
-    let reasons = rejections.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")
+    func list<Kind: Hashable>(_ name: String, _ counts: [Kind: Int]) -> String {
+        let most = counts.map { ("\($0.key)", $0.value) }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }
+        return "\(name): " + most.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
     let accepted = 100 * (counts.commands - counts.rejected) / max(1, counts.commands)
-    return "\(accepted) % accepted; repeats \(counts.repeats), expired sessions \(counts.expiries), "
-        + "doubts \(counts.doubts); rejections: \(reasons)"
+    return [
+        "\(accepted) % accepted", list("rejections", counts.rejections), list("ends", counts.ends),
+        list("events", counts.events), list("besides", counts.occurrences),
+    ].joined(separator: "\n")
 }
 
 /// Says why the seed fails, with the smallest part of its commands that does.
@@ -72,11 +79,15 @@ private func report(_ seed: UInt64, of request: RunRequest) {
     let all = request.keep ?? Array(1...request.commands)
     guard !ending(all).isSuccess else { return say("seed \(seed) failed, but not when played again") }
     let smallest = smallestFailing(all) { !ending($0).isSuccess }
+    let again = "simulate SEED=\(seed) COMMANDS=\(request.commands) KEEP=\(RunRequest.text(of: smallest))"
+    let records = RecordedStream(seed: seed, commands: request.commands).part(smallest)
     say("seed \(seed) fails with \(smallest.count) of its commands:")
-    for record in RecordedStream(seed: seed, commands: request.commands).part(smallest) { say("  \(record.line)") }
+    for record in records { say("  \(record.line)") }
     let last = wait(for: play(seed...seed, of: request, keep: smallest, isQuiet: false))
     say(last.output.isEmpty ? "an invariant is broken: see the message above" : last.output)
-    say("again: simulate SEED=\(seed) COMMANDS=\(request.commands) KEEP=\(RunRequest.text(of: smallest))")
+    say("as a scenario, as the reference engine decides:\n")
+    say(ScenarioWriter.text(records, title: "Seed \(seed), to be named by its rule", remarks: ["again: \(again)"]))
+    say("\nagain: \(again)")
 }
 
 private func play(

@@ -15,58 +15,66 @@ import Testing
     }
 
     @Test func `a whole stream played again is the same stream`() {
-        var generator = CommandGenerator(seed: 21, shard: LockstepRun.shard)
-        var engine = ReferenceEngine(shard: LockstepRun.shard)
+        let stream = RecordedStream(seed: 21, commands: 600)
+        let part = stream.part(Array(1...600))
         var records: [Record] = []
-        for _ in 0..<400 {
-            var events: [Event] = []
-            records.append(generator.next())
-            engine.apply(records[records.count - 1], into: &events)
-            generator.observe(events)
-        }
-        let again = RecordedStream(seed: 21, commands: 400).part(Array(1...400))
-        #expect(zip(again, records).first { $0 != $1 }?.0 == nil)
-        #expect(again.count == records.count)
+        stream.replay { record, _ in records.append(record) }
+        #expect(part.count == stream.count)
+        #expect(zip(part, records).first { $0 != $1 }?.0 == nil)
     }
 
-    @Test func `a part of a stream is renumbered and names the orders that it places itself`() {
+    @Test func `a part of a stream is renumbered and names the orders that it places itself`() throws {
         let stream = RecordedStream(seed: 21, commands: 400)
-        var whole = ReferenceEngine(shard: LockstepRun.shard)
         var placed: [(place: Int, id: OrderID)] = []
-        for (index, record) in stream.part(Array(1...400)).enumerated() {
-            var events: [Event] = []
-            whole.apply(record, into: &events)
+        stream.replay { record, events in
             if events.decision?.repeats == nil, case .orderPlaced(let id) = events.outcome {
-                placed.append((index + 1, id))
+                placed.append((Int(record.sequence.value), id))
             }
         }
-        let setup = Array(1..<placed[0].place)
-        let part = stream.part(setup + [placed[5].place])
+        let later = placed[5]
+        let part = stream.part(Array(1..<placed[0].place) + [later.place])
         #expect(part.map(\.sequence.value) == (1...UInt64(part.count)).map { $0 })
         var engine = ReferenceEngine(shard: LockstepRun.shard)
         var events: [Event] = []
         for record in part { engine.apply(record, into: &events) }
-        #expect(placed[5].id.counter == 6)
+        #expect(later.id.counter > 1)
         #expect(events.outcome == .orderPlaced(OrderID(shard: LockstepRun.shard, counter: 1)))
+    }
+
+    @Test(arguments: UInt64(1)...40) func `a stream is written as a scenario that can be read and plays as written`(
+        seed: UInt64
+    ) throws {
+        let places = Array(1...160)
+        let records = RecordedStream(seed: seed, commands: 160).part(places)
+        let text = ScenarioWriter.text(records, title: "Seed \(seed)", remarks: [])
+        do throws(ScenarioError) {
+            _ = try Scenario(text, file: "seed-\(seed)").run(on: ReferenceEngine.self)
+        } catch {
+            Issue.record("\(error)")
+        }
     }
 
     @Test func `counts survive being written as a line`() {
         let counts = LockstepRun(seed: 3, commands: 600).counts
         #expect(counts.rejected > 0)
+        #expect(counts.trades > 0)
+        #expect(!counts.occurrences.isEmpty)
         #expect(RunCounts(line: counts.line) == counts)
         #expect(RunCounts(line: "commands=x") == nil)
         #expect(RunCounts(line: "sheep=3") == nil)
     }
 
     @Test func `the command line of simulate is understood`() throws {
-        let one = try RunRequest(["SEED=42", "COMMANDS=10", "KEEP=1..3,7", "HERE=yes"])
+        let one = try RunRequest(["SEED=42", "COMMANDS=10", "KEEP=1..3,7", "HERE=yes", "COMPLETE=yes"])
         #expect(one.seeds == 42...42)
         #expect(one.commands == 10)
         #expect(one.keep == [1, 2, 3, 7])
         #expect(one.isHere)
+        #expect(one.mustBeComplete)
         let many = try RunRequest(["SEEDS=1..500"])
         #expect(many.seeds == 1...500)
         #expect(many.commands == 2_000)
+        #expect(!many.mustBeComplete)
         #expect(RunRequest.text(of: [1, 2, 3, 7, 9, 10]) == "1..3,7,9..10")
     }
 
@@ -75,7 +83,7 @@ import Testing
         (["SEEDS=5..1"], "SEEDS=5..1"), (["SEED=1", "SEEDS=1..2"], "only one"), (["SEED=1", "SEED=1"], "twice"),
         (["hello"], "'hello'"), (["SEED=1", "SHEEP=2"], "SHEEP"), (["SEED=1", "COMMANDS=0"], "COMMANDS=0"),
         (["SEEDS=1..2", "KEEP=1"], "KEEP=1"), (["SEED=1", "KEEP=2,1"], "KEEP=2,1"),
-        (["SEED=1", "KEEP="], "KEEP="), (["SEED=1", "HERE=maybe"], "HERE=maybe"),
+        (["SEED=1", "KEEP="], "KEEP="), (["SEED=1", "HERE=maybe"], "HERE=maybe"), (["SEED=1", "COMPLETE=1"], "COMPLETE=1"),
     ])
     func `a wrong command line is answered with the value that is wrong`(arguments: [String], value: String) {
         #expect(throws: RunRequest.Invalid.self) { try RunRequest(arguments) }

@@ -46,22 +46,33 @@ extension CommandGenerator {
         return clock.log.adding(nanoseconds: -random.number(in: 0...20_000_000_000))
     }
 
-    /// Never the level after the newest: a program that does not know a level stops.
+    /// Never the next level, which the plan of the seed takes in its time, nor the level after the newest even if the
+    /// request is sent again later: a program that does not know a level stops.
     private mutating func drawLevel() -> Level {
-        let levels = [Level(0), .newest, Level(Level.newest.value + 2), Level(.max)]
-        return random.pick(levels) ?? .newest
+        let levels = [Level(0), .first, world.level, Level(Level.newest.value + 2), Level(.max)]
+        return random.pick(levels) ?? .first
     }
 
     private mutating func drawListing() -> Command {
-        guard let base = random.pick(world.assets), let quote = random.pick(world.assets.filter { $0.id != base.id })
-        else { return .listAsset(drawAssetTerms()) }
-        let number = world.instruments.count
+        guard let base = drawListableAsset(but: nil), let quote = drawListableAsset(but: base.id) else {
+            return .listAsset(drawAssetTerms())
+        }
+        let number = world.markets.count
         guard let symbol = Symbol("MARKET-\(number)") else { fatalError("the symbol is well formed") }
         var terms = GeneratorPlan.terms(
             symbol, base: base.id, decimals: base.terms.decimals, quote: quote.id,
             centre: plan.shape(InstrumentID(UInt16(number))).centre, &random)
-        if number >= Self.instrumentsWanted || random.chance(950) { spoil(&terms, decimals: base.terms.decimals) }
+        let live = world.markets.count { $0.phase != .delisted }
+        if live >= Self.instrumentsWanted || random.chance(950) && live > 1 {
+            spoil(&terms, decimals: base.terms.decimals)
+        }
         return .listInstrument(terms)
+    }
+
+    /// An asset that mostly is not delisted.
+    private mutating func drawListableAsset(but other: AssetID?) -> Asset? {
+        let listed = world.assets.filter { !world.delistedAssets.contains($0.id) || random.chance(100) }
+        return random.pick(listed.filter { $0.id != other })
     }
 
     /// Breaks one rule of listing.
@@ -85,11 +96,11 @@ extension CommandGenerator {
         case 12: terms.takerFee = FeeRate(partsPerMillion: random.chance(500) ? 100_001 : -1)
         case 13: terms.makerFee = FeeRate(partsPerMillion: -terms.takerFee.partsPerMillion - 1)
         default:
-            guard let taken = random.pick(world.instruments) else {
+            guard let taken = drawMarket() else {
                 terms.base = unknown
                 return
             }
-            terms.symbol = taken.terms.symbol
+            terms.symbol = taken.instrument.terms.symbol
         }
     }
 

@@ -3,16 +3,38 @@ import Domain
 extension CommandGenerator {
     mutating func drawPlace(isCrowded: Bool) -> Draft {
         let account = drawAccount()
-        guard let instrument = drawInstrument() else {
+        guard let market = drawOpenMarket() else {
             return Draft(actor: .account(account), session: nil, command: .cancelAll(nil))
         }
-        if random.chance(20) { plan.drift(instrument.id, &random) }
+        if random.chance(20) { plan.drift(market.id, &random) }
+        let session = drawSessionOfOrder(account)
+        if drawsLevel2() {
+            if random.chance(plan.chance(.pairs, 40)) {
+                let pair = drawPair(market)
+                return Draft(actor: .account(account), session: session, command: .placePair(pair))
+            }
+            if random.chance(plan.chance(.replacements, 40)) { return drawReplacement() }
+        }
+        var terms = drawTerms(market, of: account, isCrowded: isCrowded)
+        guard drawsLevel2(), random.chance(650) || terms.timeInForce == .goodTillDate && random.chance(950) else {
+            return Draft(actor: .account(account), session: session, command: .place(terms))
+        }
+        let conditions = drawConditions(&terms, market)
+        let order = ConditionedOrder(order: terms, conditions: conditions)
+        return Draft(actor: .account(account), session: session, command: .placeConditioned(order))
+    }
+
+    /// What an order asks for before its conditions.
+    mutating func drawTerms(_ market: KnownWorld.Market, of account: AccountID, isCrowded: Bool) -> PlaceOrder {
+        let instrument = market.instrument
         let side = random.chance(500) ? Side.buy : .sell
         var terms = PlaceOrder(
-            instrument: instrument.id, side: side, pricing: .limit(drawPrice(instrument, side)),
+            instrument: instrument.id, side: side, pricing: .limit(drawPrice(market, side)),
             size: .quantity(drawQuantity(instrument)), timeInForce: .goodTillCancelled, postOnly: false)
-        switch random.below(100) {
-        case 0..<(isCrowded ? 25 : 56): terms.postOnly = random.chance(130)
+        // What takes is refused outside continuous trading, so most orders rest there.
+        let kind = market.phase == .continuous || random.chance(100) ? random.below(100) : 0
+        switch kind {
+        case 0..<(isCrowded ? 25 : 56): makeResting(&terms, market)
         case 25..<66: makeTaker(&terms, .immediateOrCancel, instrument)
         case 66..<74: makeTaker(&terms, .fillOrKill, instrument)
         case 74..<83: makeMarket(&terms, .immediateOrCancel)
@@ -22,16 +44,20 @@ extension CommandGenerator {
         }
         if random.chance(40) { fitToFunds(&terms, of: account, instrument) }
         if plan.hasWhale && random.chance(25) || random.chance(2) { makeHuge(&terms, instrument) }
-        if random.chance(4) { terms.instrument = InstrumentID(UInt16(world.instruments.count + random.below(2))) }
-        return Draft(actor: .account(account), session: drawSessionOfOrder(account), command: .place(terms))
+        if random.chance(4) { terms.instrument = InstrumentID(UInt16(world.markets.count + random.below(2))) }
+        return terms
     }
 
-    /// Most buyers bid below the centre and most sellers ask above it, but many meet.
-    private mutating func drawPrice(_ instrument: Instrument, _ side: Side) -> Price {
-        if random.chance(8) { return Price(ticks: drawOddNumber()) }
-        let offset = random.number(in: -6...3)
-        let ticks = plan.shape(instrument.id).centre + (side == .buy ? offset : -offset)
-        return Price(ticks: max(1, ticks))
+    private mutating func makeResting(_ terms: inout PlaceOrder, _ market: KnownWorld.Market) {
+        if drawsLevel2() {
+            if random.chance(plan.chance(.expiries, 110)) {
+                terms.timeInForce = .goodTillDate
+            } else if random.chance(plan.chance(.auctions, 100)) {
+                terms.timeInForce = random.pick([.day, .day, .day, .atTheOpen, .atTheClose]) ?? .day
+            }
+        }
+        let mayBePostOnly = market.phase == .continuous && !terms.timeInForce.isForAuction
+        terms.postOnly = random.chance(mayBePostOnly ? plan.chance(.repricing, 130) : 10)
     }
 
     /// Reaches across the centre, as those do who want to trade at once.
@@ -40,12 +66,13 @@ extension CommandGenerator {
     ) {
         terms.timeInForce = timeInForce
         guard random.chance(700) else { return }
-        let reach = random.number(in: 1...7)
-        let ticks = plan.shape(instrument.id).centre + (terms.side == .buy ? reach : -reach)
+        let shape = plan.shape(instrument.id)
+        let reach = random.number(in: 1...7) * shape.step
+        let ticks = shape.centre + (terms.side == .buy ? reach : -reach)
         terms.pricing = .limit(Price(ticks: max(1, ticks)))
     }
 
-    private mutating func drawQuantity(_ instrument: Instrument) -> Quantity {
+    mutating func drawQuantity(_ instrument: Instrument) -> Quantity {
         if random.chance(8) { return Quantity(lots: drawOddNumber()) }
         let least = random.chance(60) ? 1 : instrument.terms.quantityMin.lots
         let most = plan.shape(instrument.id).lotsTypical * (random.chance(30) ? 4 : 1)
@@ -59,18 +86,22 @@ extension CommandGenerator {
 
     private mutating func makeBudget(_ terms: inout PlaceOrder, of account: AccountID, _ instrument: Instrument) {
         let shape = plan.shape(instrument.id)
-        let typical = shape.centre * instrument.notionalPerTickLot.minorUnits * shape.lotsTypical
+        let perLot = shape.centre * instrument.notionalPerTickLot.minorUnits
         terms.side = .buy
         terms.pricing = .market
         terms.timeInForce = .immediateOrCancel
-        terms.size = .budget(Money(minorUnits: random.number(in: 1...max(1, typical))))
+        terms.size = .budget(Money(minorUnits: random.number(in: 1...max(1, perLot * shape.lotsTypical))))
+        if random.chance(80) {
+            terms.size = .budget(Money(minorUnits: max(1, perLot + random.number(in: -shape.step...shape.step))))
+        }
         if random.chance(40) { terms.size = .budget(Money(minorUnits: drawOddNumber())) }
     }
 
     private mutating func makeOddForm(_ terms: inout PlaceOrder) {
         if random.chance(500) { terms.pricing = .market }
         if random.chance(300) { terms.size = .budget(Money(minorUnits: random.number(in: 1...100_000))) }
-        terms.timeInForce = random.pick(TimeInForce.allCases) ?? .fillOrKill
+        let times = TimeInForce.allCases.filter { $0.rawValue <= 2 || world.level >= .marketRules }
+        terms.timeInForce = random.pick(times) ?? .fillOrKill
         terms.postOnly = random.chance(400)
     }
 
@@ -117,26 +148,32 @@ extension CommandGenerator {
         if random.chance(25) { return drawAnySession() }
         return random.pick(world.sessions.filter { $0.account == account })?.id
     }
+}
 
+// Changing and ending orders.
+extension CommandGenerator {
     mutating func drawAmend() -> Draft {
-        guard let order = random.pick(world.orders) else { return drawPlace(isCrowded: false) }
-        let price = order.price.ticks
-        let total = order.quantity.lots
-        let filled = total - order.remaining.lots
-        let centre = plan.shape(order.instrument).centre
+        guard let order = random.pick(world.orders), order.price != nil || random.chance(200),
+            !order.isPaired || random.chance(200)
+        else { return drawPlace(isCrowded: false) }
+        let shape = plan.shape(order.instrument)
+        let price = order.price?.ticks ?? shape.centre
+        let total = order.quantity?.lots ?? 1
+        let remaining = order.remaining?.lots ?? 1
+        let filled = total - remaining
         var change = AmendOrder(order: order.id, price: nil, quantity: nil)
         switch random.below(100) {
-        case 0..<25: change.quantity = Quantity(lots: filled + random.number(in: 1...max(1, order.remaining.lots)))
+        case 0..<25: change.quantity = Quantity(lots: filled + random.number(in: 1...max(1, remaining)))
         case 25..<40: change.quantity = Quantity(lots: total &+ random.number(in: 1...9))
-        case 40..<62: change.price = Price(ticks: max(1, centre + random.number(in: -5...5)))
-        case 62..<72: change.price = Price(ticks: max(1, price &+ (order.side == .buy ? 4 : -4)))
+        case 40..<62: change.price = Price(ticks: max(1, shape.centre + random.number(in: -5...5) * shape.step))
+        case 62..<72: change.price = Price(ticks: max(1, price &+ (order.side == .buy ? 4 : -4) * shape.step))
         case 72..<84:
-            change.price = Price(ticks: max(1, centre + random.number(in: -4...4)))
+            change.price = Price(ticks: max(1, shape.centre + random.number(in: -4...4) * shape.step))
             change.quantity = Quantity(lots: filled + random.number(in: 1...25))
         case 84..<88:
             change.price = order.price
             change.quantity = random.chance(500) ? order.quantity : nil
-        case 88..<91: break
+        case 88..<91: if let market = world.market(order.instrument) { change.price = drawEdgePrice(market) }
         case 91..<93: change.price = Price(ticks: drawOddNumber())
         case 93..<95: change.quantity = Quantity(lots: drawOddNumber())
         case 95..<98: change.quantity = Quantity(lots: filled - random.number(in: 0...1))
@@ -152,14 +189,26 @@ extension CommandGenerator {
     }
 
     mutating func drawCancelAll() -> Draft {
-        let unknown = InstrumentID(UInt16(world.instruments.count))
-        let instrument: InstrumentID? =
-            switch random.below(10) {
-            case 0..<4: nil
-            case 4..<9: drawInstrument()?.id
-            default: unknown
-            }
+        let instrument: InstrumentID? = random.chance(400) ? nil : drawAnyInstrument()
         return Draft(actor: .account(drawAccount()), session: nil, command: .cancelAll(instrument))
+    }
+
+    mutating func drawReplacement() -> Draft {
+        let isCrowded = world.orders.count > plan.openOrdersWanted
+        guard let order = random.pick(world.orders), let own = world.market(order.instrument) else {
+            return drawPlace(isCrowded: isCrowded)
+        }
+        let account = drawOwner(order)
+        let market = random.chance(900) ? own : drawMarket() ?? own
+        var terms = drawTerms(market, of: account, isCrowded: isCrowded)
+        if random.chance(700), terms.size == order.quantity.map({ .quantity($0) }) { terms.side = order.side }
+        let conditions =
+            random.chance(500) || terms.timeInForce == .goodTillDate ? drawConditions(&terms, market) : .none
+        let replacement = ReplaceOrder(
+            cancelled: random.chance(80) ? drawUnknownOrder() : order.id,
+            failure: random.chance(500) ? .stop : .allow, order: terms, conditions: conditions)
+        return Draft(
+            actor: .account(account), session: drawSessionOfOrder(account), command: .replace(replacement))
     }
 
     /// Who owns the order, or now and then somebody else.

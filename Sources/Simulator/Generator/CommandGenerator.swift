@@ -20,6 +20,8 @@ public struct CommandGenerator: Sendable {
     }
 
     private static let requestsKept = 400
+    /// While a venue takes its rules, operators set much.
+    private static let settingsAtFirst = 40
 
     let shard: ShardID
     var random: SeededRandom
@@ -29,9 +31,10 @@ public struct CommandGenerator: Sendable {
     /// Deposits and withdrawals that were asked for, to be repeated.
     var transfers: [Command] = []
     private var setup: [Command]
-    private var sequence = Sequence.start
+    private(set) var sequence = Sequence.start
     private var sent: [Sent] = []
     private var lastSent: Sent?
+    private var settingsLeft = settingsAtFirst
 
     /// The stream of this seed.
     public init(seed: UInt64, shard: ShardID) {
@@ -45,10 +48,13 @@ public struct CommandGenerator: Sendable {
     /// The next record. The events of the one before must have been observed.
     public mutating func next() -> Record {
         sequence = sequence.next
-        clock.advance(&random, leaseEnds: world.sessions.map { $0.end })
+        clock.advance(&random, moments: world.moments)
         if let command = setup.popLast() {
             let actor = random.chance(500) ? Actor.venue : .operator(1)
             return record(Draft(actor: actor, session: nil, command: command), mayMisfire: false)
+        }
+        if case .after(let commands) = plan.activation, sequence.value == UInt64(commands) {
+            return record(operatorDraft(.activate(.marketRules)), mayMisfire: false)
         }
         if clock.isDayLater, let again = lastSent { return resent(again) }
         if random.chance(50), let again = random.pick(sent) { return resent(again) }
@@ -58,19 +64,42 @@ public struct CommandGenerator: Sendable {
     /// Learns what became of the last record.
     public mutating func observe(_ events: [Event]) { world.observe(events, at: clock.log) }
 
+    /// Whether the venue has the rules of level 2, or somebody asks for them although it has not.
+    mutating func drawsLevel2() -> Bool { world.level >= .marketRules || random.chance(15) }
+
     private mutating func drawDraft() -> Draft {
+        if let repair = drawRepair() { return repair }
+        if world.level >= .marketRules, settingsLeft > 0, random.chance(400) {
+            settingsLeft -= 1
+            return drawSetting()
+        }
+        if drawsLevel2(), let draft = drawRare() { return draft }
         let isCrowded = world.orders.count > plan.openOrdersWanted
         switch random.below(1_000) {
-        case 0..<530: return drawPlace(isCrowded: isCrowded)
-        case 530..<670: return drawAmend()
-        case 670..<(isCrowded ? 790 : 735): return drawCancel()
-        case 735..<815: return drawRenewal()
+        case 0..<560: return drawPlace(isCrowded: isCrowded)
+        case 560..<690: return drawAmend()
+        case 690..<(isCrowded ? 800 : 745): return drawCancel()
+        case 745..<815: return drawRenewal()
         case 815..<855: return drawSession()
-        case 855..<925: return drawTransfer()
-        case 925..<932: return drawCancelAll()
-        case 932..<965: return drawOperator()
+        case 855..<915: return drawTransfer()
+        case 915..<920: return drawCancelAll()
+        case 920..<950: return drawOperator()
         default: return Draft(actor: .venue, session: nil, command: .clock)
         }
+    }
+
+    /// Now and then something of level 2 that is no order.
+    private mutating func drawRare() -> Draft? {
+        if random.chance(12) { return drawSetting() }
+        if random.chance(plan.chance(.limits, 3)) { return drawLimits() }
+        if random.chance(plan.chance(.bands, 3)) { return operatorDraft(.setRules(drawRules())) }
+        if random.chance(plan.chance(.auctions, 6)) { return drawPhaseMove() }
+        if random.chance(plan.chance(.calendars, 4)) { return drawCalendar() }
+        if random.chance(plan.chance(.timers, 8)) { return drawDeadMan() }
+        if random.chance(plan.chance(.stops, 2)) { return drawStop() }
+        if random.chance(5) { return drawMassCancel() }
+        if random.chance(1) { return operatorDraft(.skip(drawSkipped())) }
+        return nil
     }
 }
 
@@ -139,11 +168,37 @@ extension CommandGenerator {
         }
     }
 
+    func operatorDraft(_ command: Command) -> Draft {
+        Draft(actor: .operator(UInt32(sequence.value % 3)), session: nil, command: command)
+    }
+
     /// An account that exists, other than the venue's.
     mutating func drawAccount() -> AccountID { random.pick(world.accounts) ?? AccountID(1) }
 
+    /// An account that mostly exists.
+    mutating func drawAnyAccount() -> AccountID {
+        switch random.below(60) {
+        case 0: AccountID(UInt32(world.accounts.count + 1))
+        case 1: .venue
+        default: drawAccount()
+        }
+    }
+
     /// An instrument that exists.
-    mutating func drawInstrument() -> Instrument? { random.pick(world.instruments) }
+    mutating func drawMarket() -> KnownWorld.Market? { random.pick(world.markets) }
+
+    /// An instrument that exists, and mostly one that takes orders.
+    mutating func drawOpenMarket() -> KnownWorld.Market? {
+        random.chance(930) ? random.pick(world.markets.filter { $0.phase.takesOrders }) ?? drawMarket() : drawMarket()
+    }
+
+    /// An instrument that mostly exists.
+    mutating func drawAnyInstrument() -> InstrumentID {
+        guard let market = drawMarket(), !random.chance(20) else {
+            return InstrumentID(random.chance(500) ? UInt16(world.markets.count) : .max)
+        }
+        return market.id
+    }
 
     /// A number that is not what it should be.
     mutating func drawOddNumber() -> Int64 {

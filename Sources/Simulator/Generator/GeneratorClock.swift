@@ -34,8 +34,8 @@ struct GeneratorClock: Sendable {
     /// From here on the log's lead is what the gateways' clocks catch up with.
     mutating func acceptLead() { leadIsAccepted = recordsOfLead > 0 }
 
-    /// Moves both clocks on. `leaseEnds` are moments that are worth being met to the nanosecond.
-    mutating func advance(_ random: inout SeededRandom, leaseEnds: [Timestamp]) {
+    /// Moves both clocks on. `moments` are those that are worth being met to the nanosecond.
+    mutating func advance(_ random: inout SeededRandom, moments: [Timestamp]) {
         isDayLater = recordsOfLead == 0 && random.below(3_000) == 0
         if isDayLater {
             let day = Limits.requestsRememberedNanoseconds - Int64(random.below(2))
@@ -44,7 +44,7 @@ struct GeneratorClock: Sendable {
             return
         }
         gateway = gateway.adding(nanoseconds: step(&random))
-        if random.chance(8), let end = random.pick(leaseEnds) {
+        if random.chance(20), let end = random.pick(moments) {
             let wait = Int128(end.nanoseconds) - Int128(gateway.nanoseconds) + Int128(random.below(3) - 1)
             if wait > 0, wait <= Int128(3 * Self.second) { gateway = gateway.adding(nanoseconds: Int64(wait)) }
         }
@@ -68,6 +68,7 @@ struct GeneratorClock: Sendable {
         case 9_900..<9_930: Limits.logSilenceNanosecondsMax
         case 9_930..<9_960: Limits.logSilenceNanosecondsMax + 1
         case 9_960..<9_990: random.number(in: 3 * Self.second...60 * Self.second)
+        case 9_990: random.number(in: 0...20) * 86_400 * Self.second
         default: random.number(in: 60 * Self.second...7_200 * Self.second)
         }
     }

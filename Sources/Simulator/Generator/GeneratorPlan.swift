@@ -1,11 +1,26 @@
 import Domain
 
-/// What a seed's venue looks like: its assets, instruments, accounts, and what they begin with.
+/// What a seed has more of than others, so that rules meet that seldom do.
+enum Feature: CaseIterable, Hashable, Sendable {
+    case icebergs, selfTrade, triggers, trailing, pairs, replacements, expiries, auctions, calendars, bands, limits
+    case timers, stops, listings, fees, repricing, sessions
+}
+
+/// When a seed's venue takes the rules of level 2.
+enum Activation: Sendable {
+    case atOpening
+    case after(commands: Int)
+    case never
+}
+
+/// What a seed's venue looks like: its assets, instruments, accounts, what they begin with, and what happens most.
 struct GeneratorPlan: Sendable {
     /// The prices and sizes around which an instrument's orders lie.
     struct Shape: Sendable {
         var centre: Int64
         let lotsTypical: Int64
+        /// How many ticks apart prices are.
+        let step: Int64
     }
 
     private(set) var assets: [AssetTerms] = []
@@ -19,11 +34,19 @@ struct GeneratorPlan: Sendable {
     let openOrdersWanted: Int
     /// By asset: what a well-funded account begins with.
     private(set) var funds: [Int64]
+    let activation: Activation
+    private var favourites: [Feature] = []
 
     init(_ random: inout SeededRandom) {
         accountCount = 4 + min(random.below(9), random.below(9))
         hasWhale = random.chance(200)
         openOrdersWanted = random.pick([10, 20, 20, 50]) ?? 20
+        activation =
+            switch random.below(100) {
+            case 0..<70: .atOpening
+            case 70..<90: .after(commands: 50 + random.below(600))
+            default: .never
+            }
         let assetCount = 3 + random.below(3)
         funds = Array(repeating: 1, count: assetCount)
         for number in 0..<assetCount {
@@ -34,6 +57,12 @@ struct GeneratorPlan: Sendable {
         for number in 0..<2 + random.below(3) {
             planInstrument(number, &random)
         }
+        for _ in 0..<2 + random.below(3) { favourites += random.pick(Feature.allCases).map { [$0] } ?? [] }
+    }
+
+    /// How often, in 1,000 cases, something of this feature happens: `usually`, or several times that.
+    func chance(_ feature: Feature, _ usually: Int) -> Int {
+        favourites.contains(feature) ? min(usually * 5, 400 + usually / 2) : usually
     }
 
     /// Terms that pass every check, for an instrument that trades one known asset against another.
@@ -45,19 +74,24 @@ struct GeneratorPlan: Sendable {
         let lot = powerOfTen(zerosOfLot) * (isFine ? 1 : random.number(in: 1...5))
         let tick = powerOfTen(Int(decimals) - zerosOfLot) * (isFine ? 1 : random.number(in: 1...20))
         let lotsMin = random.chance(700) ? 1 : random.number(in: 2...3)
-        let fees: [(Int32, Int32)] = [
-            (0, 0), (100, 250), (-100, 250), (-250, 250), (1_000, 1_000), (2_500, 500), (-100_000, 100_000),
-            (100_000, 100_000), (0, 3), (-1, 1), (-50, 90_000), (333, 777), (100_000, 0), (-20_000, 20_000),
-        ]
-        let (maker, taker) = random.pick(fees) ?? (0, 0)
+        let (maker, taker) = drawFees(&random)
         let unit = lot * tick / powerOfTen(Int(decimals)) * centre
         return InstrumentTerms(
             symbol: symbol, base: base, quote: quote, tickSize: Money(minorUnits: tick),
             lotSize: Money(minorUnits: lot), quantityMin: Quantity(lots: lotsMin),
             quantityMax: Quantity(lots: random.pick([45, 1_000, .max]) ?? .max),
             notionalMin: Money(minorUnits: random.chance(600) ? 0 : unit),
-            notionalMax: Money(minorUnits: random.chance(600) ? .max : unit * 45),
-            makerFee: FeeRate(partsPerMillion: maker), takerFee: FeeRate(partsPerMillion: taker))
+            notionalMax: Money(minorUnits: random.chance(600) ? .max : unit * 45), makerFee: maker, takerFee: taker)
+    }
+
+    /// Rates that pass every check.
+    static func drawFees(_ random: inout SeededRandom) -> (maker: FeeRate, taker: FeeRate) {
+        let fees: [(Int32, Int32)] = [
+            (0, 0), (100, 250), (-100, 250), (-250, 250), (1_000, 1_000), (2_500, 500), (-100_000, 100_000),
+            (100_000, 100_000), (0, 3), (-1, 1), (-50, 90_000), (333, 777), (100_000, 0), (-20_000, 20_000),
+        ]
+        let (maker, taker) = random.pick(fees) ?? (0, 0)
+        return (FeeRate(partsPerMillion: maker), FeeRate(partsPerMillion: taker))
     }
 
     private mutating func planInstrument(_ number: Int, _ random: inout SeededRandom) {
@@ -69,7 +103,9 @@ struct GeneratorPlan: Sendable {
             symbol, base: AssetID(UInt16(base)), decimals: assets[base].decimals, quote: AssetID(UInt16(quote)),
             centre: centre, &random)
         instruments.append(terms)
-        shapes.append(Shape(centre: centre, lotsTypical: random.number(in: 3...20)))
+        // Where a tick is a hair, bands and offsets in basis points are met only by prices that lie apart.
+        let step = centre > 100_000 && random.chance(600) ? random.number(in: 50...150) : 1
+        shapes.append(Shape(centre: centre, lotsTypical: random.number(in: 3...20), step: step))
         let lotsOfFunds = random.number(in: 300...1_500)
         let perLot = terms.tickSize.minorUnits * terms.lotSize.minorUnits / powerOfTen(Int(assets[base].decimals))
         funds[base] = max(funds[base], terms.lotSize.minorUnits * lotsOfFunds)
@@ -85,7 +121,7 @@ struct GeneratorPlan: Sendable {
     mutating func drift(_ instrument: InstrumentID, _ random: inout SeededRandom) {
         guard instrument.value < shapes.count else { return }
         let index = Int(instrument.value)
-        shapes[index].centre = max(5, shapes[index].centre + random.number(in: -1...1))
+        shapes[index].centre = max(5, shapes[index].centre + random.number(in: -1...1) * shapes[index].step)
     }
 
     /// The commands that build the venue, all of them valid.
@@ -109,6 +145,7 @@ struct GeneratorPlan: Sendable {
                 )
             }
         }
+        if case .atOpening = activation { commands.append(.activate(.marketRules)) }
         return commands
     }
 }

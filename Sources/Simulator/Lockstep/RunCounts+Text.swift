@@ -3,14 +3,16 @@ import Domain
 extension RunCounts {
     /// All counts in one line of `name=number` words, which `init(line:)` understands.
     public var line: String {
-        var words = ["commands=\(commands)", "trades=\(trades)", "repeats=\(repeats)"]
-        words += ["expiries=\(expiries)", "doubts=\(doubts)"]
-        for reason in RejectionReason.allCases {
-            if let count = rejections[reason] { words.append("rejected.\(reason.rawValue)=\(count)") }
+        var words = ["commands=\(commands)"]
+        func list<Kind: CaseIterable & Hashable>(_ prefix: String, _ counts: [Kind: Int]) {
+            for kind in Kind.allCases {
+                if let count = counts[kind] { words.append("\(prefix).\(kind)=\(count)") }
+            }
         }
-        for reason in EndReason.allCases {
-            if let count = ends[reason] { words.append("ended.\(reason)=\(count)") }
-        }
+        list("rejected", rejections)
+        list("ended", ends)
+        list("event", events)
+        list("seen", occurrences)
         return words.joined(separator: " ")
     }
 
@@ -24,21 +26,16 @@ extension RunCounts {
     }
 
     private mutating func take(_ name: String, _ number: Int) -> Bool {
-        switch name {
-        case "commands": commands = number
-        case "trades": trades = number
-        case "repeats": repeats = number
-        case "expiries": expiries = number
-        case "doubts": doubts = number
-        default:
-            if let reason = RejectionReason.allCases.first(where: { name == "rejected.\($0.rawValue)" }) {
-                rejections[reason] = number
-            } else if let reason = EndReason.allCases.first(where: { name == "ended.\($0)" }) {
-                ends[reason] = number
-            } else {
-                return false
-            }
+        func set<Kind: CaseIterable & Hashable>(_ prefix: String, _ counts: inout [Kind: Int]) -> Bool {
+            guard let kind = Kind.allCases.first(where: { name == "\(prefix).\($0)" }) else { return false }
+            counts[kind] = number
+            return true
         }
-        return true
+        if name == "commands" {
+            commands = number
+            return true
+        }
+        return set("rejected", &rejections) || set("ended", &ends) || set("event", &events)
+            || set("seen", &occurrences)
     }
 }

@@ -10,6 +10,7 @@ public struct RunRequest: Hashable, Sendable {
                         [COMMANDS=2000]          how many commands for each seed
                         [KEEP=1..9,12]           with one seed: only these of its commands
                         [HERE=yes]               in this process, for a debugger
+                        [COMPLETE=yes]           fails unless all that can happen has happened
         """
 
     private static let commandsMax = 10_000_000
@@ -20,6 +21,8 @@ public struct RunRequest: Hashable, Sendable {
     public private(set) var keep: [Int]?
     /// Whether everything runs in one process, and ends with it at the first broken invariant.
     public private(set) var isHere = false
+    /// Whether it is a failure if something that can happen has not happened in any of the runs.
+    public private(set) var mustBeComplete = false
 
     /// Understands arguments of the form `NAME=value`.
     public init(_ arguments: [String]) throws(Invalid) {
@@ -56,11 +59,15 @@ public struct RunRequest: Hashable, Sendable {
         case "KEEP":
             guard seeds.count == 1 else { throw Invalid(message: "KEEP=\(value) needs SEED, not SEEDS") }
             keep = try places(value)
-        case "HERE":
-            guard value == "yes" || value == "no" else { throw Invalid(message: "HERE=\(value) is not yes or no") }
-            isHere = value == "yes"
+        case "HERE": isHere = try choice(name, value)
+        case "COMPLETE": mustBeComplete = try choice(name, value)
         default: throw Invalid(message: "\(name) is not a name that simulate knows")
         }
+    }
+
+    private func choice(_ name: String, _ value: String) throws(Invalid) -> Bool {
+        guard value == "yes" || value == "no" else { throw Invalid(message: "\(name)=\(value) is not yes or no") }
+        return value == "yes"
     }
 
     private func places(_ value: String) throws(Invalid) -> [Int] {
