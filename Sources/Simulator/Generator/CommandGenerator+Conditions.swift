@@ -57,7 +57,7 @@ extension CommandGenerator {
             conditions.display = drawDisplay(terms.size, market.instrument)
         }
         if random.chance(isLimit ? 4 : 500) { conditions.protection = drawProtection(market, terms.side) }
-        if random.chance(plan.chance(.selfTrade, 250)) { conditions.selfTrade = drawSelfTrade(terms.size) }
+        if random.chance(plan.chance(.selfTrade, 400)) { conditions.selfTrade = drawSelfTrade(terms.size) }
         conditions.reprices = random.chance(terms.postOnly ? plan.chance(.repricing, 400) : 3)
         if random.chance(plan.chance(.sessions, 150)) {
             conditions.atSessionEnd = random.pick(AtSessionEnd.allCases) ?? .cancel
@@ -132,8 +132,11 @@ extension CommandGenerator {
     }
 
     private mutating func drawDisplay(_ size: OrderSize, _ instrument: Instrument) -> Quantity {
-        let least = instrument.terms.quantityMin.lots
-        guard case .quantity(let quantity) = size, quantity.lots >= least else { return Quantity(lots: least) }
+        guard case .quantity(let quantity) = size, quantity >= instrument.terms.quantityMin else {
+            return instrument.terms.quantityMin
+        }
+        // A huge order that shows a lot at a time would take a run's time to trade.
+        let least = max(instrument.terms.quantityMin.lots, quantity.lots / 100)
         return switch random.below(20) {
         case 0: Quantity(lots: least - 1)
         case 1: Quantity(lots: quantity.lots &+ 1)

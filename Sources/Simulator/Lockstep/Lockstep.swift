@@ -17,7 +17,7 @@ extension Difference: CustomStringConvertible {
     /// The reason, the record, and the events of both, those that the other has not made marked with `>`.
     public var description: String {
         func list(_ events: [Event], but others: [Event]) -> [String] {
-            events.map { "  \(others.contains($0) ? " " : ">") \($0)" }
+            events.map { "  \(others.contains($0) ? " " : ">") \("\($0)".replacing("Domain.", with: ""))" }
         }
         let lines =
             [reason, record.line, "fast engine:"] + list(fastEvents, but: referenceEvents) + ["reference engine:"]
