@@ -66,7 +66,8 @@ let package = Package(
     targets: [
         // Pure: the standard library alone.
         module("Domain", []),
-        module("Engine", ["Domain"]),
+        module("Engine", ["Domain", "CMemory"]),
+        .target(name: "CMemory"),
         module("Wire", ["Domain"]),
 
         // Synchronous shell.

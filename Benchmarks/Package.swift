@@ -7,13 +7,15 @@ let package = Package(
     dependencies: [.package(name: "rialto", path: "..")],
     targets: [
         .target(name: "AllocationCounter"),
+        .target(name: "Yardstick"),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "AllocationCounter",
+                "AllocationCounter", "Yardstick",
                 .product(name: "RialtoCore", package: "rialto"),
                 .product(name: "RialtoEmbeddedAdapters", package: "rialto"),
             ],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

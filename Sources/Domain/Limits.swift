@@ -36,6 +36,8 @@ public enum Limits {
     public static let trailingOrdersPerInstrumentMax: UInt32 = 10_000
     /// So that one account cannot take all of them.
     public static let trailingOrdersPerAccountMax: UInt32 = 1_000
+    /// How many parts an iceberg may be shown in: what one order can make of another is bounded.
+    public static let icebergPartsMax: UInt32 = 100
     /// Shorter auctions would end before a trader could answer.
     public static let auctionNanosecondsMin: Int64 = 1_000_000_000
     public static let auctionNanosecondsMax: Int64 = 24 * 3_600 * 1_000_000_000

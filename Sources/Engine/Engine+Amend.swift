@@ -1,39 +1,27 @@
 import Domain
 
-/// Changes to open orders, and their end.
+/// Changes to open orders.
 extension Engine {
     mutating func amend(
         _ change: AmendOrder, _ actor: Actor, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let slot = try openOrder(change.order, of: actor.accountID)
-        var order = open[slot]
-        try checkHealth(of: order.instrument, into: &events)
+        let order = open[slot]
+        try passGate(order.instrument, order.account, into: &events)
         let instrument = instruments[Int(order.instrument.value)].instrument
-        guard change.price != nil || change.quantity != nil else { throw .amendChangesNothing }
-        let price = change.price ?? order.price
-        let quantity = change.quantity ?? order.quantity
-        let filled = Quantity(lots: order.quantity.lots - resting[slot].remaining.lots)
-        guard price.ticks > 0 else { throw .priceNotPositive(price) }
-        guard quantity > .zero else { throw .quantityNotPositive(quantity) }
-        guard quantity > filled else { throw .quantityBelowFilled(quantity, filled: filled) }
-        try checkQuantity(quantity, instrument)
-        let notional = try notional(price, quantity, instrument)
-        let remaining = Quantity(lots: quantity.lots - filled.lots)
-        // Less than the notional, which is within range.
-        let notionalLeft = try self.notional(price, remaining, instrument)
-        let need = try need(order.side, notionalLeft, remaining, order.meter, instrument)
-        try checkNotional(notional, instrument)
-        if order.postOnly, price != order.price { try checkPostOnly(order.side, price, instrument) }
-        let heldAsset = order.side == .buy ? instrument.terms.quote : instrument.terms.base
-        try checkFunds(need - order.held, order.account, heldAsset)
-
-        let keepsPlace = price == order.price && quantity <= order.quantity
-        let change = Change(price: price, quantity: quantity, remaining: remaining, need: need, keepsPlace: keepsPlace)
-        commit(change, to: &order, at: slot, instrument, into: &events)
-        return Effect(.orderAmended(resting[slot].id))
+        let amended = try check(change, of: order, at: slot, instrument)
+        commit(amended, to: order, at: slot, instrument, into: &events)
+        return Effect(.orderAmended(change.order))
     }
 
-    private struct Change {
+    func openOrder(_ id: OrderID, of account: AccountID) throws(Rejection) -> Slot {
+        let slot = orderIndex[id.rawValue]
+        guard slot.exists, open[slot].account == account else { throw .unknownOrder(id) }
+        return slot
+    }
+
+    /// An order's new terms.
+    private struct AmendedTerms {
         var price: Price
         var quantity: Quantity
         var remaining: Quantity
@@ -41,96 +29,100 @@ extension Engine {
         var keepsPlace: Bool
     }
 
+    private func check(
+        _ change: AmendOrder, of order: OpenOrder, at slot: Slot, _ instrument: Instrument
+    ) throws(Rejection) -> AmendedTerms {
+        if order.extras.exists {
+            if extras[order.extras].isMarket { throw .marketCannotBeAmended }
+            if extras[order.extras].partner.exists { throw .orderIsPaired }
+        }
+        guard change.price != nil || change.quantity != nil else { throw .amendChangesNothing }
+        let price = change.price ?? order.price
+        let quantity = change.quantity ?? order.quantity
+        let filled = Quantity(lots: order.quantity.lots - remaining(of: slot).lots)
+        guard price.ticks > 0 else { throw .priceNotPositive(price) }
+        guard quantity > .zero else { throw .quantityNotPositive(quantity) }
+        guard quantity > filled else { throw .quantityBelowFilled(quantity, filled: filled) }
+        try checkQuantity(quantity, order.account, instrument)
+        if order.extras.exists { try checkDisplay(at: slot, quantity) }
+        let notional = try notional(price, quantity, instrument)
+        let remaining = Quantity(lots: quantity.lots - filled.lots)
+        // Less than the notional, which is within range.
+        let notionalLeft = try self.notional(price, remaining, instrument)
+        let need = try need(order.side, notionalLeft, remaining, order.meter, order.rates, instrument)
+        try checkNotional(notional, order.account, instrument)
+        if price != order.price { try checkNewPrice(price, of: order, instrument) }
+        let heldAsset = order.side == .buy ? instrument.terms.quote : instrument.terms.base
+        try checkFunds(need - order.held, order.account, heldAsset)
+        return AmendedTerms(
+            price: price, quantity: quantity, remaining: remaining, need: need,
+            keepsPlace: order.place != .book || price == order.price && quantity <= order.quantity)
+    }
+
+    private func checkDisplay(at slot: Slot, _ quantity: Quantity) throws(Rejection) {
+        guard let display = extras[open[slot].extras].conditions.display else { return }
+        let least = (quantity.lots - 1) / Int64(Limits.icebergPartsMax) + 1
+        guard display.lots >= least else { throw .displayOutOfRange(display, limit: Quantity(lots: least)) }
+    }
+
+    private func checkNewPrice(
+        _ price: Price, of order: OpenOrder, _ instrument: Instrument
+    ) throws(Rejection) {
+        let listed = instruments[Int(order.instrument.value)]
+        if listed.checksSanity { try checkSanity(price, order.instrument) }
+        if order.postOnly, order.place == .book, listed.phase == .continuous {
+            try checkPostOnly(order.side, price, instrument)
+        }
+    }
+
     private mutating func commit(
-        _ change: Change, to order: inout OpenOrder, at slot: Slot, _ instrument: Instrument,
+        _ amended: AmendedTerms, to order: OpenOrder, at slot: Slot, _ instrument: Instrument,
         into events: inout [Event]
     ) {
         let id = resting[slot].id
-        let before = resting[slot].remaining
-        if change.keepsPlace {
-            let cut = Quantity(lots: before.lots - change.remaining.lots)
-            if cut > .zero { books[order.instrument].reduce(slot, order.side, by: cut, in: &resting) }
+        if order.place == .book {
+            if amended.keepsPlace {
+                cut(slot, order, to: amended.remaining)
+            } else {
+                leave(slot)
+                setRemaining(amended.remaining, shown: amended.remaining, slot)
+            }
         } else {
-            books[order.instrument].remove(slot, order.side, from: &resting)
-            resting[slot].remaining = change.remaining
+            setRemaining(amended.remaining, shown: resting[slot].remaining, slot)
+            if !order.extras.exists { resting[slot].remaining = amended.remaining }
         }
         events.append(
             .orderAmended(
                 OrderAmended(
-                    order: id, instrument: order.instrument, price: change.price, quantity: change.quantity,
-                    keptPlace: change.keepsPlace)))
-        let heldBalance = order.side == .buy ? order.quote : order.base
-        if change.need > order.held { ledger.hold(change.need - order.held, in: heldBalance) }
-        if change.need < order.held { ledger.release(order.held - change.need, in: heldBalance) }
-        order.price = change.price
-        order.quantity = change.quantity
-        order.held = change.need
-        open[slot] = order
-        if !change.keepsPlace { requeue(slot, id, instrument, into: &events) }
+                    order: id, instrument: order.instrument, price: amended.price, quantity: amended.quantity,
+                    keptPlace: amended.keepsPlace)))
+        if amended.need > order.held { ledger.hold(amended.need - order.held, in: order.heldBalance) }
+        if amended.need < order.held { ledger.release(order.held - amended.need, in: order.heldBalance) }
+        open[slot].price = amended.price
+        open[slot].quantity = amended.quantity
+        open[slot].held = amended.need
+        if !amended.keepsPlace { requeue(slot, id, instrument, into: &events) }
+    }
+
+    /// Makes a resting order smaller in its place: what it hides goes first.
+    private mutating func cut(_ slot: Slot, _ order: OpenOrder, to remaining: Quantity) {
+        let shown = resting[slot].remaining
+        if remaining < shown {
+            books[order.instrument].reduce(
+                slot, order.side, by: Quantity(lots: shown.lots - remaining.lots), in: &resting)
+            markStale(order.instrument)
+        }
+        if order.extras.exists { setRemaining(remaining, shown: min(shown, remaining), slot) }
     }
 
     /// Lets an order that has left its queue trade at its new price, and rest again with what is left.
     private mutating func requeue(_ slot: Slot, _ id: OrderID, _ instrument: Instrument, into events: inout [Event]) {
-        var working = WorkingOrder(open[slot], id: id, remaining: resting[slot].remaining)
-        match(&working, instrument, into: &events)
-        open[slot].held = working.held
-        open[slot].meter = working.meter
-        resting[slot].remaining = working.remaining
-        if working.isFilled { forget(slot) } else { join(slot, id, into: &events) }
-    }
-
-    mutating func cancel(
-        _ order: OrderID, _ actor: Actor, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
-        endResting(try openOrder(order, of: actor.accountID), .cancelled, into: &events)
-        return Effect(.orderCancelled(order))
-    }
-
-    mutating func cancelAll(
-        _ instrument: InstrumentID?, _ actor: Actor, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
-        if let instrument, Int(instrument.value) >= instruments.count { throw .unknownInstrument(instrument) }
-        var count: UInt32 = 0
-        var slot = accounts[Int(actor.accountID.value)].openOrders.first
-        while slot.exists {
-            let next = ordersOfAccounts.next(after: slot)
-            if instrument == nil || open[slot].instrument == instrument {
-                endResting(slot, .cancelledAll, into: &events)
-                count += 1
-            }
-            slot = next
-        }
-        return Effect(.ordersCancelled(count: count))
-    }
-
-    private func openOrder(_ id: OrderID, of account: AccountID) throws(Rejection) -> Slot {
-        let slot = orderIndex[id.rawValue]
-        guard slot.exists, open[slot].account == account else { throw .unknownOrder(id) }
-        return slot
-    }
-
-    /// Takes an order off the book and releases what is held for it.
-    mutating func endResting(_ slot: Slot, _ reason: EndReason, into events: inout [Event]) {
+        guard instruments[Int(instrument.id.value)].phase == .continuous else { return join(slot, id, into: &events) }
         let order = open[slot]
-        let place = resting[slot]
-        books[order.instrument].remove(slot, order.side, from: &resting)
-        ledger.release(order.held, in: order.side == .buy ? order.quote : order.base)
-        events.append(
-            .orderEnded(
-                OrderEnded(
-                    order: place.id, instrument: order.instrument, account: order.account, reason: reason,
-                    remaining: place.remaining)))
-        forget(slot)
-    }
-
-    /// Drops everything that is known of an order that has left its queue and holds nothing.
-    mutating func forget(_ slot: Slot) {
-        let order = open[slot]
-        orderIndex.remove(resting[slot].id.rawValue)
-        ordersOfAccounts.remove(slot, from: &accounts[Int(order.account.value)].openOrders)
-        if order.session.exists { ordersOfSessions.remove(slot, from: &sessions[order.session].orders) }
-        if order.request.exists { requests.unpin(order.request) }
-        open.remove(slot)
-        resting.remove(slot)
+        var working = WorkingOrder(
+            order, at: slot, id: id, remaining: remaining(of: slot),
+            extras: order.extras.exists ? extras[order.extras] : nil)
+        _ = execute(&working, instrument, .none, nil, into: &events)
+        follow(working, into: &events)
     }
 }

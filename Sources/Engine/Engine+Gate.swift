@@ -1,20 +1,7 @@
 import Domain
 
-/// What stands before every command: time, deadlines, resends, authority.
+/// What stands before every command: its deadline, resends, authority.
 extension Engine {
-    /// Moves engine time and lets what was due happen first.
-    mutating func passTime(to record: Record, into events: inout [Event]) {
-        switch clock.advance(to: record.time, stamp: record.envelope.stamp) {
-        case .believed, .doubted: break
-        case .believedAfterSilence: sessions.renewAll(at: now)
-        case .doubtBegins:
-            events.append(.clockDoubted(recordTime: record.time, stamp: record.envelope.stamp))
-        }
-        while let ends = sessions.firstEnd, ends <= now {
-            endSession(sessions.firstToEnd, expired: true, into: &events)
-        }
-    }
-
     /// A record that reached the log too late is refused whether or not its clock is believed: an engine that fell
     /// behind must not trade with old orders.
     func checkDeadline(_ record: Record) throws(Rejection) {
@@ -41,6 +28,7 @@ extension Engine {
             break
         default: throw .notAuthorised
         }
+        if level < .marketRules, command.needsMarketRules { throw .levelTooLow(level, needed: .marketRules) }
     }
 }
 
@@ -61,9 +49,22 @@ extension Command {
         case .listAsset, .listInstrument, .openAccount, .deposit, .withdraw, .acceptTime, .activate, .resumeAccount,
             .stopVenue, .resumeVenue, .setPhase, .setCalendar, .setReference, .setRules, .setAccountLimits,
             .setInstrumentLimits, .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument,
-            .changeAsset, .delistAsset, .skip:
+            .changeAsset, .delistAsset:
             .operator
-        case .clock: .venue
+        case .clock, .skip: .venue
+        }
+    }
+}
+
+extension Command {
+    /// Whether the command belongs to level 2.
+    fileprivate var needsMarketRules: Bool {
+        switch self {
+        case .place(let order): order.timeInForce.rawValue > TimeInForce.fillOrKill.rawValue
+        case .amend, .cancel, .cancelAll, .openSession, .renewSession, .closeSession, .listAsset, .listInstrument,
+            .openAccount, .deposit, .withdraw, .acceptTime, .activate, .clock:
+            false
+        default: true
         }
     }
 }

@@ -10,7 +10,7 @@ extension Engine {
         }
         let asset = Asset(id: AssetID(UInt16(truncatingIfNeeded: assets.count)), terms: terms)
         assetIndex.insert(terms.code.text, Slot(UInt32(asset.id.value)))
-        assets.append(asset)
+        assets.append(AssetState(asset: asset))
         ledger.addAsset()
         events.append(.assetListed(asset))
         return Effect(.assetListed(asset.id))
@@ -23,8 +23,10 @@ extension Engine {
         instrumentIndex.insert(terms.symbol.text, Slot(UInt32(id.value)))
         instruments.append(
             ListedInstrument(
-                instrument: instrument, status: .continuous, venueQuote: ledger.entry(.venue, terms.quote)))
+                instrument: instrument, phase: .continuous, venueQuote: ledger.entry(.venue, terms.quote)))
+        markets.append(MarketState(id, .empty(id)))
         books.append()
+        triggers.append()
         events.append(.instrumentListed(instrument))
         return Effect(.instrumentListed(id))
     }
@@ -34,29 +36,26 @@ extension Engine {
         guard instruments.count < Limits.instrumentsMax else { throw .tooMany(limit: Limits.instrumentsMax) }
         guard Int(terms.base.value) < assets.count else { throw .unknownAsset(terms.base) }
         guard Int(terms.quote.value) < assets.count else { throw .unknownAsset(terms.quote) }
+        for asset in [terms.base, terms.quote] where assets[Int(asset.value)].isDelisted { throw .assetDelisted(asset) }
         guard terms.base != terms.quote else { throw .baseIsQuote }
         guard terms.tickSize > .zero else { throw .tickSizeNotPositive(terms.tickSize) }
         guard terms.lotSize > .zero else { throw .lotSizeNotPositive(terms.lotSize) }
-        let scale = powerOfTen(assets[Int(terms.base.value)].terms.decimals)
+        let scale = powerOfTen(assets[Int(terms.base.value)].asset.terms.decimals)
         let product = Int128(terms.tickSize.minorUnits) * Int128(terms.lotSize.minorUnits)
         let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(scale))
         guard remainder == 0, let notionalPerTickLot = Int64(exactly: quotient) else { throw .notionalNotWhole }
+        try checkLimits(terms)
+        try checkFees(maker: terms.makerFee, taker: terms.takerFee)
+        return Money(minorUnits: notionalPerTickLot)
+    }
+
+    func checkLimits(_ terms: InstrumentTerms) throws(Rejection) {
         guard terms.quantityMin > .zero, terms.quantityMin <= terms.quantityMax else {
             throw .quantityLimitsInvalid(terms.quantityMin, maximum: terms.quantityMax)
         }
         guard terms.notionalMin >= .zero, terms.notionalMin <= terms.notionalMax else {
             throw .notionalLimitsInvalid(terms.notionalMin, maximum: terms.notionalMax)
         }
-        let most = FeeRate(partsPerMillion: Limits.feePartsPerMillionMax)
-        let least = FeeRate(partsPerMillion: -Limits.feePartsPerMillionMax)
-        guard terms.makerFee >= least else { throw .feeOutOfRange(terms.makerFee, limit: least) }
-        guard terms.makerFee <= most else { throw .feeOutOfRange(terms.makerFee, limit: most) }
-        guard terms.takerFee >= .zero else { throw .feeOutOfRange(terms.takerFee, limit: .zero) }
-        guard terms.takerFee <= most else { throw .feeOutOfRange(terms.takerFee, limit: most) }
-        guard terms.makerFee.partsPerMillion + terms.takerFee.partsPerMillion >= 0 else {
-            throw .rebateAboveTakerFee(terms.makerFee, takerFee: terms.takerFee)
-        }
-        return Money(minorUnits: notionalPerTickLot)
     }
 
     mutating func openAccount(_ name: AccountName, into events: inout [Event]) throws(Rejection) -> Effect {
@@ -71,7 +70,7 @@ extension Engine {
     mutating func addAccount(_ name: AccountName) -> Account {
         let account = Account(id: AccountID(UInt32(truncatingIfNeeded: accounts.count)), name: name)
         accountIndex.insert(name.text, Slot(account.id.value))
-        accounts.append(AccountState(account: account, openOrders: .empty))
+        accounts.append(AccountState(account))
         return account
     }
 }

@@ -2,16 +2,15 @@ import Domain
 
 /// What happens when our own state turns out to be broken before a command touches it.
 extension Engine {
-    /// Refuses orders for a halted instrument, and halts one whose book cannot be right. The check is cheap enough to
-    /// be made before every order.
-    mutating func checkHealth(of instrument: InstrumentID, into events: inout [Event]) throws(Rejection) {
+    /// Halts the instrument if it was refused because its book cannot be right.
+    @inline(never)
+    mutating func quarantine(_ instrument: InstrumentID, _ rejection: Rejection, into events: inout [Event]) {
         let number = Int(instrument.value)
-        guard instruments[number].status == .continuous else { throw .instrumentHalted(instrument) }
-        guard books[instrument].looksSane(in: resting) else {
-            instruments[number].status = .halted
-            events.append(.quarantined(instrument, .queueBroken))
-            throw .instrumentHalted(instrument)
-        }
+        guard case .instrumentHalted = rejection, instruments[number].phase == .continuous,
+            let broken = books[instrument].brokenInvariant(in: resting)
+        else { return }
+        instruments[number].phase = .halted
+        events.append(.quarantined(instrument, broken))
     }
 }
 
@@ -30,5 +29,16 @@ extension OrderBook {
         let level = self[side][number]
         guard level.first.exists, level.total > .zero else { return false }
         return orders[level.first].level.number == number.number && orders[level.first].remaining > .zero
+    }
+
+    /// What `looksSane` found to be wrong.
+    func brokenInvariant(in orders: borrowing Slab<RestingOrder>) -> BrokenInvariant? {
+        if let bid = best(.buy), let ask = best(.sell), bid >= ask { return .bookCrossed }
+        for side in Side.allCases where !self[side].isEmpty {
+            let level = self[side][self[side].bestLevel]
+            if !level.first.exists || level.total <= .zero { return .levelEmpty }
+            if !frontIsSane(side, in: orders) { return .queueBroken }
+        }
+        return nil
     }
 }

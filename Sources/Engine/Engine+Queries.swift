@@ -15,9 +15,9 @@ extension Engine {
         Int(instrument.value) < instruments.count ? books[instrument].best(side) : nil
     }
 
-    /// Whether an instrument takes orders; nil if there is no such instrument.
-    public func status(_ instrument: InstrumentID) -> InstrumentPhase? {
-        Int(instrument.value) < instruments.count ? instruments[Int(instrument.value)].status : nil
+    /// What an instrument does with orders; nil if there is no such instrument.
+    public func phase(_ instrument: InstrumentID) -> InstrumentPhase? {
+        Int(instrument.value) < instruments.count ? instruments[Int(instrument.value)].phase : nil
     }
 
     /// How many orders are open in all books together.

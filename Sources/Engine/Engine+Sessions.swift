@@ -43,7 +43,7 @@ extension Engine {
         events.append(
             .sessionEnded(SessionEnded(session: session.id, account: session.account, expired: expired)))
         while sessions[slot].orders.first.exists {
-            endResting(sessions[slot].orders.first, .sessionEnded, into: &events)
+            endOpen(sessions[slot].orders.first, .sessionEnded, into: &events)
         }
         sessions.close(slot)
     }

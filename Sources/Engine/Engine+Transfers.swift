@@ -39,6 +39,13 @@ extension Engine {
             guard first.transfer == transfer else { throw .transferReused(original: first.sequence) }
             return first.sequence
         }
+        let state = assets[Int(transfer.asset.value)]
+        switch direction {
+        case .deposit:
+            if state.isDelisted { throw .assetDelisted(transfer.asset) }
+            guard state.takesDeposits else { throw .transfersClosed(transfer.asset) }
+        case .withdrawal: guard state.paysWithdrawals else { throw .transfersClosed(transfer.asset) }
+        }
         guard transfer.amount > .zero else { throw .amountNotPositive(transfer.amount) }
         return nil
     }

@@ -10,22 +10,52 @@ public struct Engine: ~Copyable {
     public internal(set) var level = Level.first
 
     var clock = LogClock()
-    var assets: Row<Asset>
+    var assets: Row<AssetState>
     var assetIndex: HashIndex<Text>
     var instruments: Row<ListedInstrument>
+    var markets: Row<MarketState>
     var instrumentIndex: HashIndex<Text>
     var accounts: Row<AccountState>
     var accountIndex: HashIndex<Text>
+    var isStopped = false
 
     var books: Books
+    /// Orders that wait for their triggers: rising ones on the sell side, falling ones on the buy side, so that the
+    /// best price of a side is the one that is reached first.
+    var triggers: Books
     /// An open order's place in its queue and the rest of what is known of it lie at the same slot of these two.
     var resting: Slab<RestingOrder>
     var open: Slab<OpenOrder>
+    var extras: Slab<OrderExtras>
     var orderIndex: HashIndex<UInt64>
     var ordersOfAccounts: LinkedLists
     var ordersOfSessions: LinkedLists
+    /// Trailing stops of an instrument.
+    var trailingOrders: LinkedLists
+    /// Orders that wait for an auction or for their turn.
+    var linedUpOrders: LinkedLists
     var orderCounter: UInt64 = 0
     var tradeCounter: UInt64 = 0
+    var gathering = Gathering()
+
+    /// When orders expire, by slot.
+    var expiries: DeadlineHeap
+    /// When dead-man timers fire, by account.
+    var deadMen: DeadlineHeap
+    /// When instruments change their phase, by number.
+    var phaseEnds: DeadlineHeap
+    /// The instruments in an auction, by number.
+    var auctions: Row<UInt16>
+    var bidSteps = AuctionSteps()
+    var askSteps = AuctionSteps()
+
+    var accountLimits: Row<AccountLimitState>
+    var instrumentLimits: Row<InstrumentLimits>
+    var instrumentLimitIndex: HashIndex<UInt64>
+    var openOrderCounts: Row<UInt32>
+    var openOrderCountIndex: HashIndex<UInt64>
+    var tierFees: Row<TierFees>
+    var tierFeeIndex: HashIndex<UInt64>
 
     var ledger: Ledger
     var transfers: TransferMemory
@@ -38,15 +68,31 @@ public struct Engine: ~Copyable {
         assets = Row(capacity: 64)
         assetIndex = HashIndex(capacity: 64)
         instruments = Row(capacity: 64)
+        markets = Row(capacity: 64)
         instrumentIndex = HashIndex(capacity: 64)
         accounts = Row(capacity: 1_024)
         accountIndex = HashIndex(capacity: 1_024)
         books = Books()
+        triggers = Books()
         resting = Slab(capacity: 16_384)
         open = Slab(capacity: 16_384)
+        extras = Slab(capacity: 16)
         orderIndex = HashIndex(capacity: 16_384)
         ordersOfAccounts = LinkedLists(capacity: 16_384)
         ordersOfSessions = LinkedLists(capacity: 16)
+        trailingOrders = LinkedLists(capacity: 16)
+        linedUpOrders = LinkedLists(capacity: 16)
+        expiries = DeadlineHeap(capacity: 16)
+        deadMen = DeadlineHeap(capacity: 16)
+        phaseEnds = DeadlineHeap(capacity: 16)
+        auctions = Row(capacity: 16)
+        accountLimits = Row(capacity: 16)
+        instrumentLimits = Row(capacity: 16)
+        instrumentLimitIndex = HashIndex(capacity: 16)
+        openOrderCounts = Row(capacity: 16)
+        openOrderCountIndex = HashIndex(capacity: 16)
+        tierFees = Row(capacity: 16)
+        tierFeeIndex = HashIndex(capacity: 16)
         ledger = Ledger()
         transfers = TransferMemory()
         requests = RequestMemory()
@@ -57,13 +103,6 @@ public struct Engine: ~Copyable {
     /// Engine time: the latest record time that was believed, never running backwards.
     public var now: Timestamp { clock.now }
 
-    /// When something happens by the passing of time alone. After this moment a replica says so with a `clock` command;
-    /// saying it twice, or too early, is harmless.
-    public var nextDeadline: Timestamp? {
-        guard let firstEnd = sessions.firstEnd, let last = clock.lastBelieved else { return nil }
-        return min(firstEnd, last.adding(nanoseconds: Limits.clockIntervalNanoseconds))
-    }
-
     /// Decides one record and appends its events, the last of which is the decision.
     public mutating func apply(_ record: Record, into events: inout [Event]) {
         ledger.begin(record.sequence)
@@ -72,7 +111,7 @@ public struct Engine: ~Copyable {
         let envelope = record.envelope
         var decision = Decision(actor: envelope.actor, request: envelope.request, outcome: .timePassed, repeats: nil)
         var remembers = envelope.request != nil
-        var rested = Slot.none
+        var placed = PlacedOrders.none
         do {
             try checkDeadline(record)
             if let repeated = try recall(envelope) {
@@ -84,20 +123,43 @@ public struct Engine: ~Copyable {
                 let effect = try execute(record, into: &events)
                 decision.outcome = effect.outcome
                 decision.repeats = effect.repeats
-                rested = effect.rested
+                placed = effect.placed
             }
         } catch {
             decision.outcome = .rejected(error)
             if error.isForgotten { remembers = false }
         }
         if remembers, let request = envelope.request {
-            let slot = requests.remember(
-                envelope.actor, request, bodyHash: envelope.bodyHash, decision.outcome, at: record.sequence, now,
-                pinned: rested.exists)
-            if rested.exists { open[rested].request = slot }
+            remember(request, envelope, decision.outcome, at: record.sequence, placed)
         }
+        if auctions.count > 0 { publishIndicatives(into: &events) }
         ledger.report(into: &events)
         events.append(.decided(decision))
+    }
+
+    /// Passes over a record at which the engine would stop, because a `skip` further on in the log says so.
+    public mutating func skip(_ record: Record, into events: inout [Event]) {
+        events.append(
+            .decided(
+                Decision(
+                    actor: record.envelope.actor, request: record.envelope.request, outcome: .skipped, repeats: nil)))
+    }
+
+    private mutating func remember(
+        _ request: RequestID, _ envelope: Envelope, _ outcome: Outcome, at sequence: Sequence, _ placed: PlacedOrders
+    ) {
+        let first = placed.first.exists ? openSlot(placed.first, placed.firstID) : .none
+        let second = placed.second.exists ? openSlot(placed.second, placed.secondID) : .none
+        let slot = requests.remember(
+            envelope.actor, request, bodyHash: envelope.bodyHash, outcome, at: sequence, now,
+            pins: (first.exists ? 1 : 0) + (second.exists ? 1 : 0))
+        if first.exists { open[first].request = slot }
+        if second.exists { open[second].request = slot }
+    }
+
+    /// The slot, if the order that was put there is still open: what it triggered may have ended it since.
+    private func openSlot(_ slot: Slot, _ id: OrderID) -> Slot {
+        orderIndex[id.rawValue] == slot ? slot : .none
     }
 
     /// The one switch over commands: each validates, then commits.
@@ -118,7 +180,43 @@ public struct Engine: ~Copyable {
         case .acceptTime(let time): acceptTime(time)
         case .activate(let level): try activate(level, into: &events)
         case .clock: Effect(.timePassed)
-        default: throw .levelTooLow(level, needed: .marketRules)
+        default: try executeOfLevelTwo(record, into: &events)
+        }
+    }
+
+    /// The part of the switch that level 2 brought.
+    @inline(never)
+    private mutating func executeOfLevelTwo(
+        _ record: Record, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        let actor = record.envelope.actor
+        switch record.command {
+        case .placeConditioned(let order): return try place(order, record.envelope, into: &events)
+        case .placePair(let pair): return try place(pair, record.envelope, into: &events)
+        case .replace(let change): return try replace(change, record.envelope, into: &events)
+        case .setDeadMan(let terms): return try setDeadMan(terms, actor, into: &events)
+        case .massCancel(let filter): return try massCancel(filter, actor, into: &events)
+        case .stopAccount(let account): return try stopAccount(account, actor, into: &events)
+        case .resumeAccount(let account): return try resumeAccount(account, into: &events)
+        case .stopVenue(let cancelOrders): return stopVenue(cancelOrders: cancelOrders, into: &events)
+        case .resumeVenue: return resumeVenue(into: &events)
+        case .setPhase(let order): return try setPhase(order, into: &events)
+        case .setCalendar(let calendar): return try setCalendar(calendar, into: &events)
+        case .setReference(let reference): return try setReference(reference, into: &events)
+        case .setRules(let rules): return try setRules(rules, into: &events)
+        case .setAccountLimits(let limits): return try setAccountLimits(limits, into: &events)
+        case .setInstrumentLimits(let limits): return try setInstrumentLimits(limits, into: &events)
+        case .setTradeGroup(let member): return try setTradeGroup(member, into: &events)
+        case .setTier(let tier): return try setTier(tier, into: &events)
+        case .setFees(let fees): return try setFees(fees, into: &events)
+        case .changeInstrument(let change): return try changeInstrument(change, into: &events)
+        case .delistInstrument(let instrument): return try delist(instrument, into: &events)
+        case .changeAsset(let change): return try changeAsset(change, into: &events)
+        case .delistAsset(let asset): return try delist(asset, into: &events)
+        case .skip(let sequence): return Effect(.skipNoted(sequence))
+        default:
+            invariant(false, "the first part of the switch knows every command of level 1")
+            return Effect(.timePassed)
         }
     }
 }
@@ -128,25 +226,26 @@ struct Effect: BitwiseCopyable {
     var outcome: Outcome
     /// The record of the first transfer, when this one repeats it.
     var repeats: Sequence?
-    /// The order that the command placed, if it rests now.
-    var rested: Slot
+    /// What it placed that was open when it was done.
+    var placed: PlacedOrders
 
-    init(_ outcome: Outcome, repeats: Sequence? = nil, rested: Slot = .none) {
+    init(_ outcome: Outcome, repeats: Sequence? = nil, placed: PlacedOrders = .none) {
         self.outcome = outcome
         self.repeats = repeats
-        self.rested = rested
+        self.placed = placed
     }
 }
 
-struct ListedInstrument: BitwiseCopyable {
-    var instrument: Instrument
-    var status: InstrumentPhase
-    /// The venue's balance in the quote asset, where fees go.
-    var venueQuote: Slot
-}
+/// The open orders that a command placed.
+struct PlacedOrders: BitwiseCopyable {
+    var first: Slot
+    var firstID: OrderID
+    var second: Slot
+    var secondID: OrderID
 
-struct AccountState: BitwiseCopyable {
-    var account: Account
-    /// In the order of acceptance.
-    var openOrders: ListEnds
+    static let none = PlacedOrders(.none, OrderID(rawValue: 0))
+
+    init(_ slot: Slot, _ id: OrderID) {
+        (first, firstID, second, secondID) = (slot, id, .none, id)
+    }
 }

@@ -13,8 +13,8 @@ struct StateHasher {
 }
 
 extension Engine {
-    /// The first format of `stateHash`. A change to what it covers gets a new number.
-    public static let stateHashFormat = 1
+    /// The format of `stateHash`. A change to what it covers gets a new number: 2 covers what level 2 brought.
+    public static let stateHashFormat = 2
 
     /// A hash over the whole state: two engines that will decide everything alike have the same. It covers the order of
     /// every queue, not only the sums. Takes time in proportion to the state.
@@ -28,6 +28,8 @@ extension Engine {
         hasher.add(orderCounter)
         hasher.add(tradeCounter)
         hashListings(into: &hasher)
+        hashMarkets(into: &hasher)
+        hashAccounts(into: &hasher)
         hashBooks(into: &hasher)
         hashLedger(into: &hasher)
         hashRequests(into: &hasher)
@@ -37,42 +39,29 @@ extension Engine {
 
     private func hashListings(into hasher: inout StateHasher) {
         for number in 0..<assets.count {
-            hasher.add(assets[number].terms.code.text)
-            hasher.add(UInt64(assets[number].terms.decimals))
+            let state = assets[number]
+            hasher.add(state.asset.terms.code.text)
+            hasher.add(UInt64(state.asset.terms.decimals))
+            hasher.add(bits(state.takesDeposits, state.paysWithdrawals, state.isDelisted))
         }
         for number in 0..<instruments.count {
             let terms = instruments[number].instrument.terms
             hasher.add(terms.symbol.text)
             hasher.add(UInt64(terms.base.value) << 32 | UInt64(terms.quote.value) << 8)
-            hasher.add(UInt64(instruments[number].status.rawValue))
+            hasher.add(UInt64(instruments[number].phase.rawValue))
             for word in [
                 terms.tickSize.minorUnits, terms.lotSize.minorUnits, terms.quantityMin.lots, terms.quantityMax.lots,
                 terms.notionalMin.minorUnits, terms.notionalMax.minorUnits, Int64(terms.makerFee.partsPerMillion),
                 Int64(terms.takerFee.partsPerMillion),
             ] { hasher.add(word) }
         }
-        for number in 0..<accounts.count {
-            hasher.add(accounts[number].account.name.text)
-            var slot = accounts[number].openOrders.first
-            while slot.exists {
-                hasher.add(resting[slot].id.rawValue)
-                slot = ordersOfAccounts.next(after: slot)
-            }
-        }
     }
 
     private func hashBooks(into hasher: inout StateHasher) {
         for number in 0..<instruments.count {
             for side in Side.allCases {
-                books[instruments[number].instrument.id].forEach(side, in: resting) { slot, place in
-                    let order = open[slot]
-                    hasher.add(place.id.rawValue)
-                    hasher.add(place.remaining.lots)
-                    hasher.add(order.price.ticks)
-                    hasher.add(order.quantity.lots)
-                    hasher.add(order.held.minorUnits)
-                    hasher.add(Int64(order.meter.creditMillionths) << 1 | (order.postOnly ? 1 : 0))
-                    hasher.add(order.session.exists ? sessions[order.session].id.rawValue : 0)
+                books[instruments[number].instrument.id].forEach(side, in: resting) { slot, _ in
+                    hash(slot, into: &hasher)
                 }
             }
         }
@@ -110,7 +99,7 @@ extension Engine {
                 one.add(request.bodyHash)
                 one.add(request.sequence.value)
                 one.add(request.time.nanoseconds)
-                one.add(UInt64(request.isPinned ? 1 : 0))
+                one.add(UInt64(request.pins))
             }
             sum &+= one.value  // wraps on purpose: a hash
         }

@@ -8,6 +8,12 @@ public enum GatewayLimits {
     /// Public trades that are kept for each instrument: about 800 kB.
     public static let tradesPerInstrumentMax = 10_000
 
+    /// Prevented matches that are kept for each account: about a megabyte where somebody trades with himself all day.
+    public static let preventedMatchesPerAccountMax = 10_000
+    /// Places of an order's trigger that are kept, besides those that answers showed: more than move while a page of
+    /// orders is read.
+    public static let triggerMarksMax = 32
+
     /// How many orders one page of a list may look at while it holds the view: about a millisecond.
     public static let ordersScannedMax = 10_000
 

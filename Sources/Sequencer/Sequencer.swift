@@ -21,16 +21,19 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         public var clock: any WallClock
         /// They see every record's events, in this order, on the sequencer's thread.
         public var observers: [any EventObserver]
+        /// Is told which record is being decided.
+        public var marker: DecisionMarker
         /// Opens the log, on the sequencer's thread.
         public var openLog: @Sendable () throws(LogError) -> Log
 
         public init(
-            shard: ShardID, clock: any WallClock, observers: [any EventObserver],
+            shard: ShardID, clock: any WallClock, observers: [any EventObserver], marker: DecisionMarker,
             openLog: @escaping @Sendable () throws(LogError) -> Log
         ) {
             self.shard = shard
             self.clock = clock
             self.observers = observers
+            self.marker = marker
             self.openLog = openLog
         }
     }
@@ -63,6 +66,13 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         if let refusal = inbox.put(submission) { completion(.refused(refusal)) }
     }
 
+    public func preview(
+        _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
+    ) {
+        let request = PreviewRequest(order: order, account: account, completion: completion)
+        if let refusal = inbox.put(request) { completion(.refused(refusal)) }
+    }
+
     /// Takes no more commands, decides and answers those that were taken, and returns when that is done.
     public func stop() {
         inbox.close()
@@ -77,7 +87,7 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         }
         do {
             let log = try configuration.openLog()
-            var core = SequencerCore(shard: configuration.shard, log: log)
+            var core = SequencerCore(shard: configuration.shard, log: log, marker: configuration.marker)
             try recover(&core)
             recovered.signal()
             serve(&core)
@@ -101,15 +111,16 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
     private func setRecovering(_ sequence: Domain.Sequence) { state.withLock { $0 = .recovering(sequence) } }
 
     private func serve(_ core: inout SequencerCore<Log>) {
-        var submissions: [Submission] = []
-        while inbox.take(into: &submissions, waitingAtMost: timeToDeadline(core)) {
-            if submissions.isEmpty {
+        var gathered = Gathered()
+        while inbox.take(into: &gathered, waitingAtMost: timeToDeadline(core)) {
+            if gathered.submissions.isEmpty {
                 sayThatTimePassed(&core)
             } else {
-                commit(submissions, &core)
-                submissions.removeAll(keepingCapacity: true)
+                commit(gathered.submissions, &core)
             }
-            if case .broken(let reason) = readiness { return refuseAll(reason) }
+            for preview in gathered.previews { preview.completion(core.preview(preview.order, of: preview.account)) }
+            gathered.removeAll()
+            if case .broken(let reason) = readiness { return refuseAll(reason, core) }
         }
     }
 
@@ -164,12 +175,14 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         }
     }
 
-    /// After the log broke nothing is appended any more, but everybody gets an answer.
-    private func refuseAll(_ reason: String) {
-        var submissions: [Submission] = []
-        while inbox.take(into: &submissions, waitingAtMost: nil) {
-            for submission in submissions { submission.completion(.refused(.logUnavailable(reason))) }
-            submissions.removeAll(keepingCapacity: true)
+    /// After the log broke nothing is appended any more, but everybody gets an answer. What would become of an order
+    /// can still be said.
+    private func refuseAll(_ reason: String, _ core: borrowing SequencerCore<Log>) {
+        var gathered = Gathered()
+        while inbox.take(into: &gathered, waitingAtMost: nil) {
+            for submission in gathered.submissions { submission.completion(.refused(.logUnavailable(reason))) }
+            for preview in gathered.previews { preview.completion(core.preview(preview.order, of: preview.account)) }
+            gathered.removeAll()
         }
     }
 }

@@ -12,23 +12,44 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
     private var records: [Record] = []
     private var decided: EventBatch
     private var lastTime: Timestamp
+    private let marker: DecisionMarker
 
-    public init(shard: ShardID, log: Log) {
+    public init(shard: ShardID, log: Log, marker: DecisionMarker = DecisionMarker()) {
         self.log = log
+        self.marker = marker
         engine = Engine(shard: shard)
         pending = RecordBatch(time: Timestamp(nanoseconds: 0))
         decided = EventBatch(sequence: .start, time: Timestamp(nanoseconds: 0), events: [])
         lastTime = Timestamp(nanoseconds: 0)
     }
 
-    /// Decides everything that the log holds. Call it once, before anything is added.
-    public mutating func recover(_ observe: (borrowing EventBatch) -> Void) throws(LogError) {
+    /// Decides everything that the log holds, but for the records that a later `skip` says to pass over. Call it once,
+    /// before anything is added.
+    ///
+    /// - Parameter last: the last record to decide; nil for all.
+    public mutating func recover(
+        upTo last: Sequence? = nil, _ observe: (borrowing EventBatch) -> Void
+    ) throws(LogError) {
+        let skipped = try skippedRecords()
         try log.replay(after: .start) { logged throws(LogError) in
+            if let last, logged.sequence > last { return }
             let (envelope, command) = try decode(logged)
             lastTime = max(lastTime, logged.time)
-            apply(Record(sequence: logged.sequence, time: logged.time, envelope: envelope, command: command))
+            let record = Record(sequence: logged.sequence, time: logged.time, envelope: envelope, command: command)
+            if skipped.contains(logged.sequence) { skip(record) } else { apply(record) }
             observe(decided)
         }
+    }
+
+    /// The records that the log says to pass over. They have to be known before they are reached, so the log is read
+    /// once for this alone.
+    private func skippedRecords() throws(LogError) -> Set<Sequence> {
+        var skipped: Set<Sequence> = []
+        try log.replay(after: .start) { logged throws(LogError) in
+            guard RecordCodec.kind(of: logged.payload) == .skip else { return }
+            if case .skip(let sequence) = try decode(logged).1 { skipped.insert(sequence) }
+        }
+        return skipped
     }
 
     private func decode(_ logged: LoggedRecord) throws(LogError) -> (Envelope, Command) {
@@ -81,11 +102,31 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
     }
 
     private mutating func apply(_ record: Record) {
+        marker.set(record.sequence)
         decided.events.removeAll(keepingCapacity: true)
         engine.apply(record, into: &decided.events)
         decided.sequence = record.sequence
         decided.time = engine.now
     }
+
+    private mutating func skip(_ record: Record) {
+        decided.events.removeAll(keepingCapacity: true)
+        engine.skip(record, into: &decided.events)
+        decided.sequence = record.sequence
+        decided.time = engine.now
+    }
+
+    /// What would become of an order if it were placed after the last record.
+    public func preview(_ order: ConditionedOrder, of account: AccountID) -> PreviewAnswer {
+        do {
+            return .accepted(try engine.preview(order, of: account))
+        } catch {
+            return .rejected(error)
+        }
+    }
+
+    /// The set of rules in force.
+    public var level: Level { engine.level }
 
     /// When the engine wants to hear that time has passed.
     public var nextDeadline: Timestamp? { engine.nextDeadline }

@@ -7,8 +7,8 @@ import Wire
 
 struct JournalTools: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "Look into the journal of a venue, without changing it.",
-        subcommands: [Verify.self, Dump.self])
+        commandName: "journal", abstract: "Look into the journal of a venue, and go past a record that stops it.",
+        subcommands: [Verify.self, Dump.self, Skip.self])
 }
 
 /// Where a journal is, as the tools are told.
@@ -35,8 +35,26 @@ extension JournalTools {
 
         @OptionGroup var place: JournalPlace
         @Flag(help: "Print JSON.") var json = false
+        @Flag(help: "Decide the records again too, check the state and print its hash.") var replay = false
+        @Option(help: "With --replay, stop after this record.") var upTo: UInt64?
+
+        func validate() throws {
+            if upTo != nil, !replay { throw ValidationError("--up-to goes with --replay.") }
+        }
 
         func run() throws {
+            try check()
+            guard replay else { return }
+            do {
+                let replay = try JournalReplay(try place.reader(), upTo: upTo.map { Sequence($0) })
+                let hash = String(replay.stateHash, radix: 16)
+                print("decided \(replay.records) records; state hash \(hash)")
+            } catch let error as LogError {
+                throw Failure(error, in: place.directory)
+            }
+        }
+
+        private func check() throws {
             let progress = ProgressLine()
             var unreadable: (sequence: Sequence, reason: String)?
             let report = try place.reader().inspect(after: .start) { frame in

@@ -14,7 +14,7 @@ struct Wall: Sendable {
 
     static let all = [
         Wall("Domain", sees: [], outside: []),
-        Wall("Engine", sees: ["Domain"], outside: []),
+        Wall("Engine", sees: ["CMemory", "Domain"], outside: []),
         Wall("Wire", sees: ["Domain"], outside: []),
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["Domain", "Ports"], outside: []),
@@ -31,7 +31,8 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web", "Demo",
+        "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
+        "Demo",
         "Load",
         "Replay", "Simulator",
     ]

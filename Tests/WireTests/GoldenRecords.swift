@@ -1,6 +1,6 @@
 import Domain
 
-/// What the files in Tests/Golden/records-v1 hold, by file name.
+/// What the files in the folders of Tests/Golden hold.
 enum GoldenRecords {
     static let stamp = Timestamp(nanoseconds: 1_767_323_045_123_456_789)
     static let deadline = Timestamp(nanoseconds: 1_767_323_050_123_456_789)
@@ -8,10 +8,14 @@ enum GoldenRecords {
     static let order = OrderID(shard: ShardID(3), counter: 42)
     static let session = SessionID(shard: ShardID(3), counter: 7)
 
-    static let all: [String: Decoded] =
+    /// By folder, then by file name.
+    static let folders = ["records-v1": level1, "records-v1-level-2": level2]
+    static let all = level1.merging(level2, uniquingKeysWith: { $1 })
+
+    private static let level1: [String: Decoded] =
         orders.merging(changes, uniquingKeysWith: { $1 }).merging(administration, uniquingKeysWith: { $1 })
 
-    private static func record(
+    static func record(
         _ actor: Actor, _ command: Command, hash: UInt64, shard: UInt16 = 0, session: SessionID? = nil,
         request: String? = nil, stamp: Timestamp = stamp, deadline: Timestamp = deadline, trace: TraceContext? = nil
     ) -> Decoded {
@@ -22,7 +26,7 @@ enum GoldenRecords {
             command: command)
     }
 
-    private static func place(
+    static func place(
         _ instrument: UInt16, _ side: Side, _ timeInForce: TimeInForce, _ pricing: Pricing, _ size: OrderSize,
         postOnly: Bool = false
     ) -> Command {
@@ -32,16 +36,16 @@ enum GoldenRecords {
                 timeInForce: timeInForce, postOnly: postOnly))
     }
 
-    private static func limit(_ ticks: Int64) -> Pricing { .limit(Price(ticks: ticks)) }
+    static func limit(_ ticks: Int64) -> Pricing { .limit(Price(ticks: ticks)) }
 
-    private static func lots(_ lots: Int64) -> OrderSize { .quantity(Quantity(lots: lots)) }
+    static func lots(_ lots: Int64) -> OrderSize { .quantity(Quantity(lots: lots)) }
 
     private static func amend(_ order: OrderID, _ ticks: Int64?, _ lots: Int64?) -> Command {
         .amend(
             AmendOrder(order: order, price: ticks.map { Price(ticks: $0) }, quantity: lots.map { Quantity(lots: $0) }))
     }
 
-    private static func account(_ number: UInt32) -> Actor { .account(AccountID(number)) }
+    static func account(_ number: UInt32) -> Actor { .account(AccountID(number)) }
 
     private static let orders: [String: Decoded] = [
         "example": record(

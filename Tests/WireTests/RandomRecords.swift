@@ -65,6 +65,14 @@ extension SeededRandom {
             .openSession(SessionTerms(leaseNanoseconds: integer(), cancelOrdersAtEnd: chance(oneIn: 2)))
         case .renewSession: .renewSession(SessionID(rawValue: integer()))
         case .closeSession: .closeSession(SessionID(rawValue: integer()))
+        case .placeConditioned: .placeConditioned(ConditionedOrder(order: placeOrder(), conditions: conditions()))
+        case .placePair: .placePair(orderPair())
+        case .replace:
+            .replace(
+                ReplaceOrder(
+                    cancelled: OrderID(rawValue: integer()), failure: one(), order: placeOrder(),
+                    conditions: conditions()))
+        case .setDeadMan, .massCancel, .stopAccount, .resumeAccount, .stopVenue, .resumeVenue: stop(kind)
         case .listAsset: .listAsset(AssetTerms(code: name(), decimals: integer()))
         case .listInstrument: .listInstrument(instrumentTerms())
         case .openAccount: .openAccount(name())
@@ -72,6 +80,10 @@ extension SeededRandom {
         case .withdraw: .withdraw(transfer())
         case .acceptTime: .acceptTime(Timestamp(nanoseconds: integer()))
         case .activate: .activate(Level(integer()))
+        case .skip: .skip(Sequence(integer()))
+        case .setPhase, .setCalendar, .setReference, .setRules, .setAccountLimits, .setInstrumentLimits,
+            .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument, .changeAsset, .delistAsset:
+            setting(kind)
         case .clock: .clock
         }
     }

@@ -3,52 +3,67 @@ import Foundation
 
 @main
 struct Benchmarks {
+    private static let seed: UInt64 = 1
+
     static func main() throws {
-        let arguments = Set(CommandLine.arguments.dropFirst())
-        if let unknown = arguments.subtracting(["--quick", "--json"]).first {
-            FileHandle.standardError.write(
-                Data("bench: unknown argument '\(unknown)'; it takes --quick and --json\n".utf8))
+        guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
+            complain(Options.usage)
             exit(2)
         }
-        let operations = arguments.contains("--quick") ? 200_000 : 2_000_000
-        let results = [
-            benchBook(live: 2_000, operations: operations),
-            benchBook(live: 50_000, operations: operations),
+        if let terms = options.flow, let only = options.only { return alone(only, terms, options) }
+        let comparisons = (options.flow.map { [$0] } ?? FlowTerms.all).map { terms in
+            let comparison = Comparison(terms, operations: options.flowOperations, rounds: options.rounds, seed: seed)
+            if !options.isJSON { show(comparison, isFirst: terms.name == (options.flow ?? FlowTerms.all[0]).name) }
+            return comparison
+        }
+        let measurements = options.flow == nil ? try measure(operations: options.engineOperations) : []
+        print(options.isJSON ? Report.json(comparisons, measurements) : Report.table(measurements))
+        let faults = faults(comparisons, measurements)
+        faults.forEach(complain)
+        if !faults.isEmpty { exit(1) }
+    }
+
+    private static func show(_ comparison: Comparison, isFirst: Bool) {
+        if isFirst { print(Report.header) }
+        print(Report.row(comparison))
+    }
+
+    /// One book over one flow, for a profiler.
+    private static func alone(_ contestant: Contestant, _ terms: FlowTerms, _ options: Options) {
+        let flow = PreparedFlow(Flow(terms, operations: options.flowOperations, seed: seed))
+        for _ in 0..<options.rounds {
+            let run = run(contestant, over: flow)
+            print(
+                String(
+                    format: "%@, %@: %.1f ns, %.2f fills, %d live", terms.name, contestant.rawValue,
+                    run.nanosecondsPerOperation, Double(run.outcome.fills) / Double(options.flowOperations),
+                    run.outcome.orders))
+        }
+    }
+
+    private static func measure(operations: Int) throws -> [Measurement] {
+        [
             benchEngine(live: 10_000, operations: operations, named: false),
             benchEngine(live: 10_000, operations: operations, named: true),
             try benchJournal(live: 10_000, operations: operations / 4, batch: 1_000),
             try benchJournal(live: 1_000, operations: operations / 400, batch: 1),
         ]
-        print(arguments.contains("--json") ? json(results) : table(results))
-        let allocating = results.prefix(4).filter { $0.allocationsPerOperation > 0.001 }
-        for result in allocating {
-            let text =
-                "bench: \(result.name) allocates \(result.allocationsPerOperation) times per command; it must not\n"
-            FileHandle.standardError.write(Data(text.utf8))
-        }
-        if !allocating.isEmpty { exit(1) }
     }
 
-    private static func table(_ results: [Measurement]) -> String {
-        let width = results.map(\.name.count).max() ?? 0
-        let header =
-            "what".padding(toLength: width, withPad: " ", startingAt: 0)
-            + "   ns/command   commands/s   allocations/command"
-        let rows = results.map { result in
-            result.name.padding(toLength: width, withPad: " ", startingAt: 0)
-                + String(
-                    format: "   %10.1f   %10.0f   %19.4f", result.nanosecondsPerOperation, result.operationsPerSecond,
-                    result.allocationsPerOperation)
+    /// What makes the run fail. Time does not: it depends on what else the machine does.
+    private static func faults(_ comparisons: [Comparison], _ measurements: [Measurement]) -> [String] {
+        let disagreeing = comparisons.filter { !$0.agrees }.map {
+            "\($0.terms.name): the books do not come to the same"
         }
-        return ([header] + rows).joined(separator: "\n")
+        let allocating =
+            comparisons.filter { $0.allocationsPerOperation > 0 }.map {
+                "\($0.terms.name): the book allocates \($0.allocationsPerOperation) times per operation; it must not"
+            }
+            + measurements.prefix(2).filter { $0.allocationsPerOperation > 0.001 }.map {
+                "\($0.name) allocates \($0.allocationsPerOperation) times per command; it must not"
+            }
+        return disagreeing + allocating
     }
 
-    private static func json(_ results: [Measurement]) -> String {
-        let rows = results.map { result in
-            String(
-                format: #"{"name":"%@","nanoseconds":%.1f,"perSecond":%.0f,"allocations":%.4f}"#, result.name,
-                result.nanosecondsPerOperation, result.operationsPerSecond, result.allocationsPerOperation)
-        }
-        return "[" + rows.joined(separator: ",") + "]"
-    }
+    private static func complain(_ text: String) { FileHandle.standardError.write(Data("bench: \(text)\n".utf8)) }
 }

@@ -54,29 +54,26 @@ struct Venue {
 
 /// The flow as commands. Order ids are the engine's own: the n-th accepted order gets the n-th id, and every order of
 /// the flow is accepted.
-func commands(of operations: [Operation]) -> [(Actor, Command)] {
-    operations.map { operation in
-        switch operation {
-        case .rest(let id, let side, let price, let quantity):
-            (owner(of: id), .place(order(side, price, quantity, .goodTillCancelled)))
-        case .take(let id, let side, let price, let quantity):
-            (owner(of: id), .place(order(side, price, quantity, .immediateOrCancel)))
-        case .cancel(let id, _): (owner(of: id), .cancel(id))
-        }
+func commands(of flow: [BookCommand]) -> [(Actor, Command)] {
+    flow.map { command in
+        let actor = owner(of: command.id)
+        if command.verb == .cancel { return (actor, .cancel(command.id)) }
+        return (
+            actor,
+            .place(
+                PlaceOrder(
+                    instrument: command.instrument, side: command.side, pricing: .limit(command.price),
+                    size: .quantity(command.quantity),
+                    timeInForce: command.verb == .rest ? .goodTillCancelled : .immediateOrCancel, postOnly: false))
+        )
     }
 }
 
 private func owner(of id: OrderID) -> Actor { .account(AccountID(UInt32(id.counter % UInt64(Venue.traders)) + 1)) }
 
-private func order(_ side: Side, _ price: Price, _ quantity: Quantity, _ timeInForce: TimeInForce) -> PlaceOrder {
-    PlaceOrder(
-        instrument: InstrumentID(0), side: side, pricing: .limit(price), size: .quantity(quantity),
-        timeInForce: timeInForce, postOnly: false)
-}
-
 /// The whole decision on one thread: checks, ledger, matching, events.
 func benchEngine(live: Int, operations: Int, named: Bool) -> Measurement {
-    let flow = Flow(live: live, operations: operations * 2, seed: 1)
+    let flow = Flow(FlowTerms(name: "balanced-1", live: live), operations: operations, seed: 1)
     var venue = Venue()
     var sequence = Sequence.start
     func records(_ commands: [(Actor, Command)]) -> [Record] {
@@ -87,13 +84,11 @@ func benchEngine(live: Int, operations: Int, named: Bool) -> Measurement {
         }
     }
     let opening = records(venue.opening())
-    let filling = records(commands(of: flow.filling))
-    let warming = records(commands(of: Array(flow.operations[..<operations])))
-    let measured = records(commands(of: Array(flow.operations[operations...])))
+    let warming = records(commands(of: flow.warming))
+    let measured = records(commands(of: flow.measured))
 
     var bench = EngineBench(shard: venue.shard)
     bench.run(opening)
-    bench.run(filling)
     bench.run(warming)
     let watch = Stopwatch()
     bench.run(measured)

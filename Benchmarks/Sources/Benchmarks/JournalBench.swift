@@ -11,7 +11,7 @@ func benchJournal(live: Int, operations: Int, batch: Int) throws -> Measurement 
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: directory) }
 
-    let flow = Flow(live: live, operations: operations * 2, seed: 1)
+    let flow = Flow(FlowTerms(name: "balanced-1", live: live), operations: operations, seed: 1)
     var venue = Venue()
     let segmentBytes = 64 << 20
     let storage = try FileStorage(at: directory.path, preparingFilesOf: segmentBytes)
@@ -28,9 +28,8 @@ func benchJournal(live: Int, operations: Int, batch: Int) throws -> Measurement 
         }
     }
     try run(venue.opening())
-    try run(commands(of: flow.filling))
-    try run(commands(of: Array(flow.operations[..<operations])))
-    let measured = commands(of: Array(flow.operations[operations...]))
+    try run(commands(of: flow.warming))
+    let measured = commands(of: flow.measured)
     let watch = Stopwatch()
     try run(measured)
     return watch.stop("engine and journal, \(batch) commands a sync", operations: operations)

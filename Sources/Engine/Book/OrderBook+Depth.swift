@@ -1,9 +1,14 @@
-package import Domain
+public import Domain
 
 /// A price and what rests there.
-package struct DepthLevel: Equatable, Sendable {
-    package var price: Price
-    package var quantity: Quantity
+public struct DepthLevel: Hashable, Sendable, BitwiseCopyable {
+    public var price: Price
+    public var quantity: Quantity
+
+    public init(price: Price, quantity: Quantity) {
+        self.price = price
+        self.quantity = quantity
+    }
 }
 
 extension OrderBook {

@@ -3,7 +3,17 @@ import Domain
 extension OrderBook {
     /// Walks the whole book. Stops the process at the first thing that cannot be.
     func checkInvariants(in orders: borrowing Slab<RestingOrder>) {
+        checkIsUncrossed()
+        checkQueues(in: orders)
+    }
+
+    /// Outside auctions a book is never crossed.
+    func checkIsUncrossed() {
         if let bid = best(.buy), let ask = best(.sell) { invariant(bid < ask, "a resting book is never crossed") }
+    }
+
+    /// Walks all queues.
+    func checkQueues(in orders: borrowing Slab<RestingOrder>) {
         for side in Side.allCases {
             var level = self[side].first
             var better: Rank?

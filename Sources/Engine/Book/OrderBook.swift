@@ -45,29 +45,57 @@ package struct OrderBook: ~Copyable {
     /// Puts an order at the end of the queue at `price`.
     @inline(__always)
     mutating func rest(_ slot: Slot, _ side: Side, at price: Price, in orders: inout Slab<RestingOrder>) {
-        let number = self[side].occupy(Rank(price, side))
-        let last = self[side][number].last
-        orders[slot].level = number
-        orders[slot].previous = last
-        orders[slot].next = .none
-        if last.exists { orders[last].next = slot } else { self[side][number].first = slot }
-        self[side][number].last = slot
-        self[side][number].total.lots += orders[slot].remaining.lots
+        let rank = Rank(price, side)
+        let number = self[side].level(for: rank)
+        let level = self[side].address(number)
+        let order = orders.address(slot)
+        let last = level.pointee.last
+        order.pointee.level = number
+        order.pointee.previous = last
+        order.pointee.next = .none
+        level.pointee.last = slot
+        level.pointee.total.lots += order.pointee.remaining.lots
+        if last.exists {
+            orders[last].next = slot
+        } else {
+            level.pointee.first = slot
+            self[side].mark(number, rank)
+        }
     }
 
     /// Takes an order out of its queue.
     @inline(__always)
     mutating func remove(_ slot: Slot, _ side: Side, from orders: inout Slab<RestingOrder>) {
         let order = orders[slot]
-        if order.previous.exists { orders[order.previous].next = order.next }
-        if order.next.exists { orders[order.next].previous = order.previous }
-        if !order.previous.exists && !order.next.exists {
+        let level = self[side].address(order.level)
+        if order.previous.exists {
+            orders[order.previous].next = order.next
+        } else if order.next.exists {
+            level.pointee.first = order.next
+        } else {
             self[side].vacate(order.level)
             return
         }
-        if !order.previous.exists { self[side][order.level].first = order.next }
-        if !order.next.exists { self[side][order.level].last = order.previous }
-        self[side][order.level].total.lots -= order.remaining.lots
+        if order.next.exists {
+            orders[order.next].previous = order.previous
+        } else {
+            level.pointee.last = order.previous
+        }
+        level.pointee.total.lots -= order.remaining.lots
+    }
+
+    /// Takes everything at the best price of a side up to and without `slot` out of the queue, which keeps `total`.
+    /// All of it if there is no such slot.
+    @inline(__always)
+    mutating func removeFront(_ side: Side, upTo slot: Slot, total: Quantity, from orders: inout Slab<RestingOrder>) {
+        let number = self[side].bestLevel
+        guard slot.exists else {
+            self[side].vacate(number)
+            return
+        }
+        orders[slot].previous = .none
+        self[side][number].first = slot
+        self[side][number].total = total
     }
 
     /// Makes an order smaller in its place; it keeps at least one lot.

@@ -6,58 +6,63 @@ struct Rank: Comparable, BitwiseCopyable {
     var value: Int64
 
     @inline(__always) init(_ value: Int64) { self.value = value }
-    @inline(__always) init(_ price: Price, _ side: Side) { value = side == .buy ? price.ticks : ~price.ticks }
 
-    @inline(__always) func price(_ side: Side) -> Price { Price(ticks: side == .buy ? value : ~value) }
+    /// Without a branch: which side it is changes from order to order and cannot be foreseen.
+    @inline(__always) init(_ price: Price, _ side: Side) { value = price.ticks ^ -Int64(side.rawValue) }
+
+    @inline(__always) func price(_ side: Side) -> Price { Price(ticks: value ^ -Int64(side.rawValue)) }
 
     @inline(__always) static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
 
     /// At least as bad as any price: the limit of an order that has none.
     static let worst = Rank(.min)
 
-    @inline(__always) var blockKey: Int64 { value >> 6 }
-    @inline(__always) var place: Int { Int(truncatingIfNeeded: value & 63) }
+    /// The place in a line of all ranks from the worst on.
+    @inline(__always) fileprivate var place: UInt64 { UInt64(bitPattern: value) ^ 1 << 63 }
+    @inline(__always) fileprivate init(place: UInt64) { value = Int64(bitPattern: place ^ 1 << 63) }
 }
 
 /// The price levels of one side.
 ///
-/// Levels lie in blocks of 64 neighbouring prices with a bitmap of the occupied ones. Blocks are found by key in a hash
-/// index and kept in order of rank, best last, in a sorted row: most changes happen near the best price, so near its
-/// end. The price range has no bound and empty stretches cost nothing.
+/// Levels lie in blocks of 64 neighbouring prices with a bitmap of the occupied ones, and a tree finds and orders the
+/// blocks. So a level is where its price says, the next best one is a count of leading zeros away, and stretches
+/// without orders cost nothing.
 struct PriceLadder: ~Copyable {
-    struct Block: BitwiseCopyable {
-        var key: Int64
+    private struct Block: BitwiseCopyable {
+        var key: UInt64
         var occupied: UInt64
+
+        /// No price has this key, so a block that is not in use is never taken for another.
+        @inline(__always) static var unused: Block { Block(key: .max, occupied: 0) }
     }
 
-    struct Rung: BitwiseCopyable {
-        var key: Int64
-        var block: Slot
-    }
-
-    private var blocks: Slab<Block>
-    private var levels: UnsafeMutablePointer<PriceLevel>
-    private var levelCapacity: Int
-    /// Occupied blocks, best last.
-    private var rungs: Row<Rung>
-    private var index: HashIndex<UInt64>
+    /// How many blocks are found without asking the tree: those of 4,096 neighbouring prices.
+    private static let nearCount = 64
 
     /// The best rank and level; meaningless when the side is empty.
     private(set) var bestRank = Rank.worst
     private(set) var bestLevel = LevelNumber(0)
+    private(set) var isEmpty = true
+    /// By the lower bits of its key, the block that was last found for them.
+    private let near: UnsafeMutablePointer<Slot>
+    private var tree = BlockTree()
+    private var blocks: Slab<Block>
+    private var levels: UnsafeMutablePointer<PriceLevel>
+    private var levelCapacity: Int
 
     init() {
         blocks = Slab(capacity: 16)
+        near = .allocate(capacity: Self.nearCount)
+        near.initialize(repeating: blocks.insert(.unused), count: Self.nearCount)
         levelCapacity = 16 * 64
-        levels = .allocate(capacity: levelCapacity)
+        levels = .reserve(capacity: levelCapacity)
         levels.initialize(repeating: .empty, count: levelCapacity)
-        rungs = Row(capacity: 16)
-        index = HashIndex(capacity: 16)
     }
 
-    deinit { levels.deallocate() }
-
-    @inline(__always) var isEmpty: Bool { rungs.count == 0 }
+    deinit {
+        levels.deallocate()
+        near.deallocate()
+    }
 
     @inline(__always)
     subscript(level: LevelNumber) -> PriceLevel {
@@ -66,33 +71,46 @@ struct PriceLadder: ~Copyable {
     }
 
     @inline(__always)
-    func rank(of level: LevelNumber) -> Rank { Rank(blocks[level.block].key << 6 | Int64(level.place)) }
+    func rank(of level: LevelNumber) -> Rank { Rank(place: blocks[level.block].key << 6 | UInt64(level.place)) }
+
+    /// Where a level is until the ladder grows.
+    @inline(__always)
+    func address(_ level: LevelNumber) -> UnsafeMutablePointer<PriceLevel> { levels + level.index }
 
     /// The level at `rank`, if any order rests there.
+    @inline(__always)
     func level(at rank: Rank) -> LevelNumber? {
-        let block = index[UInt64(bitPattern: rank.blockKey)]
-        guard block.exists, blocks[block].occupied & (1 << UInt64(rank.place)) != 0 else { return nil }
-        return LevelNumber(block: block, place: rank.place)
+        let block = block(of: rank.place >> 6)
+        guard block.exists, blocks[block].occupied & 1 << (rank.place & 63) != 0 else { return nil }
+        return LevelNumber(block: block, place: Int(rank.place & 63))
     }
 
     /// The level at `rank`, marked as occupied: the caller puts an order there.
     @inline(__always)
     mutating func occupy(_ rank: Rank) -> LevelNumber {
-        let block: Slot
-        let wasEmpty = isEmpty
-        if !wasEmpty, blocks[bestLevel.block].key == rank.blockKey {
-            block = bestLevel.block
-        } else {
-            let known = index[UInt64(bitPattern: rank.blockKey)]
-            block = known.exists ? known : addBlock(rank.blockKey)
-        }
-        blocks[block].occupied |= 1 << UInt64(rank.place)
-        let level = LevelNumber(block: block, place: rank.place)
-        if wasEmpty || rank > bestRank {
+        let level = level(for: rank)
+        mark(level, rank)
+        return level
+    }
+
+    /// The level at `rank`. If it is empty, the caller marks it and puts an order there.
+    @inline(__always)
+    mutating func level(for rank: Rank) -> LevelNumber {
+        let key = rank.place >> 6
+        let near = near[Int(truncatingIfNeeded: key) & (Self.nearCount - 1)]
+        let block = blocks[near].key == key ? near : findOrAddBlock(key)
+        return LevelNumber(block: block, place: Int(truncatingIfNeeded: rank.place & 63))
+    }
+
+    /// Marks a level as occupied.
+    @inline(__always)
+    mutating func mark(_ level: LevelNumber, _ rank: Rank) {
+        blocks[level.block].occupied |= 1 << UInt64(level.place)
+        if isEmpty || rank > bestRank {
             bestRank = rank
             bestLevel = level
         }
-        return level
+        isEmpty = false
     }
 
     /// Marks a level as empty: its last order has left.
@@ -108,17 +126,36 @@ struct PriceLadder: ~Copyable {
     func levelAfter(_ level: LevelNumber) -> LevelNumber? {
         let below = blocks[level.block].occupied & ((1 << UInt64(level.place)) - 1)
         if below != 0 { return LevelNumber(block: level.block, place: 63 - below.leadingZeroBitCount) }
-        let rung = rungIndex(of: blocks[level.block].key)
-        return rung == 0 ? nil : bestLevel(of: rungs[rung - 1].block)
+        let next = tree.block(before: blocks[level.block].key)
+        return next.exists ? bestLevel(of: next) : nil
     }
 
     /// The best occupied level.
     var first: LevelNumber? { isEmpty ? nil : bestLevel }
 
+    /// Brings the level at `rank` near.
+    @inline(__always)
+    func prefetch(_ rank: Rank) {
+        let block = near[Int(truncatingIfNeeded: rank.place >> 6) & (Self.nearCount - 1)]
+        levels.prefetch(LevelNumber(block: block, place: Int(rank.place & 63)).index)
+    }
+
+    @inline(__always)
+    private func block(of key: UInt64) -> Slot {
+        let near = near[Int(truncatingIfNeeded: key) & (Self.nearCount - 1)]
+        if blocks[near].key == key { return near }
+        let block = tree.candidate(key)
+        return block.exists && blocks[block].key == key ? block : .none
+    }
+
     @inline(__always)
     private mutating func findBest() {
-        guard !isEmpty else { return }
-        bestLevel = bestLevel(of: rungs[rungs.count - 1].block)
+        let inSameBlock = blocks[bestLevel.block].occupied != 0
+        guard inSameBlock || !tree.isEmpty else {
+            isEmpty = true
+            return
+        }
+        bestLevel = bestLevel(of: inSameBlock ? bestLevel.block : tree.last)
         bestRank = rank(of: bestLevel)
     }
 
@@ -127,19 +164,15 @@ struct PriceLadder: ~Copyable {
         LevelNumber(block: block, place: 63 - blocks[block].occupied.leadingZeroBitCount)
     }
 
-    /// The place of the first rung whose key is not below `key`.
-    private func rungIndex(of key: Int64) -> Int {
-        var low = 0
-        var high = rungs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if rungs[middle].key < key { low = middle + 1 } else { high = middle }
-        }
-        return low
+    @inline(never)
+    private mutating func findOrAddBlock(_ key: UInt64) -> Slot {
+        let found = tree.candidate(key)
+        let block = found.exists && blocks[found].key == key ? found : addBlock(key)
+        near[Int(truncatingIfNeeded: key) & (Self.nearCount - 1)] = block
+        return block
     }
 
-    @inline(never)
-    private mutating func addBlock(_ key: Int64) -> Slot {
+    private mutating func addBlock(_ key: UInt64) -> Slot {
         let block = blocks.insert(Block(key: key, occupied: 0))
         if (block.index + 1) * 64 > levelCapacity {
             let grown = levelCapacity * 2
@@ -147,16 +180,14 @@ struct PriceLadder: ~Copyable {
             (levels + levelCapacity).initialize(repeating: .empty, count: grown - levelCapacity)
             levelCapacity = grown
         }
-        index.insert(UInt64(bitPattern: key), block)
-        rungs.insert(Rung(key: key, block: block), at: rungIndex(of: key))
+        tree.insert(block, key) { blocks[$0].key }
         return block
     }
 
     @inline(never)
     private mutating func removeBlock(_ block: Slot) {
-        let key = blocks[block].key
-        rungs.remove(at: rungIndex(of: key))
-        index.remove(UInt64(bitPattern: key))
+        tree.remove(blocks[block].key)
+        blocks[block] = .unused
         blocks.remove(block)
     }
 }

@@ -31,5 +31,7 @@ struct PriceLevel: BitwiseCopyable {
     var last: Slot
     var total: Quantity
 
-    static let empty = PriceLevel(first: .none, last: .none, total: .zero)
+    @inline(__always) static var empty: PriceLevel {
+        PriceLevel(first: .none, last: .none, total: Quantity(lots: 0))
+    }
 }

@@ -75,7 +75,7 @@ struct HashIndex<Key: HashIndexKey>: ~Copyable {
 
     private static func allocate(bits: Int) -> (UnsafeMutablePointer<Entry>, UInt64, Int) {
         let capacity = 1 << bits
-        let entries = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+        let entries = UnsafeMutablePointer<Entry>.reserve(capacity: capacity)
         // `Slot.none` is all ones, and the key of a vacant entry is never read.
         UnsafeMutableRawPointer(entries).initializeMemory(
             as: UInt8.self, repeating: 0xff, count: capacity * MemoryLayout<Entry>.stride)

@@ -19,7 +19,7 @@ struct LinkedLists: ~Copyable {
 
     init(capacity: Int) {
         self.capacity = max(capacity, 16)
-        links = .allocate(capacity: self.capacity)
+        links = .reserve(capacity: self.capacity)
     }
 
     deinit { links.deallocate() }

@@ -6,7 +6,7 @@ struct Row<Cell: BitwiseCopyable>: ~Copyable {
 
     init(capacity: Int) {
         self.capacity = max(capacity, 16)
-        cells = .allocate(capacity: self.capacity)
+        cells = .reserve(capacity: self.capacity)
     }
 
     deinit { cells.deallocate() }

@@ -4,7 +4,7 @@ package struct Slot: Hashable, Sendable, BitwiseCopyable {
 
     @inline(__always) init(_ number: UInt32) { self.number = number }
 
-    package static let none = Slot(.max)
+    @inline(__always) package static var none: Slot { Slot(.max) }
 
     @inline(__always) var exists: Bool { number != .max }
     @inline(__always) var index: Int { Int(number) }
@@ -23,8 +23,8 @@ struct Slab<Cell: BitwiseCopyable>: ~Copyable {
 
     init(capacity: Int) {
         self.capacity = max(capacity, 16)
-        cells = .allocate(capacity: self.capacity)
-        vacated = .allocate(capacity: self.capacity)
+        cells = .reserve(capacity: self.capacity)
+        vacated = .reserve(capacity: self.capacity)
     }
 
     deinit {
@@ -43,22 +43,42 @@ struct Slab<Cell: BitwiseCopyable>: ~Copyable {
 
     @inline(__always)
     mutating func insert(_ cell: Cell) -> Slot {
-        if vacatedCount > 0 {
-            vacatedCount -= 1
-            let number = vacated[vacatedCount]
-            cells[Int(number)] = cell
-            return Slot(number)
-        }
-        if touchedCount == capacity { grow() }
-        cells[touchedCount] = cell
-        touchedCount += 1
-        return Slot(UInt32(truncatingIfNeeded: touchedCount - 1))
+        let slot = reserve()
+        cells[slot.index] = cell
+        return slot
     }
+
+    /// A cell whose content is not yet written.
+    @inline(__always)
+    mutating func reserve() -> Slot {
+        guard vacatedCount > 0 else { return touch() }
+        vacatedCount -= 1
+        return Slot(vacated[vacatedCount])
+    }
+
+    /// Where the first cell is until the slab grows.
+    @inline(__always) var start: UnsafeMutablePointer<Cell> { cells }
+
+    /// Where a cell is until the slab grows.
+    @inline(__always)
+    func address(_ slot: Slot) -> UnsafeMutablePointer<Cell> { cells + slot.index }
 
     @inline(__always)
     mutating func remove(_ slot: Slot) {
         vacated[vacatedCount] = slot.number
         vacatedCount += 1
+    }
+
+    /// Brings a cell near that will soon be used.
+    @inline(__always)
+    func prefetch(_ slot: Slot) { cells.prefetch(slot.index) }
+
+    /// A cell that was never in use.
+    @inline(never)
+    private mutating func touch() -> Slot {
+        if touchedCount == capacity { grow() }
+        touchedCount += 1
+        return Slot(UInt32(truncatingIfNeeded: touchedCount - 1))
     }
 
     @inline(never)
@@ -67,15 +87,5 @@ struct Slab<Cell: BitwiseCopyable>: ~Copyable {
         cells = cells.moved(count: touchedCount, toCapacity: capacity * 2)
         vacated = vacated.moved(count: vacatedCount, toCapacity: capacity * 2)
         capacity *= 2
-    }
-}
-
-extension UnsafeMutablePointer where Pointee: BitwiseCopyable {
-    /// The first `count` elements in a new block; the old one is gone.
-    func moved(count: Int, toCapacity capacity: Int) -> UnsafeMutablePointer {
-        let bigger = UnsafeMutablePointer.allocate(capacity: capacity)
-        bigger.update(from: self, count: count)
-        deallocate()
-        return bigger
     }
 }

@@ -29,16 +29,16 @@ struct RequestMemory: ~Copyable {
         return nil
     }
 
-    /// Notes what was decided. A pinned request stays known until `unpin`.
+    /// Notes what was decided. A pinned request stays known until each of its pins is gone.
     mutating func remember(
         _ actor: Actor, _ request: RequestID, bodyHash: UInt64, _ outcome: Outcome, at sequence: Sequence,
-        _ now: Timestamp, pinned: Bool
+        _ now: Timestamp, pins: UInt8
     ) -> Slot {
         let key = RequestKey(actor: actor.number, request: request)
         let list = listNumber(of: key.actor)
         let slot = requests.insert(
             RememberedRequest(
-                key: key, bodyHash: bodyHash, outcome: outcome, sequence: sequence, time: now, isPinned: pinned,
+                key: key, bodyHash: bodyHash, outcome: outcome, sequence: sequence, time: now, pins: pins,
                 isListed: true, previous: actors[list].last, next: .none))
         index.insert(key, slot)
         if actors[list].last.exists { requests[actors[list].last].next = slot } else { actors[list].first = slot }
@@ -48,11 +48,11 @@ struct RequestMemory: ~Copyable {
         return slot
     }
 
-    /// The order that the request placed has ended.
+    /// An order that the request placed has ended.
     @inline(__always)
     mutating func unpin(_ slot: Slot) {
-        requests[slot].isPinned = false
-        if !requests[slot].isListed { forget(slot) }
+        requests[slot].pins -= 1
+        if !requests[slot].isListed, !requests[slot].isPinned { forget(slot) }
     }
 
     /// Drops what is beyond the window from the front of a list.
@@ -127,12 +127,14 @@ struct RememberedRequest: BitwiseCopyable {
     fileprivate(set) var outcome: Outcome
     fileprivate(set) var sequence: Sequence
     fileprivate(set) var time: Timestamp
-    /// The order that it placed is open.
-    fileprivate(set) var isPinned: Bool
+    /// How many orders that it placed are open.
+    fileprivate(set) var pins: UInt8
     /// It is among the last of its actor.
     fileprivate(set) var isListed: Bool
     fileprivate var previous: Slot
     fileprivate var next: Slot
+
+    var isPinned: Bool { pins > 0 }
 
     /// Engine time is never negative, so the difference fits.
     func isOlderThanWindow(at now: Timestamp) -> Bool {

@@ -11,10 +11,12 @@ enum Endpoint: Sendable {
     /// For anyone.
     enum Open: Sendable {
         case time
+        case assets
         case instruments
         case instrument(String)
         case book(String)
         case trades(String)
+        case auction(String)
         case stream
         case health
         case readiness
@@ -23,48 +25,170 @@ enum Endpoint: Sendable {
     /// For the account of a trader's token.
     enum Trader: Sendable {
         case orders
+        case orderTest
+        case orderPair
         case order(String)
+        case replacement(String)
         case balances
+        case account
+        case accountStop
+        case deadMan
+        case preventedMatches
     }
 
     enum Operator: Sendable {
         case instruments
+        case instrument(String)
+        case instrumentSetting(String, InstrumentSetting)
+        case asset(String)
+        case assetTransfers(String)
         case accounts
+        case account(String)
+        case accountSetting(String, AccountSetting)
         case deposits
         case withdrawals
+        case orders
+        case fees
+        case venue
+        case venueSetting(VenueSetting)
+    }
+
+    /// What can be set for an instrument; the raw value is the last part of the path.
+    enum InstrumentSetting: String, Sendable {
+        case phase
+        case calendar
+        case reference
+        case rules
+        case terms
+    }
+
+    enum AccountSetting: String, Sendable {
+        case limits
+        case instrumentLimits = "instrument-limits"
+        case tradeGroup = "trade-group"
+        case tier
+        case stop
+        case resume
+    }
+
+    enum VenueSetting: String, Sendable {
+        case stop
+        case resume
+        case level
+        case time
     }
 
     init(_ segments: [String]) {
-        let name = segments.count > 2 ? segments[2] : ""
-        let version = segments.first == "v1"
-        switch (segments.count, segments.count > 1 ? segments[1] : segments.first ?? "") {
-        case (1, "healthz"): self = .open(.health)
-        case (1, "readyz"): self = .open(.readiness)
-        case (2, "time") where version: self = .open(.time)
-        case (2, "instruments") where version: self = .open(.instruments)
-        case (3, "instruments") where version: self = .open(.instrument(name))
-        case (4, "instruments") where version && segments[3] == "book": self = .open(.book(name))
-        case (4, "instruments") where version && segments[3] == "trades": self = .open(.trades(name))
-        case (2, "stream") where version: self = .open(.stream)
-        case (2, "orders") where version: self = .trader(.orders)
-        case (3, "orders") where version: self = .trader(.order(name))
-        case (2, "balances") where version: self = .trader(.balances)
-        case (3, "admin") where version && name == "instruments": self = .operator(.instruments)
-        case (3, "admin") where version && name == "accounts": self = .operator(.accounts)
-        case (3, "admin") where version && name == "deposits": self = .operator(.deposits)
-        case (3, "admin") where version && name == "withdrawals": self = .operator(.withdrawals)
-        default: self = .page("/" + segments.joined(separator: "/"))
-        }
+        let found: Endpoint? =
+            switch segments.first {
+            case "healthz" where segments.count == 1: .open(.health)
+            case "readyz" where segments.count == 1: .open(.readiness)
+            case "v1":
+                if segments.count > 1, segments[1] == "admin" {
+                    Operator(Array(segments.dropFirst(2))).map { .operator($0) }
+                } else {
+                    Open(Array(segments.dropFirst())).map { .open($0) }
+                        ?? Trader(Array(segments.dropFirst())).map { .trader($0) }
+                }
+            default: nil
+            }
+        self = found ?? .page("/" + segments.joined(separator: "/"))
     }
 
     /// The methods that it takes. HEAD goes wherever GET goes.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .open, .page, .trader(.balances): [.get, .head]
-        case .trader(.orders): [.get, .head, .post, .delete]
-        case .trader(.order): [.get, .head, .patch, .delete]
-        case .operator(.accounts): [.get, .head, .post]
-        case .operator(.instruments), .operator(.deposits), .operator(.withdrawals): [.post]
+        case .open, .page: [.get, .head]
+        case .trader(let endpoint): endpoint.methods
+        case .operator(let endpoint): endpoint.methods
+        }
+    }
+}
+
+// Each takes the parts of a path below `/v1`, operators' below `/v1/admin`; nil for one that it does not know.
+
+extension Endpoint.Open {
+    init?(_ parts: [String]) {
+        let name = parts.count > 1 ? parts[1] : ""
+        switch (parts.count, parts.first, parts.count > 2 ? parts[2] : "") {
+        case (1, "time", _): self = .time
+        case (1, "stream", _): self = .stream
+        case (1, "assets", _): self = .assets
+        case (1, "instruments", _): self = .instruments
+        case (2, "instruments", _): self = .instrument(name)
+        case (3, "instruments", "book"): self = .book(name)
+        case (3, "instruments", "trades"): self = .trades(name)
+        case (3, "instruments", "auction"): self = .auction(name)
+        default: return nil
+        }
+    }
+}
+
+extension Endpoint.Trader {
+    init?(_ parts: [String]) {
+        let name = parts.count > 1 ? parts[1] : ""
+        switch (parts.count, parts.first, name) {
+        case (1, "orders", _): self = .orders
+        case (2, "orders", "test"): self = .orderTest
+        case (2, "orders", "pair"): self = .orderPair
+        case (2, "orders", _): self = .order(name)
+        case (3, "orders", _) where parts[2] == "replace": self = .replacement(name)
+        case (1, "balances", _): self = .balances
+        case (1, "account", _): self = .account
+        case (2, "account", "stop"): self = .accountStop
+        case (1, "dead-man", _): self = .deadMan
+        case (1, "self-trades-prevented", _): self = .preventedMatches
+        default: return nil
+        }
+    }
+
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .orders: [.get, .head, .post, .delete]
+        case .order: [.get, .head, .patch, .delete]
+        case .orderTest, .orderPair, .replacement, .accountStop: [.post]
+        case .deadMan: [.post, .delete]
+        case .balances, .account, .preventedMatches: [.get, .head]
+        }
+    }
+}
+
+extension Endpoint.Operator {
+    init?(_ parts: [String]) {
+        let name = parts.count > 1 ? parts[1] : ""
+        let setting = parts.count > 2 ? parts[2] : ""
+        switch (parts.count, parts.first) {
+        case (1, "instruments"): self = .instruments
+        case (2, "instruments"): self = .instrument(name)
+        case (3, "instruments"):
+            guard let setting = Endpoint.InstrumentSetting(rawValue: setting) else { return nil }
+            self = .instrumentSetting(name, setting)
+        case (2, "assets"): self = .asset(name)
+        case (3, "assets") where setting == "transfers": self = .assetTransfers(name)
+        case (1, "accounts"): self = .accounts
+        case (2, "accounts"): self = .account(name)
+        case (3, "accounts"):
+            guard let setting = Endpoint.AccountSetting(rawValue: setting) else { return nil }
+            self = .accountSetting(name, setting)
+        case (1, "deposits"): self = .deposits
+        case (1, "withdrawals"): self = .withdrawals
+        case (1, "orders"): self = .orders
+        case (1, "fees"): self = .fees
+        case (1, "venue"): self = .venue
+        case (2, "venue"):
+            guard let setting = Endpoint.VenueSetting(rawValue: name) else { return nil }
+            self = .venueSetting(setting)
+        default: return nil
+        }
+    }
+
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .accounts, .fees: [.get, .head, .post]
+        case .account, .venue: [.get, .head]
+        case .instrument, .asset, .orders: [.delete]
+        case .instruments, .instrumentSetting, .assetTransfers, .accountSetting, .deposits, .withdrawals, .venueSetting:
+            [.post]
         }
     }
 }

@@ -28,28 +28,57 @@ public enum ErrorCatalogue {
         return own + messages + rejections
     }()
 
-    /// One rejection of each case: title and rule do not depend on the numbers.
-    static let examples: [Rejection] = {
-        let one = Money(minorUnits: 1)
-        let lot = Quantity(lots: 1)
-        let tick = Price(ticks: 1)
-        let moment = Timestamp(nanoseconds: 0)
-        return [
-            .deadlinePassed(moment, deadline: moment), .requestReused(original: .start), .notAuthorised,
-            .unknownAccount(.venue), .nameTaken, .tooMany(limit: 1), .decimalsTooMany(9, limit: 8),
-            .unknownAsset(AssetID(0)), .baseIsQuote, .tickSizeNotPositive(.zero), .lotSizeNotPositive(.zero),
-            .notionalNotWhole, .quantityLimitsInvalid(lot, maximum: lot), .notionalLimitsInvalid(one, maximum: one),
-            .feeOutOfRange(.zero, limit: .zero), .rebateAboveTakerFee(.zero, takerFee: .zero),
-            .transferReused(original: .start), .amountNotPositive(.zero), .supplyTooLarge(one, limit: one),
-            .unknownSession(SessionID(rawValue: 0)), .leaseOutOfRange(nanoseconds: 0, limitNanoseconds: 0),
-            .levelNotNext(.first, current: .first), .unknownInstrument(InstrumentID(0)),
-            .unknownOrder(OrderID(rawValue: 0)), .instrumentHalted(InstrumentID(0)), .marketCannotRest,
-            .postOnlyCannotTake, .budgetNeedsMarketBuy, .budgetCannotFillOrKill, .amendChangesNothing,
-            .priceNotPositive(tick), .quantityNotPositive(.zero), .quantityBelowFilled(lot, filled: lot),
-            .quantityBelowMinimum(lot, minimum: lot), .quantityAboveMaximum(lot, maximum: lot), .notionalOutOfRange,
-            .notionalBelowMinimum(one, minimum: one), .notionalAboveMaximum(one, maximum: one),
-            .postOnlyWouldTrade(tick, best: tick), .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax),
-            .insufficientFunds(AssetID(0), needed: one, available: .zero),
-        ]
-    }()
+    /// One rejection of each case, in their order: title and rule do not depend on the numbers.
+    static let examples = general + listing + settings + trading + sizes
+}
+
+extension ErrorCatalogue {
+    private static let one = Money(minorUnits: 1)
+    private static let lot = Quantity(lots: 1)
+    private static let tick = Price(ticks: 1)
+    private static let moment = Timestamp(nanoseconds: 0)
+    private static let instrument = InstrumentID(0)
+
+    private static let general: [Rejection] = [
+        .deadlinePassed(moment, deadline: moment), .requestReused(original: .start), .notAuthorised,
+        .unknownAccount(.venue), .levelTooLow(.first, needed: .marketRules),
+    ]
+
+    private static let listing: [Rejection] = [
+        .nameTaken, .tooMany(limit: 1), .decimalsTooMany(9, limit: 8), .unknownAsset(AssetID(0)), .baseIsQuote,
+        .tickSizeNotPositive(.zero), .lotSizeNotPositive(.zero), .notionalNotWhole,
+        .quantityLimitsInvalid(lot, maximum: lot), .notionalLimitsInvalid(one, maximum: one),
+        .feeOutOfRange(.zero, limit: .zero), .rebateAboveTakerFee(.zero, takerFee: .zero),
+        .transfersClosed(AssetID(0)), .assetDelisted(AssetID(0)), .instrumentDelisted(instrument),
+        .assetInUse(AssetID(0), by: instrument),
+    ]
+
+    /// And transfers, sessions, levels and time.
+    private static let settings: [Rejection] = [
+        .settingOutOfRange(.feeTier, value: 0, limit: 1), .phaseNotReachable(.continuous, from: .continuous),
+        .calendarInvalid(entry: 0), .tierNotNewer(day: 1, last: 1), .transferReused(original: .start),
+        .amountNotPositive(.zero), .supplyTooLarge(one, limit: one), .unknownSession(SessionID(rawValue: 0)),
+        .leaseOutOfRange(nanoseconds: 0, limitNanoseconds: 0), .levelNotNext(.first, current: .first),
+    ]
+
+    private static let trading: [Rejection] = [
+        .unknownInstrument(instrument), .unknownOrder(OrderID(rawValue: 0)), .venueStopped,
+        .accountStopped(AccountID(1)), .instrumentHalted(instrument), .phaseTakesNoOrders(instrument, .closed),
+        .orderRateExceeded(limitPerSecond: 1), .marketCannotRest, .postOnlyCannotTake, .budgetNeedsMarketBuy,
+        .budgetCannotFillOrKill, .budgetCannotDecrement, .protectionNeedsMarket, .repriceNeedsPostOnly,
+        .displayNeedsResting, .auctionOrderHasTrigger, .expiryMissing, .expiryNotAllowed,
+        .expiryPassed(moment, now: moment), .pairNeedsResting, .pairNeedsTrigger, .marketCannotBeAmended,
+        .orderIsPaired, .amendChangesNothing,
+    ]
+
+    private static let sizes: [Rejection] = [
+        .priceNotPositive(tick), .trailingOffsetOutOfRange(0, limit: 1), .noLastPrice(instrument),
+        .priceTooFar(tick, limit: tick), .triggerReached(tick, last: tick), .needsContinuousTrading(.preOpen),
+        .quantityNotPositive(.zero), .quantityBelowFilled(lot, filled: lot),
+        .quantityBelowMinimum(lot, minimum: lot), .quantityAboveMaximum(lot, maximum: lot),
+        .displayOutOfRange(lot, limit: lot), .notionalOutOfRange, .notionalBelowMinimum(one, minimum: one),
+        .notionalAboveMaximum(one, maximum: one), .postOnlyWouldTrade(tick, best: tick),
+        .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax),
+        .insufficientFunds(AssetID(0), needed: one, available: .zero),
+    ]
 }

@@ -2,10 +2,24 @@ internal import Domain
 internal import Wire
 
 extension JSONWriter {
-    mutating func instrument(_ market: Market, _ status: InstrumentPhase) {
-        let terms = market.instrument.terms
+    mutating func instrument(_ summary: MarketSummary) {
+        let market = summary.market
         let units = market.units
         beginObject()
+        terms(market, summary.status)
+        marketState(summary.state, units)
+        key("lastPrice")
+        optional(summary.last) { $0.decimal($1.price, units) }
+        key("rules")
+        optional(summary.state.rules) { $0.rules($1) }
+        key("calendar")
+        calendar(summary.state.calendar)
+        endObject()
+    }
+
+    private mutating func terms(_ market: Market, _ status: InstrumentPhase) {
+        let terms = market.instrument.terms
+        let units = market.units
         key("symbol")
         string(terms.symbol)
         key("base")
@@ -30,11 +44,102 @@ extension JSONWriter {
         basisPoints(terms.makerFee)
         key("takerFeeBps")
         basisPoints(terms.takerFee)
+    }
+
+    /// What an asset is and what may be done with it.
+    mutating func asset(_ asset: Asset, _ state: AssetState) {
+        beginObject()
+        key("code")
+        string(asset.terms.code)
+        key("decimals")
+        integer(Int64(asset.terms.decimals))
+        key("status")
+        string(state.isDelisted ? "delisted" : "listed")
+        key("takesDeposits")
+        boolean(state.takesDeposits && !state.isDelisted)
+        key("paysWithdrawals")
+        boolean(state.paysWithdrawals)
         endObject()
     }
 
+    /// What an instrument does beside its book and its trades.
+    mutating func market(_ state: InstrumentState, _ units: MarketUnits) {
+        key("status")
+        word(state.phase)
+        marketState(state, units)
+    }
+
+    private mutating func marketState(_ state: InstrumentState, _ units: MarketUnits) {
+        key("statusEnds")
+        optional(state.phaseEnds) { $0.timestamp($1) }
+        key("referencePrice")
+        optional(state.reference) { $0.decimal($1, units) }
+        key("indicative")
+        optional(state.indicative) { $0.indicative($1, units) }
+        key("lastAuction")
+        optional(state.lastAuction) { json, auction in
+            json.beginObject()
+            json.key("price")
+            json.decimal(auction.price, units)
+            json.key("volume")
+            json.decimal(auction.volume, units)
+            json.key("sequence")
+            json.integer(auction.at.sequence.value)
+            json.key("time")
+            json.timestamp(auction.at.time)
+            json.endObject()
+        }
+    }
+
+    private mutating func indicative(_ indicative: Indicative, _ units: MarketUnits) {
+        beginObject()
+        key("price")
+        optional(indicative.price) { $0.decimal($1, units) }
+        key("volume")
+        decimal(indicative.volume, units)
+        key("imbalance")
+        decimal(indicative.imbalance, units)
+        key("imbalanceSide")
+        // Where nothing is left over, no side is.
+        optional(indicative.imbalance == .zero ? nil : indicative.imbalanceSide) { $0.word($1) }
+        endObject()
+    }
+
+    private mutating func rules(_ rules: InstrumentRules) {
+        beginObject()
+        key("staticBandBps")
+        optional(rules.staticBandBasisPoints) { $0.integer(Int64($1)) }
+        key("dynamicBandBps")
+        optional(rules.dynamicBandBasisPoints) { $0.integer(Int64($1)) }
+        key("volatilityAuctionSeconds")
+        decimal(Money(minorUnits: rules.volatilityAuctionNanoseconds), decimals: 9)
+        key("priceSanityBps")
+        optional(rules.priceSanityBasisPoints) { $0.integer(Int64($1)) }
+        key("maxOpenOrdersPerAccount")
+        optional(rules.openOrdersPerAccountMax) { $0.integer(Int64($1)) }
+        endObject()
+    }
+
+    private mutating func calendar(_ calendar: InstrumentCalendar?) {
+        beginArray()
+        for index in 0..<Int(calendar?.count ?? 0) {
+            guard let entry = calendar?[index] else { break }
+            beginObject()
+            key("time")
+            string(TimeOfDay(entry.secondOfDay).text)
+            key("days")
+            beginArray()
+            for day in Weekday.allCases where day.isIn(entry.days) { word(day) }
+            endArray()
+            key("phase")
+            word(entry.phase)
+            endObject()
+        }
+        endArray()
+    }
+
     /// A rate of parts per million: a hundred of them are one basis point.
-    private mutating func basisPoints(_ rate: FeeRate) {
+    mutating func basisPoints(_ rate: FeeRate) {
         decimal(Money(minorUnits: Int64(rate.partsPerMillion)), decimals: 2)
     }
 

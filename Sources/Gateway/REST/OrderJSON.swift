@@ -9,32 +9,37 @@ extension JSONWriter {
         key("id")
         id(order.id)
         key("clientOrderId")
-        if let request = order.request { string(request) } else { null() }
+        optional(order.request) { $0.string($1) }
         key("symbol")
         string(units.symbol)
         key("side")
         word(order.terms.side)
         key("type")
-        word(order.terms.pricing.type)
+        word(OrderType(order.terms.pricing, order.extras.conditions?.trigger))
         key("timeInForce")
         word(order.terms.timeInForce)
         key("postOnly")
         boolean(order.terms.postOnly)
         key("status")
         word(order.status)
+        key("waitingFor")
+        optional(order.extras.waitingFor) { $0.word($1) }
         key("reason")
-        if let reason = order.reason { string(endReasonWord(reason)) } else { null() }
+        optional(order.reason) { $0.word($1) }
         key("quantity")
-        decimal(order.quantity, units)
+        optional(order.quantity) { $0.decimal($1, units) }
         key("quoteQuantity")
-        if let budget = order.terms.size.budget { decimal(budget, decimals: units.quote.decimals) } else { null() }
+        optional(order.terms.size.budget) { $0.decimal($1, decimals: units.quote.decimals) }
         key("filledQuantity")
         decimal(order.filled, units)
         key("remainingQuantity")
-        decimal(order.remaining, units)
+        optional(order.remaining) { $0.decimal($1, units) }
         key("price")
-        if let price = order.price { decimal(price, units) } else { null() }
+        optional(order.price) { $0.decimal($1, units) }
         traded(order, units)
+        key("selfTradesPrevented")
+        integer(Int64(order.extras.preventions))
+        if let conditions = order.extras.conditions { self.conditions(conditions, order.extras, units) }
         key("sequence")
         integer(order.changed.sequence.value)
         key("time")
@@ -44,11 +49,7 @@ extension JSONWriter {
 
     private mutating func traded(_ order: OrderState, _ units: MarketUnits) {
         key("averagePrice")
-        if let price = order.averagePrice {
-            decimal(price, decimals: units.quote.decimals)
-        } else {
-            null()
-        }
+        optional(order.averagePrice) { $0.decimal($1, decimals: units.quote.decimals) }
         key("fees")
         decimal(order.fees, decimals: units.quote.decimals)
         key("fills")
@@ -72,29 +73,54 @@ extension JSONWriter {
         endArray()
     }
 
-    private mutating func decimal(_ quantity: Quantity?, _ units: MarketUnits) {
-        if let quantity { decimal(quantity, units) } else { null() }
+    /// What only an order with conditions has.
+    private mutating func conditions(
+        _ conditions: OrderConditions, _ extras: OrderExtras.State, _ units: MarketUnits
+    ) {
+        key("stopPrice")
+        optional(extras.trigger) { $0.decimal($1, units) }
+        key("trailingOffset")
+        optional(conditions.trigger?.offsetTicks) { $0.decimal(Price(ticks: $1), units) }
+        key("trailingBasisPoints")
+        optional(conditions.trigger?.offsetBasisPoints) { $0.integer(Int64($1)) }
+        key("triggeredPrice")
+        optional(extras.triggeredBy) { $0.decimal($1, units) }
+        key("triggeredTime")
+        optional(extras.triggeredAt) { $0.timestamp($1) }
+        key("protectionPrice")
+        optional(conditions.protection) { $0.decimal($1, units) }
+        key("displayQuantity")
+        optional(conditions.display) { $0.decimal($1, units) }
+        key("expireTime")
+        optional(conditions.expiry) { $0.timestamp($1) }
+        key("selfTradePrevention")
+        word(conditions.selfTrade)
+        key("repricePostOnly")
+        boolean(conditions.reprices)
+        key("repricedFrom")
+        optional(extras.repricedFrom) { $0.decimal($1, units) }
+        key("onSessionEnd")
+        word(conditions.atSessionEnd)
+        key("pairedOrderId")
+        optional(extras.partner) { $0.id($1) }
     }
 }
 
-extension Pricing {
-    var type: OrderType {
-        switch self {
-        case .market: .market
-        case .limit: .limit
-        }
+extension Trigger {
+    fileprivate var offsetTicks: Int64? {
+        if case .trailing(.ticks(let ticks)) = self { return ticks }
+        return nil
+    }
+
+    fileprivate var offsetBasisPoints: Int32? {
+        if case .trailing(.basisPoints(let points)) = self { return points }
+        return nil
     }
 }
 
-/// Why an order ended, as clients read it.
-func endReasonWord(_ reason: EndReason) -> StaticString {
-    switch reason {
-    case .cancelled: "cancelled"
-    case .cancelledAll: "cancelledAll"
-    case .sessionEnded: "sessionEnded"
-    case .immediateOrCancel: "immediateOrCancel"
-    case .fillOrKill: "fillOrKill"
-    case .bookEmpty: "bookEmpty"
-    case .budgetSpent: "budgetSpent"
+extension JSONWriter {
+    /// The value of a field that may have none.
+    mutating func optional<Value>(_ value: Value?, _ write: (inout JSONWriter, Value) -> Void) {
+        if let value { write(&self, value) } else { null() }
     }
 }

@@ -11,6 +11,8 @@ struct Problem: Error {
     var allowed: [HTTPRequest.Method]?
     /// When the outcome of the request will be certain.
     var settledBy: Timestamp?
+    /// The order that was cancelled before the one that was to replace it was refused.
+    var cancelledOrder: OrderID?
     /// Whether it is the first outcome of the request, told again.
     var replayed = false
     /// Whether the rest of the request is not worth reading.
@@ -37,6 +39,10 @@ struct Problem: Error {
             if let settledBy {
                 writer.key("settledBy")
                 writer.timestamp(settledBy)
+            }
+            if let cancelledOrder {
+                writer.key("cancelledOrderId")
+                writer.id(cancelledOrder)
             }
             writer.key("requestId")
             writer.string(requestID)

@@ -43,6 +43,16 @@ struct QueryReader {
         return choice
     }
 
+    /// One of the words of a closed set; nil where it is not given.
+    mutating func take<Word: JSONWord & CaseIterable>(word name: String) throws(Problem) -> Word? {
+        guard let text = take(name) else { return nil }
+        guard let word = Word.allCases.first(where: { $0.word.description == text }) else {
+            let words = Word.allCases.map(\.word.description).joined(separator: ", ")
+            throw invalid(name, text, "one of: \(words)", limit: words)
+        }
+        return word
+    }
+
     /// An id as a cursor of a list gives it.
     mutating func take<ID: ShardedID>(id name: String) throws(Problem) -> ID? {
         guard let text = take(name) else { return nil }

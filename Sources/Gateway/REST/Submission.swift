@@ -40,10 +40,28 @@ struct Submission: Sendable {
         case .decided(let decision, let sequence):
             let decided = Decided(
                 outcome: decision.outcome, sequence: decision.repeats ?? sequence, replayed: decision.repeats != nil)
-            guard case .rejected(let rejection) = decision.outcome else { return decided }
-            throw problem(rejection, of: command, replayed: decided.replayed)
+            switch decision.outcome {
+            case .rejected(let rejection): throw problem(rejection, of: command, replayed: decided.replayed)
+            case .replacementRejected(let cancelled, let rejection):
+                var problem = problem(rejection, of: command, replayed: decided.replayed)
+                problem.cancelledOrder = cancelled
+                throw problem
+            default: return decided
+            }
         case .refused(let refusal): throw problem(refusal)
         case .unknown(let settledBy): throw outcomeUnknown(settledBy)
+        }
+    }
+
+    /// Asks what would become of an order. A rejection is thrown as it would be for the order itself.
+    func preview(_ order: ConditionedOrder, of account: AccountID) async throws(Problem) -> OrderPreview {
+        let answer = await withCheckedContinuation { continuation in
+            gate.preview(order, of: account) { continuation.resume(returning: $0) }
+        }
+        switch answer {
+        case .accepted(let preview): return preview
+        case .rejected(let rejection): throw problem(rejection, of: order.command, replayed: false)
+        case .refused(let refusal): throw problem(refusal)
         }
     }
 
@@ -94,6 +112,11 @@ struct Submission: Sendable {
     }
 }
 
+extension ConditionedOrder {
+    /// What places it: an order that asks for nothing beyond its terms is placed as one.
+    var command: Command { conditions == .none ? .place(order) : .placeConditioned(self) }
+}
+
 extension VenueState {
     /// The market that a command is about, where it is about one that is listed.
     fileprivate func market(of command: Command) -> Market? {
@@ -102,6 +125,19 @@ extension VenueState {
         case .amend(let amendment): orders[amendment.order]?.market
         case .cancel(let order): orders[order]?.market
         case .cancelAll(let instrument): instrument.flatMap { listings[$0] }
+        case .placeConditioned(let order): listings[order.order.instrument]
+        case .placePair(let pair): listings[pair.instrument]
+        case .replace(let replacement): listings[replacement.order.instrument]
+        case .setDeadMan(let terms): terms.instrument.flatMap { listings[$0] }
+        case .massCancel(let filter): filter.instrument.flatMap { listings[$0] }
+        case .setPhase(let order): listings[order.instrument]
+        case .setCalendar(let calendar): listings[calendar.instrument]
+        case .setReference(let price): listings[price.instrument]
+        case .setRules(let rules): listings[rules.instrument]
+        case .setInstrumentLimits(let limits): listings[limits.instrument]
+        case .setFees(let fees): fees.instrument.flatMap { listings[$0] }
+        case .changeInstrument(let change): listings[change.instrument]
+        case .delistInstrument(let instrument): listings[instrument]
         default: nil
         }
     }

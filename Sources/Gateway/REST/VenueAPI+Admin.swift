@@ -24,7 +24,7 @@ extension VenueAPI {
         guard case .instrumentListed(let id) = decided.outcome, let summary = view.summary(id) else {
             throw Problem.unexpected(decided.outcome)
         }
-        var answer = RestAnswer(.created) { $0.instrument(summary.market, summary.status) }
+        var answer = RestAnswer(.created) { $0.instrument(summary) }
         answer.fields[.location] = "/v1/instruments/\(pathSegment(body.symbol.description))"
         if decided.replayed { answer.fields[.idempotencyReplayed] = "true" }
         return answer
@@ -77,15 +77,18 @@ extension VenueAPI {
         try query.end()
         let (page, more) = view.read { state in
             let rest = state.listings.accounts.dropFirst(first)
-            return (Array(rest.prefix(limit)), rest.count > limit)
+            return (rest.prefix(limit).map { ($0, state.settings[$0.id].isStopped) }, rest.count > limit)
         }
         return RestAnswer { json in
-            json.page(page, next: more ? page.last?.id.opaque : nil) { json, account in
+            json.page(page, next: more ? page.last?.0.id.opaque : nil) { json, row in
+                let (account, isStopped) = row
                 json.beginObject()
                 json.key("id")
                 json.id(account.id)
                 json.key("name")
                 json.string(account.name)
+                json.key("stopped")
+                json.boolean(isStopped)
                 json.endObject()
             }
         }
@@ -97,7 +100,9 @@ extension VenueAPI {
         try query.end()
         let key = try request.idempotencyKey()
         let body = try await request.decode(TransferBody.self)
-        guard let asset = view.asset(body.asset) else { throw Problem.unknownAsset(body.asset) }
+        guard let asset = view.asset(body.asset) else {
+            throw Problem.unknownAsset(body.asset.description, field: "asset")
+        }
         let transfer: Transfer
         do { transfer = try body.transfer(of: asset) } catch { throw Problem(error) }
         let decided = try await submission.submit(
@@ -176,13 +181,14 @@ private func pathSegment(_ text: String) -> String {
 }
 
 extension Problem {
-    fileprivate static func unknownAsset(_ code: AssetCode) -> Problem {
+    /// No asset has this code.
+    static func unknownAsset(_ name: String, field: String?) -> Problem {
         let known = RejectionText.problem(
             .unknownAsset(AssetID(0)), of: .cancelAll(nil), market: nil, asset: { _ in nil })
         return Problem(
             ProblemFields(
                 status: known.status, code: known.code, title: known.title,
-                detail: "No asset has the code \(quoted(code.description)).", rule: known.rule,
-                observed: code.description, field: "asset"))
+                detail: "No asset has the code \(quoted(name)).", rule: known.rule, observed: shortened(name),
+                field: field))
     }
 }

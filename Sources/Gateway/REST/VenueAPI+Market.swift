@@ -36,19 +36,27 @@ extension VenueAPI {
         }
     }
 
+    func assets(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        let assets = view.read { state in Array(zip(state.listings.assets, state.listings.assetStates)) }
+        return RestAnswer { json in
+            json.page(assets, next: nil) { json, asset in json.asset(asset.0, asset.1) }
+        }
+    }
+
     func instruments(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
-        let (markets, statuses) = view.read { ($0.listings.markets, $0.statuses) }
+        let summaries = view.read { state in state.listings.markets.compactMap { state.summary($0.instrument.id) } }
         return RestAnswer { json in
-            json.page(Array(zip(markets, statuses)), next: nil) { json, item in json.instrument(item.0, item.1) }
+            json.page(summaries, next: nil) { json, summary in json.instrument(summary) }
         }
     }
 
     func instrument(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
         let market = try market(name)
-        let status = view.read { $0.statuses[Int(market.instrument.id.value)] }
-        return RestAnswer { $0.instrument(market, status) }
+        guard let summary = view.summary(market.instrument.id) else { throw Problem.unknownSymbol(name) }
+        return RestAnswer { $0.instrument(summary) }
     }
 
     func book(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
@@ -81,6 +89,21 @@ extension VenueAPI {
             json.page(page.trades, next: page.more ? page.trades.last?.id.opaque : nil) { json, trade in
                 json.trade(trade, market.units)
             }
+        }
+    }
+
+    func auction(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
+        try query.end()
+        let market = try market(name)
+        let state = view.read { $0.instruments[Int(market.instrument.id.value)] }
+        return RestAnswer { json in
+            json.beginObject()
+            json.key("symbol")
+            json.string(market.symbol)
+            json.key("sequence")
+            json.integer(state.sequence.value)
+            json.market(state, market.units)
+            json.endObject()
         }
     }
 

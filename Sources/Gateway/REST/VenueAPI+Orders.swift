@@ -4,31 +4,6 @@ internal import Wire
 
 // What a trader may do with the orders and balances of the token's account.
 extension VenueAPI {
-    func placeOrder(
-        _ account: AccountID, _ request: RestRequest, _ query: inout QueryReader
-    ) async throws(Problem) -> RestAnswer {
-        try query.end()
-        let key = try request.idempotencyKey()
-        let body = try await request.decode(PlaceOrderBody.self)
-        if let key, let named = body.clientOrderID, key != named {
-            throw Problem(
-                .conflictingIdempotencyKey,
-                "Idempotency-Key is \(quoted(key.description)) and clientOrderId is \(quoted(named.description)).",
-                observed: key.description, limit: named.description, field: "clientOrderId")
-        }
-        guard let market = view.market(body.symbol) else {
-            throw Problem.unknownSymbol(body.symbol.description, field: "symbol")
-        }
-        let terms: PlaceOrder
-        do { terms = try body.order(market.instrument.id, market.units) } catch { throw Problem(error) }
-        let decided = try await submission.submit(
-            .place(terms), from: .trader(account), request: body.clientOrderID ?? key, trace: request.trace)
-        guard case .orderPlaced(let id) = decided.outcome else { throw Problem.unexpected(decided.outcome) }
-        var answer = try answer(.created, id, asOf: decided)
-        answer.fields[.location] = "/v1/orders/\(id.opaque)"
-        return answer
-    }
-
     func amendOrder(
         _ name: String, _ account: AccountID, _ request: RestRequest, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
@@ -57,12 +32,22 @@ extension VenueAPI {
         _ account: AccountID, _ request: RestRequest, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
         let symbol = try query.takeSymbol()
+        let side: Side? = try query.take(word: "side")
         try query.end()
         try request.expectNoBody()
         let key = try request.idempotencyKey()
-        let market = try market(symbol)
-        let decided = try await submission.submit(
-            .cancelAll(market?.instrument.id), from: .trader(account), request: key, trace: request.trace)
+        let instrument = try market(symbol)?.instrument.id
+        let command: Command =
+            side == nil
+            ? .cancelAll(instrument) : .massCancel(MassCancel(account: nil, instrument: instrument, side: side))
+        return try await cancel(command, .trader(account), key, request)
+    }
+
+    /// Cancels many orders as one command.
+    func cancel(
+        _ command: Command, _ identity: Identity, _ key: RequestID?, _ request: RestRequest
+    ) async throws(Problem) -> RestAnswer {
+        let decided = try await submission.submit(command, from: identity, request: key, trace: request.trace)
         guard case .ordersCancelled(let count) = decided.outcome else { throw Problem.unexpected(decided.outcome) }
         return RestAnswer { json in
             json.beginObject()
@@ -95,7 +80,7 @@ extension VenueAPI {
             var page: [OrderState] = []
             var isFull = false
             let stopped = state.orders.walk(account, filter, before: cursor) { record in
-                guard market == nil || market == record.market else { return true }
+                guard market == nil || market?.instrument.id == record.terms.instrument else { return true }
                 // One that no longer fits says that there is another page.
                 isFull = page.count == limit
                 if !isFull { page.append(record.state(asOf: state.last.sequence)) }
@@ -123,7 +108,7 @@ extension VenueAPI {
 // What they share.
 extension VenueAPI {
     /// The order of this account that a path names. Another account's order is as unknown as one that never was.
-    private func own(_ name: String, _ account: AccountID) throws(Problem) -> OrderState {
+    func own(_ name: String, _ account: AccountID) throws(Problem) -> OrderState {
         let found = OrderID(opaque: name).flatMap { id in
             view.read { state in state.orders[id]?.state(asOf: state.last.sequence) }
         }
@@ -132,7 +117,7 @@ extension VenueAPI {
     }
 
     /// Submits a command about an order of the account. Where the engine knows no such open order, the order has ended.
-    private func submit(
+    func submit(
         _ command: Command, about order: OrderID, _ account: AccountID, _ key: RequestID?, _ request: RestRequest
     ) async throws(Problem) -> Decided {
         do throws(Problem) {
@@ -146,18 +131,24 @@ extension VenueAPI {
     }
 
     /// The order as it was when this was decided.
-    private func answer(
+    func answer(
         _ status: HTTPResponse.Status, _ id: OrderID, asOf decided: Decided
     ) throws(Problem) -> RestAnswer {
+        let state = try order(id, asOf: decided)
+        return RestAnswer(status) { $0.order(state) }.replayed(decided.replayed)
+    }
+
+    /// An order as it was when something about it was decided.
+    func order(_ id: OrderID, asOf decided: Decided) throws(Problem) -> OrderState {
         guard let state = view.read({ $0.orders[id]?.state(asOf: decided.sequence) }) else {
             throw Problem(.internalError, "The order \(id.opaque) was decided but is not in the view.")
         }
-        return RestAnswer(status) { $0.order(state) }.replayed(decided.replayed)
+        return state
     }
 }
 
 extension RestAnswer {
-    fileprivate consuming func replayed(_ replayed: Bool) -> RestAnswer {
+    consuming func replayed(_ replayed: Bool) -> RestAnswer {
         if replayed { fields[.idempotencyReplayed] = "true" }
         return self
     }
@@ -173,7 +164,7 @@ extension VenueState {
 
 extension Problem {
     /// No order of the account has this id.
-    fileprivate static func unknownOrder(_ name: String) -> Problem {
+    static func unknownOrder(_ name: String) -> Problem {
         let known = RejectionText.problem(
             .unknownOrder(OrderID(rawValue: 0)), of: .cancelAll(nil), market: nil, asset: { _ in nil })
         return Problem(
@@ -184,7 +175,7 @@ extension Problem {
 
     fileprivate static func notOpen(_ order: OrderState) -> Problem {
         let status = order.status.word.description
-        let why = order.reason.map { " (\(endReasonWord($0).description))" } ?? ""
+        let why = order.reason.map { " (\($0.word))" } ?? ""
         return Problem(
             .orderNotOpen, "The order \(order.id.opaque) is \(status)\(why).", observed: status,
             limit: "open, partiallyFilled")

@@ -83,10 +83,12 @@ struct VenueAPI: Sendable {
         var query = try QueryReader(request.target.query)
         switch endpoint {
         case .time: return try time(&query)
+        case .assets: return try assets(&query)
         case .instruments: return try instruments(&query)
         case .instrument(let name): return try instrument(name, &query)
         case .book(let name): return try book(name, &query)
         case .trades(let name): return try trades(name, &query)
+        case .auction(let name): return try auction(name, &query)
         case .stream: throw try refusedUpgrade(request, &query)
         case .health: return try health(&query)
         case .readiness: return try readiness(&query)
@@ -104,7 +106,15 @@ struct VenueAPI: Sendable {
         case (.order(let id), .patch): return try await amendOrder(id, account, request, &query)
         case (.order(let id), .delete): return try await cancelOrder(id, account, request, &query)
         case (.order(let id), _): return try order(id, account, request, &query)
+        case (.orderTest, _): return try await testOrder(account, request, &query)
+        case (.orderPair, _): return try await placePair(account, request, &query)
+        case (.replacement(let id), _): return try await replaceOrder(id, account, request, &query)
         case (.balances, _): return try balances(account, request, &query)
+        case (.account, _): return try self.account(account, request, &query)
+        case (.accountStop, _): return try await set(.stopAccount(account), .trader(account), request, &query)
+        case (.deadMan, .delete): return try await stopDeadMan(account, request, &query)
+        case (.deadMan, _): return try await setDeadMan(account, request, &query)
+        case (.preventedMatches, _): return try preventedMatches(account, request, &query)
         }
     }
 
@@ -114,10 +124,24 @@ struct VenueAPI: Sendable {
         var query = try QueryReader(request.target.query)
         switch (endpoint, request.method) {
         case (.instruments, _): return try await listInstrument(identity, request, &query)
+        case (.instrument(let name), _):
+            return try await set(.delistInstrument(try market(name).instrument.id), identity, request, &query)
+        case (.instrumentSetting(let name, let setting), _):
+            return try await set(setting, of: name, identity, request, &query)
+        case (.asset(let code), _): return try await set(.delistAsset(try asset(code).id), identity, request, &query)
+        case (.assetTransfers(let code), _): return try await changeAsset(code, identity, request, &query)
         case (.accounts, .post): return try await openAccount(identity, request, &query)
         case (.accounts, _): return try accounts(request, &query)
+        case (.account(let name), _): return try account(try accountID(name), request, &query)
+        case (.accountSetting(let name, let setting), _):
+            return try await set(setting, ofAccount: name, identity, request, &query)
         case (.deposits, _): return try await transfer(identity, request, &query, Command.deposit)
         case (.withdrawals, _): return try await transfer(identity, request, &query, Command.withdraw)
+        case (.orders, _): return try await massCancel(identity, request, &query)
+        case (.fees, .post): return try await setFees(identity, request, &query)
+        case (.fees, _): return try fees(request, &query)
+        case (.venue, _): return try venue(request, &query)
+        case (.venueSetting(let setting), _): return try await set(setting, identity, request, &query)
         }
     }
 }

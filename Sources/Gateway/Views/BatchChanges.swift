@@ -3,6 +3,7 @@ internal import Domain
 /// What the events of one record touched, each thing once, in the order in which it was first touched.
 struct BatchChanges: Sendable {
     private(set) var books: [InstrumentID] = []
+    private(set) var markets: [InstrumentID] = []
     private(set) var trades: [(instrument: InstrumentID, trades: [PublicTrade])] = []
     var orders: [(account: AccountID, ids: [OrderID])] = []
     private(set) var balances: [(account: AccountID, assets: [AssetID])] = []
@@ -15,6 +16,7 @@ struct BatchChanges: Sendable {
 
     mutating func reset() {
         books.removeAll(keepingCapacity: true)
+        markets.removeAll(keepingCapacity: true)
         trades.removeAll(keepingCapacity: true)
         orders.removeAll(keepingCapacity: true)
         balances.removeAll(keepingCapacity: true)
@@ -26,6 +28,11 @@ struct BatchChanges: Sendable {
 
     mutating func touch(book instrument: InstrumentID) {
         if books.last != instrument, !books.contains(instrument) { books.append(instrument) }
+    }
+
+    /// What its phase, its auctions or its reference price are.
+    mutating func touch(market instrument: InstrumentID) {
+        if markets.last != instrument, !markets.contains(instrument) { markets.append(instrument) }
     }
 
     mutating func touch(_ trade: PublicTrade, of instrument: InstrumentID) {

@@ -1,6 +1,6 @@
 public import Domain
 
-/// What all orders at one price want together.
+/// What all orders at one price show together.
 public struct BookLevel: Hashable, Sendable, BitwiseCopyable {
     public var price: Price
     public var quantity: Quantity
@@ -22,12 +22,12 @@ public struct BookLevelChange: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
-/// One instrument's book by price level.
+/// What one instrument's book shows, by price level. Hidden parts of icebergs and orders that wait are not in it.
 struct BookView: Sendable {
     private struct Resting {
         var side: Side
         var price: Price
-        var remaining: Quantity
+        var displayed: Quantity
     }
 
     /// The last record that changed this book.
@@ -55,21 +55,34 @@ struct BookView: Sendable {
         return levels
     }
 
-    mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ remaining: Quantity) {
+    /// An order joins the end of a queue, or an iceberg its next one, and shows so much.
+    mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ displayed: Quantity) {
         invariant(resting[order] == nil, "an order rests once")
-        resting[order] = Resting(side: side, price: price, remaining: remaining)
-        add(remaining.lots, side, price)
+        resting[order] = Resting(side: side, price: price, displayed: displayed)
+        add(displayed.lots, side, price)
     }
 
-    /// A resting order wants this much now; it leaves the book at zero. An order that does not rest changes nothing.
-    mutating func set(_ order: OrderID, remaining: Quantity) {
+    /// So much of an order traded or was decremented. In an uncross that may be more than it shows: then all of that
+    /// goes. An order that shows nothing changes nothing.
+    mutating func take(_ order: OrderID, _ quantity: Quantity) {
         guard let old = resting[order] else { return }
-        add(remaining.lots - old.remaining.lots, old.side, old.price)
-        if remaining.lots == 0 { resting[order] = nil } else { resting[order]?.remaining = remaining }
+        set(order, displayed: Quantity(lots: old.displayed.lots - min(old.displayed.lots, quantity.lots)))
+    }
+
+    /// An order that kept its place shows what it showed, or what is left of it if that is less.
+    mutating func trim(_ order: OrderID, to remaining: Quantity) {
+        guard let old = resting[order], remaining < old.displayed else { return }
+        set(order, displayed: remaining)
+    }
+
+    private mutating func set(_ order: OrderID, displayed: Quantity) {
+        guard let old = resting[order] else { return }
+        add(displayed.lots - old.displayed.lots, old.side, old.price)
+        if displayed == .zero { resting[order] = nil } else { resting[order]?.displayed = displayed }
     }
 
     /// An order that does not rest changes nothing.
-    mutating func remove(_ order: OrderID) { set(order, remaining: .zero) }
+    mutating func remove(_ order: OrderID) { set(order, displayed: .zero) }
 
     /// The levels that changed since the last call, bids before asks and ascending within a side; moves `sequence` if
     /// there are any.
@@ -102,7 +115,7 @@ struct BookView: Sendable {
     private static func add(_ lots: Int64, at ticks: Int64, in levels: inout ChunkedMap<Int64, Int64>) {
         // All that rests is held, a lot takes at least one minor unit, and all of an asset fits in 64 bits.
         let (total, overflow) = (levels[ticks] ?? 0).addingReportingOverflow(lots)
-        invariant(!overflow && total >= 0, "a level is what its orders want")
+        invariant(!overflow && total >= 0, "a level is what its orders show")
         if total == 0 { levels.remove(ticks) } else { levels.set(ticks, to: total) }
     }
 

@@ -1,8 +1,18 @@
 internal import Domain
 
+/// What may be done with an asset.
+struct AssetState: Hashable, Sendable {
+    var takesDeposits = true
+    var paysWithdrawals = true
+    /// A delisted asset takes no deposits, whatever else is said of it.
+    var isDelisted = false
+}
+
 /// What is listed and who has an account. Numbers are dense, so everything is found by its place.
 struct Listings: Sendable {
     private(set) var assets: [Asset] = []
+    /// By asset number.
+    private(set) var assetStates: [AssetState] = []
     private(set) var markets: [Market] = []
     /// The venue's own account comes first; it exists from the start.
     private(set) var accounts: [Account]
@@ -19,6 +29,7 @@ struct Listings: Sendable {
     mutating func list(_ asset: Asset) {
         invariant(Int(asset.id.value) == assets.count, "assets are numbered densely")
         assets.append(asset)
+        assetStates.append(AssetState())
         assetsByCode[asset.terms.code] = asset.id
     }
 
@@ -30,6 +41,19 @@ struct Listings: Sendable {
         markets.append(Market(instrument: instrument, base: base, quote: quote))
         marketsBySymbol[instrument.terms.symbol] = instrument.id
     }
+
+    /// An instrument has other terms; its name, assets, tick and lot are as they were.
+    mutating func change(_ instrument: Instrument) {
+        guard let market = self[instrument.id] else { fatalError("an instrument that changes is listed") }
+        markets[Int(instrument.id.value)] = Market(instrument: instrument, base: market.base, quote: market.quote)
+    }
+
+    mutating func change(_ change: AssetChange) {
+        assetStates[Int(change.asset.value)].takesDeposits = change.takesDeposits
+        assetStates[Int(change.asset.value)].paysWithdrawals = change.paysWithdrawals
+    }
+
+    mutating func delist(_ asset: AssetID) { assetStates[Int(asset.value)].isDelisted = true }
 
     mutating func open(_ account: Account) {
         invariant(Int(account.id.value) == accounts.count, "accounts are numbered densely")

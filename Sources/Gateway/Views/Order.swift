@@ -55,6 +55,8 @@ public struct OrderState: Hashable, Sendable {
     /// What can still trade; nil for an order that is sized by a budget.
     public var remaining: Quantity?
     public var fills: [Fill]
+    /// What only some orders have.
+    var extras: OrderExtras.State
     /// The record that made it so.
     public var changed: Moment
 }

@@ -15,9 +15,15 @@ struct OrderHistory: Sendable {
         /// Open or ended.
         var all = ChunkedMap<UInt64, Void>()
         /// The orders of the last requests that had one: a resend of such a request is answered from its order.
-        var asked = Ring<OrderID>(capacity: GatewayLimits.endedOrdersPerAccountMax)
+        var asked = Ring<Asked>(capacity: GatewayLimits.endedOrdersPerAccountMax)
         /// The orders that ended last.
         var finished = Ring<OrderID>(capacity: GatewayLimits.endedOrdersPerAccountMax)
+    }
+
+    /// The orders that one request was about: two for a pair, and for a replacement.
+    private struct Asked: Sendable {
+        var order: OrderID
+        var second: OrderID?
     }
 
     private struct Entry: Sendable {
@@ -47,8 +53,10 @@ struct OrderHistory: Sendable {
         close(order)
     }
 
-    mutating func amend(_ event: OrderAmended, at moment: Moment) {
-        entries[event.order]?.record.amend(event, at: moment)
+    /// Changes an order in a way that does not end it.
+    mutating func change(_ order: OrderID, _ change: (inout OrderRecord) -> Void) {
+        guard let place = entries.index(forKey: order) else { return }
+        change(&entries.values[place].record)
     }
 
     mutating func end(_ order: OrderID, _ reason: EndReason, at moment: Moment) {
@@ -57,11 +65,15 @@ struct OrderHistory: Sendable {
         close(order)
     }
 
-    /// A request with an id of this account was about this order.
-    mutating func asked(_ account: AccountID, for order: OrderID) {
+    /// A request with an id of this account was about this order, or about these two.
+    mutating func asked(_ account: AccountID, for order: OrderID, and second: OrderID? = nil) {
         guard entries[order] != nil else { return }
-        entries[order]?.pins += 1
-        if let forgotten = shelves[account, default: Shelf()].asked.append(order) { unpin(forgotten) }
+        pin(order)
+        if let second { pin(second) }
+        guard let forgotten = shelves[account, default: Shelf()].asked.append(Asked(order: order, second: second))
+        else { return }
+        unpin(forgotten.order)
+        if let second = forgotten.second { unpin(second) }
     }
 
     /// The account's orders from the newest below `before` on, for as long as `body` returns true. Looks at
@@ -104,6 +116,8 @@ struct OrderHistory: Sendable {
         entries[order]?.pins += 1
         if let forgotten = shelves[record.account]?.finished.append(order) { unpin(forgotten) }
     }
+
+    private mutating func pin(_ order: OrderID) { entries[order]?.pins += 1 }
 
     private mutating func unpin(_ order: OrderID) {
         guard let entry = entries[order] else { return }

@@ -5,8 +5,10 @@ internal import Wire
 struct OrderRecord: Sendable {
     private struct Revision: Sendable {
         var at: Moment
-        var price: Price
-        var quantity: Quantity
+        /// Nil for a market order.
+        var price: Price?
+        /// Nil for an order that is sized by a budget.
+        var quantity: Quantity?
     }
 
     private struct Ending: Sendable {
@@ -25,6 +27,8 @@ struct OrderRecord: Sendable {
     private var ending: Ending?
     /// What all fills together traded.
     private(set) var filled = Quantity.zero
+    /// At most one: most orders have none, and an empty list takes little room.
+    private var extras: [OrderExtras] = []
 
     init(_ event: OrderAccepted, market: Market, at moment: Moment) {
         id = event.order
@@ -36,24 +40,59 @@ struct OrderRecord: Sendable {
     }
 
     /// The total at present; nil for an order that is sized by a budget.
-    var quantity: Quantity? { revisions.last?.quantity ?? terms.size.quantity }
+    var quantity: Quantity? { revisions.last.map(\.quantity) ?? terms.size.quantity }
+
+    /// The limit at present; nil for a market order.
+    private var price: Price? { revisions.last.map(\.price) ?? terms.pricing.limit }
 
     /// What can still trade at present; nil for an order that is sized by a budget.
     var remaining: Quantity? { quantity.map { Quantity(lots: $0.lots - filled.lots) } }
 
     var isOpen: Bool { ending == nil && remaining != .zero }
 
+    /// Whether it waits outside the book.
+    var isWaiting: Bool { extras.first?.isWaiting ?? false }
+
     mutating func fill(_ fill: Fill) {
+        leaveWait(at: fill.at)
         fills.append(fill)
         filled.lots += fill.quantity.lots
     }
 
     mutating func amend(_ event: OrderAmended, at moment: Moment) {
+        // What an amendment of a waiting order is answered with must be known as long as a resend may ask for it.
+        if isWaiting { extra { $0.trail.keep() } }
         revisions.append(Revision(at: moment, price: event.price, quantity: event.quantity))
     }
 
     mutating func end(_ reason: EndReason, at moment: Moment) {
+        leaveWait(at: moment)
         ending = Ending(at: moment, reason: reason)
+    }
+
+    /// It was moved away from the other side of the book when it was accepted.
+    mutating func reprice(to price: Price, at moment: Moment) {
+        let asked = self.price
+        extra { $0.repricedFrom = asked }
+        revisions.append(Revision(at: moment, price: price, quantity: quantity))
+    }
+
+    /// It became smaller by this without trading, if at all, because the other order was of the same party.
+    mutating func prevent(_ decrement: Quantity, at moment: Moment) {
+        extra { $0.prevent(at: moment) }
+        guard decrement != .zero, let quantity else { return }
+        revisions.append(Revision(at: moment, price: price, quantity: Quantity(lots: quantity.lots - decrement.lots)))
+    }
+
+    /// It is in the book now.
+    mutating func leaveWait(at moment: Moment) {
+        if isWaiting { extras[0].leaveWait(at: moment) }
+    }
+
+    /// Changes what only some orders have.
+    mutating func extra(_ change: (inout OrderExtras) -> Void) {
+        if extras.isEmpty { extras.append(OrderExtras()) }
+        change(&extras[0])
     }
 
     /// The order as it was when the record at `sequence` had been decided; as it is now for a sequence that is still to
@@ -66,17 +105,19 @@ struct OrderRecord: Sendable {
             fills.last.map { $0.at.sequence <= sequence } ?? true
             ? fills : Array(fills.prefix { $0.at.sequence <= sequence })
         let traded = Quantity(lots: past.reduce(0) { $0 + $1.quantity.lots })
-        let total = revision?.quantity ?? terms.size.quantity
+        let total = revision.map(\.quantity) ?? terms.size.quantity
+        let extras = extras.first?.state(asOf: sequence) ?? OrderExtras.State()
         let remaining = total.map { Quantity(lots: $0.lots - traded.lots) }
         var changed = past.last.map { max(accepted, $0.at) } ?? accepted
         if let revision { changed = max(changed, revision.at) }
         if let ending { changed = max(changed, ending.at) }
+        if let moment = extras.changed { changed = max(changed, moment) }
         return OrderState(
             id: id, account: account, request: request, market: market, terms: terms,
             status: status(traded: traded, remaining: remaining, ended: ending?.reason), reason: ending?.reason,
-            price: revision?.price ?? terms.pricing.limit, quantity: total, filled: traded,
+            price: revision.map(\.price) ?? terms.pricing.limit, quantity: total, filled: traded,
             // Nothing can trade any more once it has ended, yet what was left untraded is what its owner wants to know.
-            remaining: remaining, fills: past, changed: changed)
+            remaining: remaining, fills: past, extras: extras, changed: changed)
     }
 
     private func status(traded: Quantity, remaining: Quantity?, ended: EndReason?) -> OrderStatus {
@@ -85,8 +126,12 @@ struct OrderRecord: Sendable {
             return traded == .zero ? .open : .partiallyFilled
         }
         switch ended {
-        case .cancelled, .cancelledAll, .sessionEnded: return .cancelled
-        case .immediateOrCancel, .fillOrKill, .bookEmpty: return .expired
+        case .cancelled, .cancelledAll, .sessionEnded, .deadMan, .tradingStopped, .delisted, .replaced,
+            .cancelledByOperator:
+            return .cancelled
+        case .immediateOrCancel, .fillOrKill, .bookEmpty, .selfTrade, .priceBand, .protectionReached, .expired,
+            .dayEnded, .auctionEnded, .otherLeg, .insufficientFunds, .postOnlyWouldTrade:
+            return .expired
         case .budgetSpent: return traded == .zero ? .expired : .filled
         }
     }

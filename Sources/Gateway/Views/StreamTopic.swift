@@ -5,6 +5,7 @@ public import Wire
 public enum StreamTopic: Hashable, Sendable {
     case book(InstrumentID)
     case trades(InstrumentID)
+    case market(InstrumentID)
     case orders(AccountID)
     case balances(AccountID)
 }
@@ -15,6 +16,8 @@ public struct StreamUpdate: Sendable {
         case book(Market, [BookLevelChange])
         /// In the order in which they happened.
         case trades(Market, [PublicTrade])
+        /// As it was after the record.
+        case market(Market, InstrumentState)
         /// Every order that changed, as it was after the record, and the request that was rejected.
         case orders([OrderState], rejected: RejectedRequest?)
         case balances([AccountBalance])

@@ -46,6 +46,9 @@ extension VenueView {
     /// The last record.
     public var last: Moment { read { $0.last } }
 
+    /// The rules that are in force.
+    public var level: Level { read { $0.settings.level } }
+
     public var markets: [Market] { read { $0.listings.markets } }
 
     public func market(_ symbol: Symbol) -> Market? { read { $0.listings[symbol] } }
@@ -55,24 +58,27 @@ extension VenueView {
     public func account(_ name: AccountName) -> Account? { read { $0.listings[name] } }
 
     /// The market at a glance; nil for an instrument that is not listed.
-    public func summary(_ instrument: InstrumentID) -> MarketSummary? {
-        read { state in
-            state.listings[instrument].map { market in
-                let book = state.books[Int(instrument.value)]
-                return MarketSummary(
-                    market: market, status: state.statuses[Int(instrument.value)], bid: book.bestBid, ask: book.bestAsk,
-                    last: state.tapes[Int(instrument.value)].last)
-            }
-        }
+    public func summary(_ instrument: InstrumentID) -> MarketSummary? { read { $0.summary(instrument) } }
+}
+
+extension VenueState {
+    func summary(_ instrument: InstrumentID) -> MarketSummary? {
+        guard let market = listings[instrument] else { return nil }
+        let index = Int(instrument.value)
+        return MarketSummary(
+            market: market, state: instruments[index], bid: books[index].bestBid, ask: books[index].bestAsk,
+            last: tapes[index].last)
     }
 }
 
 /// A market at a glance.
 public struct MarketSummary: Hashable, Sendable {
     public var market: Market
-    public var status: InstrumentPhase
+    public var state: InstrumentState
     /// The best level that buys; nil where nobody does.
     public var bid: BookLevel?
     public var ask: BookLevel?
     public var last: PublicTrade?
+
+    public var status: InstrumentPhase { state.phase }
 }

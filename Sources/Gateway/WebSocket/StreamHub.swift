@@ -148,6 +148,7 @@ extension StreamHub {
         switch topic {
         case .book(let instrument): bookSnapshot(instrument)
         case .trades(let instrument): tradesSnapshot(instrument)
+        case .market(let instrument): marketSnapshot(instrument)
         case .orders(let account): ordersSnapshot(account)
         case .balances(let account):
             view.read { state in
@@ -169,6 +170,11 @@ extension StreamHub {
             return (listed(state, instrument), trades, tape.sequence)
         }
         return (StreamMessage.trades(market, trades.reversed(), at: sequence), sequence)
+    }
+
+    private func marketSnapshot(_ instrument: InstrumentID) -> (message: [UInt8], sequence: Sequence) {
+        let (market, state) = view.read { (listed($0, instrument), $0.instruments[Int(instrument.value)]) }
+        return (StreamMessage.market(market, state), state.sequence)
     }
 
     /// An account may have a great many open orders. Which ones is read at once; how they stood at that record is then

@@ -63,6 +63,10 @@ extension StreamMessage {
         snapshot(.trades, market.symbol, at: sequence) { $0.trades(trades, market.units) }
     }
 
+    static func market(_ market: Market, _ state: InstrumentState) -> [UInt8] {
+        snapshot(.market, market.symbol, at: state.sequence) { $0.market(state, market.units) }
+    }
+
     static func orders(_ orders: [OrderState], at sequence: Sequence) -> [UInt8] {
         snapshot(.orders, nil, at: sequence) { $0.orders(orders) }
     }
@@ -86,6 +90,10 @@ extension StreamMessage {
         case .trades(let market, let trades):
             return [
                 delta(.trades, market.symbol, update.at, after: update.previous) { $0.trades(trades, market.units) }
+            ]
+        case .market(let market, let state):
+            return [
+                delta(.market, market.symbol, update.at, after: update.previous) { $0.market(state, market.units) }
             ]
         case .orders(let orders, let rejected): return orderDeltas(update, orders, rejected)
         case .balances(let balances):

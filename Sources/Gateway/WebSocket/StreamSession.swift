@@ -162,6 +162,7 @@ struct StreamSession: Sendable {
         switch channel {
         case .book(let symbol): .book(try instrument(symbol))
         case .trades(let symbol): .trades(try instrument(symbol))
+        case .market(let symbol): .market(try instrument(symbol))
         case .orders: .orders(try account(channel))
         case .balances: .balances(try account(channel))
         }

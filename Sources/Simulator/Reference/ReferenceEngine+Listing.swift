@@ -21,6 +21,7 @@ struct AcceptedTransfer: Sendable {
 extension ReferenceEngine {
     func exists(_ account: AccountID) -> Bool { account.value < accounts.count }
     func exists(_ asset: AssetID) -> Bool { asset.value < assets.count }
+    func isDelisted(_ asset: AssetID) -> Bool { assetStates[Int(asset.value)].isDelisted }
 
     mutating func listAsset(_ terms: AssetTerms, into events: inout [Event]) throws(Rejection) -> Outcome {
         guard !assets.contains(where: { $0.terms.code == terms.code }) else { throw .nameTaken }
@@ -30,6 +31,7 @@ extension ReferenceEngine {
         }
         let asset = Asset(id: AssetID(UInt16(assets.count)), terms: terms)
         assets.append(asset)
+        assetStates.append(ReferenceAssetState())
         events.append(.assetListed(asset))
         return .assetListed(asset.id)
     }
@@ -38,18 +40,14 @@ extension ReferenceEngine {
         guard !instruments.contains(where: { $0.terms.symbol == terms.symbol }) else { throw .nameTaken }
         guard instruments.count < Limits.instrumentsMax else { throw .tooMany(limit: Limits.instrumentsMax) }
         let notionalPerTickLot = try checkedNotional(of: terms)
-        guard terms.quantityMin.lots >= 1, terms.quantityMin <= terms.quantityMax else {
-            throw .quantityLimitsInvalid(terms.quantityMin, maximum: terms.quantityMax)
-        }
-        guard terms.notionalMin >= .zero, terms.notionalMin <= terms.notionalMax else {
-            throw .notionalLimitsInvalid(terms.notionalMin, maximum: terms.notionalMax)
-        }
+        try checkLimits(of: terms)
         try checkFees(terms.makerFee, terms.takerFee)
 
         let id = InstrumentID(UInt16(instruments.count))
         let instrument = Instrument(id: id, terms: terms, notionalPerTickLot: notionalPerTickLot)
         instruments.append(instrument)
         books.append(ReferenceBook())
+        markets.append(ReferenceMarket())
         events.append(.instrumentListed(instrument))
         return .instrumentListed(id)
     }
@@ -58,6 +56,7 @@ extension ReferenceEngine {
     private func checkedNotional(of terms: InstrumentTerms) throws(Rejection) -> Money {
         guard exists(terms.base) else { throw .unknownAsset(terms.base) }
         guard exists(terms.quote) else { throw .unknownAsset(terms.quote) }
+        for asset in [terms.base, terms.quote] where isDelisted(asset) { throw .assetDelisted(asset) }
         guard terms.base != terms.quote else { throw .baseIsQuote }
         guard terms.tickSize > .zero else { throw .tickSizeNotPositive(terms.tickSize) }
         guard terms.lotSize > .zero else { throw .lotSizeNotPositive(terms.lotSize) }
@@ -70,7 +69,16 @@ extension ReferenceEngine {
         return Money(minorUnits: minorUnits)
     }
 
-    private func checkFees(_ maker: FeeRate, _ taker: FeeRate) throws(Rejection) {
+    func checkLimits(of terms: InstrumentTerms) throws(Rejection) {
+        guard terms.quantityMin.lots >= 1, terms.quantityMin <= terms.quantityMax else {
+            throw .quantityLimitsInvalid(terms.quantityMin, maximum: terms.quantityMax)
+        }
+        guard terms.notionalMin >= .zero, terms.notionalMin <= terms.notionalMax else {
+            throw .notionalLimitsInvalid(terms.notionalMin, maximum: terms.notionalMax)
+        }
+    }
+
+    func checkFees(_ maker: FeeRate, _ taker: FeeRate) throws(Rejection) {
         let highest = FeeRate(partsPerMillion: Limits.feePartsPerMillionMax)
         let lowest = FeeRate(partsPerMillion: -Limits.feePartsPerMillionMax)
         if maker > highest { throw .feeOutOfRange(maker, limit: highest) }
@@ -87,6 +95,7 @@ extension ReferenceEngine {
         guard accounts.count < Limits.accountsMax else { throw .tooMany(limit: Limits.accountsMax) }
         let account = Account(id: AccountID(UInt32(accounts.count)), name: name)
         accounts.append(account)
+        traders.append(ReferenceTrader())
         ordersByAccount.append([])
         events.append(.accountOpened(account))
         return .accountOpened(account.id)
@@ -98,6 +107,8 @@ extension ReferenceEngine {
         if let first = try firstTransfer(like: transfer, in: deposits) {
             return Decided(.deposited, repeats: first)
         }
+        if isDelisted(transfer.asset) { throw .assetDelisted(transfer.asset) }
+        guard assetStates[Int(transfer.asset.value)].takesDeposits else { throw .transfersClosed(transfer.asset) }
         guard transfer.amount > .zero else { throw .amountNotPositive(transfer.amount) }
         let room = Money(minorUnits: .max - ledger.supply[transfer.asset, default: 0])
         guard transfer.amount <= room else { throw .supplyTooLarge(transfer.amount, limit: room) }
@@ -115,6 +126,7 @@ extension ReferenceEngine {
         if let first = try firstTransfer(like: transfer, in: withdrawals) {
             return Decided(.withdrawn, repeats: first)
         }
+        guard assetStates[Int(transfer.asset.value)].paysWithdrawals else { throw .transfersClosed(transfer.asset) }
         guard transfer.amount > .zero else { throw .amountNotPositive(transfer.amount) }
         try checkFunds(transfer.account, transfer.asset, transfer.amount)
         try checkRoomForTransfer()

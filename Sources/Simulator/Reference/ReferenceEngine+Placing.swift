@@ -4,148 +4,167 @@ extension ReferenceEngine {
     mutating func place(
         _ terms: PlaceOrder, for account: AccountID, _ envelope: Envelope, into events: inout [Event]
     ) throws(Rejection) -> Outcome {
-        guard terms.instrument.value < instruments.count else { throw .unknownInstrument(terms.instrument) }
-        let instrument = instruments[Int(terms.instrument.value)]
-        if let session = envelope.session { _ = try indexOfSession(session, of: account) }
-        try checkForm(of: terms)
-        try checkSize(of: terms, instrument)
-        if terms.postOnly, case .limit(let price) = terms.pricing {
-            try checkWouldNotTrade(terms.side, price, in: terms.instrument)
-        }
-        if terms.timeInForce == .goodTillCancelled { try checkRoomForOrder(of: account) }
-        let hold = try checkedHold(of: terms, instrument)
-        try checkFunds(account, instrument.assetHeld(terms.side), hold)
+        try passGate(account, terms.instrument, session: envelope.session)
+        let asked = ConditionedOrder(order: terms, conditions: .none)
+        let order = try checkedNewOrder(asked, of: account, session: envelope.session)
+        accept(order, asked, request: envelope.request, hasConditions: false, into: &events)
+        hold(order.held, for: order)
+        start(order.id, into: &events)
+        return .orderPlaced(order.id)
+    }
 
+    mutating func placeConditioned(
+        _ asked: ConditionedOrder, for account: AccountID, _ envelope: Envelope, into events: inout [Event]
+    ) throws(Rejection) -> OrderID {
+        try passGate(account, asked.order.instrument, session: envelope.session)
+        return try placeAfterGate(asked, for: account, envelope, into: &events)
+    }
+
+    mutating func placeAfterGate(
+        _ asked: ConditionedOrder, for account: AccountID, _ envelope: Envelope, into events: inout [Event]
+    ) throws(Rejection) -> OrderID {
+        let order = try checkedNewOrder(asked, of: account, session: envelope.session)
+        accept(order, asked, request: envelope.request, hasConditions: true, into: &events)
+        hold(order.held, for: order)
+        start(order.id, into: &events)
+        return order.id
+    }
+
+    /// An order that passed all checks, with what it has to hold.
+    func checkedNewOrder(
+        _ asked: ConditionedOrder, of account: AccountID, session: SessionID?
+    ) throws(Rejection) -> ReferenceOrder {
+        var order = try checkedOrder(asked, of: account, nextOrderID(after: 0), session: session)
+        if order.timeInForce.rests || order.trigger != nil {
+            try checkRoom(for: 1, like: order, trailing: order.isTrailing ? 1 : 0)
+        }
+        order.held = try checkedNeed(of: order)
+        try checkFunds(account, instrument(order.instrument).assetHeld(order.side), order.held)
+        return order
+    }
+
+    func nextOrderID(after count: UInt64) -> OrderID {
+        OrderID(shard: shard, counter: orderCount + count + 1)
+    }
+
+    /// Whether `count` more open orders like this one are allowed, of which `trailing` are trailing stops.
+    func checkRoom(for count: Int, like order: ReferenceOrder, trailing: Int) throws(Rejection) {
+        let open = ordersByAccount[Int(order.account.value)]
+        let openHere = open.filter { orders[$0]?.instrument == order.instrument }.count
+        let bounds: [(Int, UInt32?)] = [
+            (open.count, Limits.openOrdersPerAccountMax),
+            (open.count, traders[Int(order.account.value)].limits?.openOrdersMax),
+            (openHere, market(order.instrument).rules?.openOrdersPerAccountMax),
+            (openHere, limits(of: order)?.openOrdersMax),
+        ]
+        for (present, most) in bounds {
+            if let most, present + count > most { throw .tooManyOpenOrders(limit: most) }
+        }
+        guard orders.count + count <= Limits.openOrdersMax else { throw .tooMany(limit: Limits.openOrdersMax) }
+
+        guard trailing > 0 else { return }
+        func waits(_ id: OrderID) -> Bool { orders[id].map { $0.isTrailing && $0.place == .waitsForTrigger } ?? false }
+        guard open.filter(waits).count + trailing <= Limits.trailingOrdersPerAccountMax else {
+            throw .tooMany(limit: Limits.trailingOrdersPerAccountMax)
+        }
+        let trailingHere = market(order.instrument).triggers.filter(waits).count
+        guard trailingHere + trailing <= Limits.trailingOrdersPerInstrumentMax else {
+            throw .tooMany(limit: Limits.trailingOrdersPerInstrumentMax)
+        }
+    }
+
+    /// What a new order has to hold before it trades, rests or waits.
+    func checkedNeed(of order: ReferenceOrder) throws(Rejection) -> Money {
+        let need =
+            order.needsWhatTheBookCharges && order.trigger == nil
+            ? chargeOfBook(for: order) : instrument(order.instrument).need(of: order)
+        guard let need else { throw .notionalOutOfRange }
+        return need
+    }
+
+    /// The order is open from here on. What it holds is not yet set aside.
+    mutating func accept(
+        _ order: ReferenceOrder, _ asked: ConditionedOrder, request: RequestID?, hasConditions: Bool,
+        into events: inout [Event]
+    ) {
         orderCount += 1
-        let id = OrderID(shard: shard, counter: orderCount)
-        let accepted = OrderAccepted(order: id, account: account, request: envelope.request, terms: terms)
-        events.append(.orderAccepted(accepted))
-        ledger.add(
-            account, instrument.assetHeld(terms.side), available: -hold.minorUnits, held: hold.minorUnits)
-        execute(ReferenceOrder(accepted, session: envelope.session, held: hold), into: &events)
-        return .orderPlaced(id)
-    }
-
-    private func checkForm(of terms: PlaceOrder) throws(Rejection) {
-        let isMarket = terms.pricing == .market
-        if isMarket && terms.timeInForce == .goodTillCancelled { throw .marketCannotRest }
-        if terms.postOnly && (isMarket || terms.timeInForce != .goodTillCancelled) {
-            throw .postOnlyCannotTake
+        orders[order.id] = order
+        ordersByAccount[Int(order.account.value)].append(order.id)
+        if order.expiry != nil { ordersThatExpire.append(order.id) }
+        events.append(
+            .orderAccepted(
+                OrderAccepted(order: order.id, account: order.account, request: request, terms: asked.order)))
+        if hasConditions {
+            events.append(.orderConditioned(OrderConditioned(order: order.id, conditions: asked.conditions)))
         }
-        if case .budget = terms.size {
-            if !isMarket || terms.side == .sell { throw .budgetNeedsMarketBuy }
-            if terms.timeInForce == .fillOrKill { throw .budgetCannotFillOrKill }
+        if let limit = order.limit, asked.order.pricing != .limit(limit) {
+            events.append(.orderRepriced(OrderRepriced(order: order.id, price: limit)))
         }
     }
 
-    private func checkSize(of terms: PlaceOrder, _ instrument: Instrument) throws(Rejection) {
-        if case .limit(let price) = terms.pricing, price.ticks <= 0 { throw .priceNotPositive(price) }
-        switch (terms.size, terms.pricing) {
-        case (.quantity(let quantity), .limit(let price)):
-            try checkQuantity(quantity, filled: nil, instrument)
-            guard instrument.needed(terms.side, limit: price, quantity, FeeMeter()) != nil else {
-                throw .notionalOutOfRange
-            }
-            try checkNotional(price, quantity, instrument)
-        case (.quantity(let quantity), .market):
-            try checkQuantity(quantity, filled: nil, instrument)
-            if terms.side == .sell, instrument.baseAmount(quantity) == nil { throw .notionalOutOfRange }
-        case (.budget(let budget), _):
-            guard budget > .zero else { throw .amountNotPositive(budget) }
-            try checkNotional(budget, instrument)
-        }
+    /// An accepted order waits, rests or executes; after that come the orders that it triggered.
+    mutating func start(_ id: OrderID, into events: inout [Event]) {
+        let instrument = order(id).instrument
+        let prints = waitRestOrExecute(id, into: &events)
+        lookAtTriggers(of: instrument, after: prints, into: &events)
+        executeLine(of: instrument, into: &events)
     }
 
-    /// `filled` is what a new total must exceed; nil for a new order.
-    func checkQuantity(_ quantity: Quantity, filled: Quantity?, _ instrument: Instrument) throws(Rejection) {
-        guard quantity > .zero else { throw .quantityNotPositive(quantity) }
-        if let filled, quantity <= filled { throw .quantityBelowFilled(quantity, filled: filled) }
-        guard quantity >= instrument.terms.quantityMin else {
-            throw .quantityBelowMinimum(quantity, minimum: instrument.terms.quantityMin)
+    /// An accepted order waits, rests or executes.
+    mutating func waitRestOrExecute(_ id: OrderID, into events: inout [Event]) -> Prints? {
+        let order = order(id)
+        let index = Int(order.instrument.value)
+        let phase = markets[index].phase
+        if order.trigger != nil {
+            orders[id]?.place = .waitsForTrigger
+            markets[index].triggers.append(id)
+        } else if order.timeInForce.isForAuction, !phase.collects(order.timeInForce) {
+            orders[id]?.place = .waitsForAuction
+            markets[index].auctionWaiters.append(id)
+        } else if phase == .continuous {
+            return execute(id, into: &events)
+        } else {
+            rest(id, into: &events)
+            return nil
         }
-        guard quantity <= instrument.terms.quantityMax else {
-            throw .quantityAboveMaximum(quantity, maximum: instrument.terms.quantityMax)
+        events.append(
+            .orderWaiting(OrderWaiting(order: id, instrument: order.instrument, trigger: order.triggerPrice)))
+        return nil
+    }
+}
+
+extension InstrumentPhase {
+    /// Whether orders for an auction are in the book in this phase.
+    func collects(_ timeInForce: TimeInForce) -> Bool {
+        switch timeInForce {
+        case .atTheOpen: self == .preOpen || self == .openingAuction
+        case .atTheClose: self == .closingAuction
+        case .goodTillCancelled, .immediateOrCancel, .fillOrKill, .goodTillDate, .day: false
         }
-    }
-
-    func checkNotional(_ price: Price, _ quantity: Quantity, _ instrument: Instrument) throws(Rejection) {
-        guard let notional = instrument.notional(price, quantity) else { throw .notionalOutOfRange }
-        try checkNotional(notional, instrument)
-    }
-
-    private func checkNotional(_ notional: Money, _ instrument: Instrument) throws(Rejection) {
-        guard notional >= instrument.terms.notionalMin else {
-            throw .notionalBelowMinimum(notional, minimum: instrument.terms.notionalMin)
-        }
-        guard notional <= instrument.terms.notionalMax else {
-            throw .notionalAboveMaximum(notional, maximum: instrument.terms.notionalMax)
-        }
-    }
-
-    func checkWouldNotTrade(_ side: Side, _ price: Price, in instrument: InstrumentID) throws(Rejection) {
-        let book = books[Int(instrument.value)]
-        if book.crosses(side, price), let best = book.bestPrice(side.opposite) {
-            throw .postOnlyWouldTrade(price, best: best)
-        }
-    }
-
-    private func checkRoomForOrder(of account: AccountID) throws(Rejection) {
-        guard ordersByAccount[Int(account.value)].count < Limits.openOrdersPerAccountMax else {
-            throw .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax)
-        }
-        guard orders.count < Limits.openOrdersMax else { throw .tooMany(limit: Limits.openOrdersMax) }
-    }
-
-    /// What the order holds before it trades or rests.
-    private func checkedHold(of terms: PlaceOrder, _ instrument: Instrument) throws(Rejection) -> Money {
-        let hold: Money? =
-            switch (terms.size, terms.pricing) {
-            case (.budget(let budget), _): budget
-            case (.quantity(let quantity), .limit(let price)):
-                instrument.needed(terms.side, limit: price, quantity, FeeMeter())
-            case (.quantity(let quantity), .market):
-                terms.side == .sell
-                    ? instrument.baseAmount(quantity) : costOfBuying(upTo: quantity, instrument)
-            }
-        guard let hold else { throw .notionalOutOfRange }
-        return hold
-    }
-
-    /// What the book charges now for this quantity, or for all it has if that is less, with the taker's fee; nil beyond
-    /// the range of `Money`.
-    private func costOfBuying(upTo quantity: Quantity, _ instrument: Instrument) -> Money? {
-        var wanted = quantity.lots
-        var total: Int128 = 0
-        for level in books[Int(instrument.id.value)].levels(.sell) {
-            for id in level.queue {
-                let lots = min(wanted, remaining(of: id).lots)
-                let perLot = Int128(level.price.ticks) * Int128(instrument.notionalPerTickLot.minorUnits)
-                total += perLot * Int128(lots)
-                wanted -= lots
-            }
-        }
-        guard let notional = Int64(exactly: total).map(Money.init(minorUnits:)) else { return nil }
-        return notional.plus(FeeMeter().hold(instrument.terms.takerFee, on: notional))
-    }
-
-    func remaining(of id: OrderID) -> Quantity {
-        guard let remaining = orders[id]?.remaining else { fatalError("a resting order wants a quantity") }
-        return remaining
     }
 }
 
 extension ReferenceOrder {
-    fileprivate init(_ accepted: OrderAccepted, session: SessionID?, held: Money) {
-        let terms = accepted.terms
-        id = accepted.order
-        account = accepted.account
+    init(
+        id: OrderID, account: AccountID, _ asked: ConditionedOrder, session: SessionID?, _ rates: ReferenceRates
+    ) {
+        let (terms, conditions) = (asked.order, asked.conditions)
+        self.id = id
+        self.account = account
         instrument = terms.instrument
         side = terms.side
         limit = if case .limit(let price) = terms.pricing { price } else { nil }
+        protection = conditions.protection
         quantity = if case .quantity(let quantity) = terms.size { quantity } else { nil }
+        budget = if case .budget(let budget) = terms.size { budget } else { nil }
         timeInForce = terms.timeInForce
         postOnly = terms.postOnly
         self.session = session
-        self.held = held
+        display = conditions.display
+        expiry = conditions.expiry
+        selfTrade = conditions.selfTrade
+        trigger = conditions.trigger
+        makerFee = rates.maker
+        takerFee = rates.taker
     }
 }

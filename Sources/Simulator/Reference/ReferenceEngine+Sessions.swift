@@ -46,26 +46,14 @@ extension ReferenceEngine {
         for index in sessions.indices { restartLease(at: index) }
     }
 
-    mutating func endExpiredSessions(into events: inout [Event]) {
-        // `min` gives the first of equal ends, and the sessions stand in the order of opening.
-        while let earliest = sessions.indices.min(by: { sessions[$0].end < sessions[$1].end }),
-            sessions[earliest].end <= now
-        {
-            endSession(at: earliest, expired: true, into: &events)
-        }
-    }
-
     private mutating func restartLease(at index: Int) {
         sessions[index].end = now.adding(nanoseconds: sessions[index].terms.leaseNanoseconds)
     }
 
-    private mutating func endSession(at index: Int, expired: Bool, into events: inout [Event]) {
+    mutating func endSession(at index: Int, expired: Bool, into events: inout [Event]) {
         let session = sessions.remove(at: index)
         events.append(
             .sessionEnded(SessionEnded(session: session.id, account: session.account, expired: expired)))
-        guard session.terms.cancelOrdersAtEnd else { return }
-        for id in ordersByAccount[Int(session.account.value)] where orders[id]?.session == session.id {
-            endOpenOrder(id, .sessionEnded, into: &events)
-        }
+        endAll(openOrders(of: session.account), .sessionEnded, into: &events) { $0.session == session.id }
     }
 }

@@ -13,22 +13,33 @@ public struct ReferenceEngine: Sendable {
     public internal(set) var instruments: [Instrument] = []
     /// All accounts, by number; the first is the venue's.
     public internal(set) var accounts: [Account]
+    public internal(set) var level = Level.first
+    public internal(set) var isVenueStopped = false
 
     var lastBelievedTime = Timestamp(nanoseconds: 0)
     var lastRecordWasBelieved = true
     var acceptedTime: Timestamp?
-    var level = Level.first
 
     var ledger = ReferenceLedger()
     var deposits: [TransferKey: AcceptedTransfer] = [:]
     var withdrawals: [TransferKey: AcceptedTransfer] = [:]
 
+    /// By asset.
+    var assetStates: [ReferenceAssetState] = []
     /// By instrument.
     var books: [ReferenceBook] = []
-    /// All orders that rest.
+    /// By instrument.
+    var markets: [ReferenceMarket] = []
+    /// By account.
+    var traders = [ReferenceTrader()]
+    var tierFees: [ReferenceTierKey: ReferenceRates] = [:]
+
+    /// All open orders.
     var orders: [OrderID: ReferenceOrder] = [:]
     /// The same orders by account, in the order of acceptance.
     var ordersByAccount: [[OrderID]] = [[]]
+    /// Those of them that have an expiry, in the order of acceptance.
+    var ordersThatExpire: [OrderID] = []
     /// The live sessions, in the order of opening.
     var sessions: [ReferenceSession] = []
     var requests = ReferenceRequests()
@@ -47,16 +58,18 @@ public struct ReferenceEngine: Sendable {
     /// Decides a record and appends its events, of which the last is `decided`.
     public mutating func apply(_ record: Record, into events: inout [Event]) {
         takeTime(of: record, into: &events)
-        endExpiredSessions(into: &events)
+        passDeadlines(into: &events)
         let decision = decide(record, into: &events)
+        publishIndicatives(into: &events)
         for change in ledger.takeChanges() { events.append(.balanceChanged(change)) }
         events.append(.decided(decision))
     }
 
-    /// When somebody must say that time has passed; nil while no session is live.
-    public var nextDeadline: Timestamp? {
-        guard let earliest = sessions.lazy.map({ $0.end }).min() else { return nil }
-        return min(earliest, lastBelievedTime.adding(nanoseconds: Limits.clockIntervalNanoseconds))
+    /// Passes a record over, because a `skip` in the log says so.
+    public mutating func skip(_ record: Record, into events: inout [Event]) {
+        let envelope = record.envelope
+        events.append(
+            .decided(Decision(actor: envelope.actor, request: envelope.request, outcome: .skipped, repeats: nil)))
     }
 }
 
@@ -81,7 +94,10 @@ extension ReferenceEngine {
         if isBelieved {
             now = max(now, record.time)
             let silence = Int128(record.time.nanoseconds) - Int128(lastBelievedTime.nanoseconds)
-            if silence > Int128(Limits.logSilenceNanosecondsMax) { restartAllLeases() }
+            if silence > Int128(Limits.logSilenceNanosecondsMax) {
+                restartAllLeases()
+                restartAllDeadManTimers()
+            }
             lastBelievedTime = record.time
         } else if lastRecordWasBelieved {
             events.append(.clockDoubted(recordTime: record.time, stamp: stamp))
@@ -115,69 +131,18 @@ extension ReferenceEngine {
         return decision(decided.outcome, repeats: decided.repeats)
     }
 
-    private func checkAuthority(_ actor: Actor, _ command: Command) throws(Rejection) {
-        switch (command, actor) {
-        case (.place, .account), (.amend, .account), (.cancel, .account), (.cancelAll, .account),
-            (.openSession, .account), (.renewSession, .account), (.closeSession, .account):
-            break
-        case (.listAsset, .operator), (.listInstrument, .operator), (.openAccount, .operator), (.deposit, .operator),
-            (.withdraw, .operator), (.acceptTime, .operator), (.activate, .operator):
-            break
-        case (.listAsset, .venue), (.listInstrument, .venue), (.openAccount, .venue), (.deposit, .venue),
-            (.withdraw, .venue), (.acceptTime, .venue), (.activate, .venue), (.clock, .venue):
-            break
-        default:
-            throw .notAuthorised
-        }
-        if case .account(let account) = actor {
-            guard account != .venue else { throw .notAuthorised }
-            guard exists(account) else { throw .unknownAccount(account) }
-        }
-    }
-
     private mutating func perform(_ record: Record, into events: inout [Event]) throws(Rejection) -> Decided {
+        switch record.command {
+        case .deposit(let transfer): return try deposit(transfer, at: record.sequence, into: &events)
+        case .withdraw(let transfer): return try withdraw(transfer, at: record.sequence, into: &events)
+        case .massCancel(let wanted): return Decided(try massCancel(wanted, by: record.envelope.actor, into: &events))
+        case .stopAccount(let account):
+            return Decided(try stopAccount(account, by: record.envelope.actor, into: &events))
+        default: break
+        }
         if case .account(let account) = record.envelope.actor {
             return Decided(try performForTrader(account, record, into: &events))
         }
-        switch record.command {
-        case .listAsset(let terms): return Decided(try listAsset(terms, into: &events))
-        case .listInstrument(let terms): return Decided(try listInstrument(terms, into: &events))
-        case .openAccount(let name): return Decided(try openAccount(name, into: &events))
-        case .deposit(let transfer): return try deposit(transfer, at: record.sequence, into: &events)
-        case .withdraw(let transfer): return try withdraw(transfer, at: record.sequence, into: &events)
-        case .acceptTime(let moment):
-            acceptedTime = moment
-            return Decided(.timeAccepted)
-        case .activate(let level): return Decided(try activate(level, into: &events))
-        case .clock: return Decided(.timePassed)
-        case .place, .amend, .cancel, .cancelAll, .openSession, .renewSession, .closeSession:
-            fatalError("a trader's command passed the check of authority for another actor")
-        }
-    }
-
-    private mutating func performForTrader(
-        _ account: AccountID, _ record: Record, into events: inout [Event]
-    ) throws(Rejection) -> Outcome {
-        switch record.command {
-        case .place(let terms): return try place(terms, for: account, record.envelope, into: &events)
-        case .amend(let change): return try amend(change, for: account, into: &events)
-        case .cancel(let order): return try cancel(order, for: account, into: &events)
-        case .cancelAll(let instrument): return try cancelAll(instrument, for: account, into: &events)
-        case .openSession(let terms): return try openSession(terms, for: account, into: &events)
-        case .renewSession(let session): return try renewSession(session, for: account)
-        case .closeSession(let session): return try closeSession(session, for: account, into: &events)
-        case .listAsset, .listInstrument, .openAccount, .deposit, .withdraw, .acceptTime, .activate, .clock:
-            fatalError("a command of the venue passed the check of authority for a trader")
-        }
-    }
-
-    private mutating func activate(_ wanted: Level, into events: inout [Event]) throws(Rejection) -> Outcome {
-        guard Int(wanted.value) == Int(level.value) + 1 else {
-            throw .levelNotNext(wanted, current: level)
-        }
-        guard wanted <= .newest else { fatalError("this program does not know level \(wanted.value)") }
-        level = wanted
-        events.append(.levelActivated(wanted))
-        return .levelActivated(wanted)
+        return Decided(try performForOperator(record.command, into: &events))
     }
 }

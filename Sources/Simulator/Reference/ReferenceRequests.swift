@@ -26,10 +26,21 @@ struct ReferenceRequests: Sendable {
     /// What was decided for this request, if that is still remembered.
     func find(_ envelope: Envelope, at now: Timestamp, isOpen: (OrderID) -> Bool) -> Remembered? {
         guard let request = envelope.request, let found = byActor[envelope.actor]?[request] else { return nil }
-        if case .orderPlaced(let order) = found.outcome, isOpen(order) { return found }
+        if found.outcome.placed.contains(where: isOpen) { return found }
         let later = counts[envelope.actor, default: 0] - found.number
         let age = Int128(now.nanoseconds) - Int128(found.decidedAt.nanoseconds)
         let isRecent = later < Int(Limits.requestsRememberedPerActorMax)
         return isRecent && age < Int128(Limits.requestsRememberedNanoseconds) ? found : nil
+    }
+}
+
+extension Outcome {
+    /// The orders that this outcome placed.
+    fileprivate var placed: [OrderID] {
+        switch self {
+        case .orderPlaced(let order), .orderReplaced(_, let order): [order]
+        case .pairPlaced(let first, let second): [first, second]
+        default: []
+        }
     }
 }

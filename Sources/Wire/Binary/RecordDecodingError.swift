@@ -11,6 +11,13 @@ public struct RecordDecodingError: Error, Hashable, Sendable {
         case unknownCommand(UInt8)
         case unknownSide(UInt8)
         case unknownTimeInForce(UInt8)
+        case unknownTrigger(UInt8)
+        case unknownSelfTradePrevention(UInt8)
+        case unknownSessionEnd(UInt8)
+        case unknownReplaceFailure(UInt8)
+        case unknownPhase(UInt8)
+        /// A calendar has more entries than it may have.
+        case calendarEntries(UInt8, limit: Int)
         /// The length of a text is 0 or more than its kind of name may have.
         case textLength(UInt8, limit: Int)
         /// A text has a byte that its kind of name cannot have.
@@ -41,6 +48,12 @@ extension RecordDecodingError: CustomStringConvertible {
             case .unknownCommand(let command): "unknown kind of command \(command)"
             case .unknownSide(let side): "unknown side \(side)"
             case .unknownTimeInForce(let timeInForce): "unknown time in force \(timeInForce)"
+            case .unknownTrigger(let trigger): "unknown kind of trigger \(trigger)"
+            case .unknownSelfTradePrevention(let mode): "unknown self-trade prevention \(mode)"
+            case .unknownSessionEnd(let choice): "unknown choice \(choice) for the end of the session"
+            case .unknownReplaceFailure(let choice): "unknown choice \(choice) for a replacement without an old order"
+            case .unknownPhase(let phase): "unknown phase \(phase)"
+            case .calendarEntries(let count, let limit): "a calendar of \(count) entries where \(limit) are allowed"
             case .textLength(let length, let limit): "a text of \(length) bytes where 1 to \(limit) are allowed"
             case .textByte(let byte): "byte \(byte) is not allowed in a name"
             case .trailingBytes(let count): "\(count) bytes follow the command"

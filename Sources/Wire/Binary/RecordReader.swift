@@ -12,7 +12,7 @@ struct RecordReader {
     }
 
     @inline(__always)
-    private mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(
+    mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>(
         _ type: Integer.Type = Integer.self
     ) throws(RecordDecodingError) -> Integer {
         let size = MemoryLayout<Integer>.size
@@ -21,13 +21,23 @@ struct RecordReader {
         return Integer(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Integer.self))
     }
 
-    private mutating func flags(_ known: UInt8) throws(RecordDecodingError) -> UInt8 {
+    mutating func flags(_ known: UInt8) throws(RecordDecodingError) -> UInt8 {
         let flags = try integer(UInt8.self)
         guard flags & ~known == 0 else { throw failureBefore(.unknownFlags(flags)) }
         return flags
     }
 
-    private mutating func name<N: Name>(_ type: N.Type = N.self) throws(RecordDecodingError) -> N {
+    /// One of a closed set of values; `unknown` says what another number is.
+    @inline(__always)
+    mutating func choice<Choice: RawRepresentable>(
+        _ unknown: (UInt8) -> RecordDecodingError.Reason
+    ) throws(RecordDecodingError) -> Choice where Choice.RawValue == UInt8 {
+        let number = try integer(UInt8.self)
+        guard let choice = Choice(rawValue: number) else { throw failureBefore(unknown(number)) }
+        return choice
+    }
+
+    mutating func name<N: Name>(_ type: N.Type = N.self) throws(RecordDecodingError) -> N {
         let length = try integer(UInt8.self)
         guard length >= 1, Int(length) <= N.bytesMax else {
             throw failureBefore(.textLength(length, limit: N.bytesMax))
@@ -52,7 +62,7 @@ struct RecordReader {
     }
 
     /// A failure of the byte that was read last.
-    private func failureBefore(_ reason: RecordDecodingError.Reason) -> RecordDecodingError {
+    func failureBefore(_ reason: RecordDecodingError.Reason) -> RecordDecodingError {
         RecordDecodingError(reason, offset: offset - 1)
     }
 }
@@ -100,14 +110,16 @@ extension RecordReader {
         case .cancelAll:
             let flags = try flags(RecordFlags.CancelAll.all)
             return .cancelAll(flags & RecordFlags.CancelAll.instrument == 0 ? nil : InstrumentID(try integer()))
-        case .openSession:
-            let flags = try flags(RecordFlags.OpenSession.all)
-            return .openSession(
-                SessionTerms(
-                    leaseNanoseconds: try integer(),
-                    cancelOrdersAtEnd: flags & RecordFlags.OpenSession.cancelOrdersAtEnd != 0))
+        case .openSession: return .openSession(try sessionTerms())
         case .renewSession: return .renewSession(SessionID(rawValue: try integer()))
         case .closeSession: return .closeSession(SessionID(rawValue: try integer()))
+        case .placeConditioned:
+            return .placeConditioned(ConditionedOrder(order: try place(), conditions: try conditions()))
+        case .placePair: return .placePair(try pair())
+        case .replace: return .replace(try replacement())
+        case .setDeadMan: return .setDeadMan(try deadManTerms())
+        case .massCancel: return .massCancel(try massCancel())
+        case .stopAccount: return .stopAccount(AccountID(try integer()))
         case .listAsset: return .listAsset(AssetTerms(code: try name(), decimals: try integer()))
         case .listInstrument: return .listInstrument(try instrumentTerms())
         case .openAccount: return .openAccount(try name())
@@ -115,49 +127,31 @@ extension RecordReader {
         case .withdraw: return .withdraw(try transfer())
         case .acceptTime: return .acceptTime(Timestamp(nanoseconds: try integer()))
         case .activate: return .activate(Level(try integer()))
+        case .resumeAccount: return .resumeAccount(AccountID(try integer()))
+        case .stopVenue:
+            let flags = try flags(RecordFlags.StopVenue.all)
+            return .stopVenue(cancelOrders: flags & RecordFlags.StopVenue.cancelOrders != 0)
+        case .resumeVenue: return .resumeVenue
+        case .setPhase:
+            return .setPhase(
+                PhaseOrder(instrument: InstrumentID(try integer()), phase: try choice { .unknownPhase($0) }))
+        case .setCalendar: return .setCalendar(try calendar())
+        case .setReference:
+            return .setReference(
+                ReferencePrice(instrument: InstrumentID(try integer()), price: Price(ticks: try integer())))
+        case .setRules: return .setRules(try instrumentRules())
+        case .setAccountLimits: return .setAccountLimits(try accountLimits())
+        case .setInstrumentLimits: return .setInstrumentLimits(try instrumentLimits())
+        case .setTradeGroup: return .setTradeGroup(try tradeGroupMember())
+        case .setTier:
+            return .setTier(AccountTier(account: AccountID(try integer()), tier: try integer(), day: try integer()))
+        case .setFees: return .setFees(try tierFees())
+        case .changeInstrument: return .changeInstrument(try instrumentChange())
+        case .delistInstrument: return .delistInstrument(InstrumentID(try integer()))
+        case .changeAsset: return .changeAsset(try assetChange())
+        case .delistAsset: return .delistAsset(AssetID(try integer()))
+        case .skip: return .skip(Sequence(try integer()))
         case .clock: return .clock
         }
-    }
-
-    private mutating func place() throws(RecordDecodingError) -> PlaceOrder {
-        let flags = try flags(RecordFlags.Place.all)
-        let instrument = InstrumentID(try integer())
-        let sideNumber = try integer(UInt8.self)
-        guard let side = Side(rawValue: sideNumber) else { throw failureBefore(.unknownSide(sideNumber)) }
-        let timeInForceNumber = try integer(UInt8.self)
-        guard let timeInForce = TimeInForce(rawValue: timeInForceNumber) else {
-            throw failureBefore(.unknownTimeInForce(timeInForceNumber))
-        }
-        let pricing: Pricing =
-            flags & RecordFlags.Place.limitPrice == 0 ? .market : .limit(Price(ticks: try integer()))
-        let size = try integer(Int64.self)
-        return PlaceOrder(
-            instrument: instrument, side: side, pricing: pricing,
-            size: flags & RecordFlags.Place.budget == 0
-                ? .quantity(Quantity(lots: size)) : .budget(Money(minorUnits: size)),
-            timeInForce: timeInForce, postOnly: flags & RecordFlags.Place.postOnly != 0)
-    }
-
-    private mutating func amend() throws(RecordDecodingError) -> AmendOrder {
-        let flags = try flags(RecordFlags.Amend.all)
-        return AmendOrder(
-            order: OrderID(rawValue: try integer()),
-            price: flags & RecordFlags.Amend.price == 0 ? nil : Price(ticks: try integer()),
-            quantity: flags & RecordFlags.Amend.quantity == 0 ? nil : Quantity(lots: try integer()))
-    }
-
-    private mutating func instrumentTerms() throws(RecordDecodingError) -> InstrumentTerms {
-        InstrumentTerms(
-            symbol: try name(), base: AssetID(try integer()), quote: AssetID(try integer()),
-            tickSize: Money(minorUnits: try integer()), lotSize: Money(minorUnits: try integer()),
-            quantityMin: Quantity(lots: try integer()), quantityMax: Quantity(lots: try integer()),
-            notionalMin: Money(minorUnits: try integer()), notionalMax: Money(minorUnits: try integer()),
-            makerFee: FeeRate(partsPerMillion: try integer()), takerFee: FeeRate(partsPerMillion: try integer()))
-    }
-
-    private mutating func transfer() throws(RecordDecodingError) -> Transfer {
-        Transfer(
-            account: AccountID(try integer()), asset: AssetID(try integer()),
-            amount: Money(minorUnits: try integer()), id: try name())
     }
 }

@@ -89,10 +89,16 @@ extension RecordWriter {
         case .cancelAll(let instrument):
             write(instrument == nil ? 0 : RecordFlags.CancelAll.instrument)
             if let instrument { write(instrument.value) }
-        case .openSession(let terms):
-            write(terms.cancelOrdersAtEnd ? RecordFlags.OpenSession.cancelOrdersAtEnd : 0)
-            write(terms.leaseNanoseconds)
+        case .openSession(let terms): write(terms)
         case .renewSession(let session), .closeSession(let session): write(session.rawValue)
+        case .placeConditioned(let order):
+            write(order.order)
+            write(order.conditions)
+        case .placePair(let pair): write(pair)
+        case .replace(let replacement): write(replacement)
+        case .setDeadMan(let terms): write(terms)
+        case .massCancel(let orders): write(orders)
+        case .stopAccount(let account), .resumeAccount(let account): write(account.value)
         case .listAsset(let terms):
             write(terms.code)
             write(terms.decimals)
@@ -101,54 +107,26 @@ extension RecordWriter {
         case .deposit(let transfer), .withdraw(let transfer): write(transfer)
         case .acceptTime(let time): write(time.nanoseconds)
         case .activate(let level): write(level.value)
-        case .clock: break
+        case .stopVenue(let cancelOrders): write(cancelOrders ? RecordFlags.StopVenue.cancelOrders : 0)
+        case .setPhase(let order):
+            write(order.instrument.value)
+            write(order.phase.rawValue)
+        case .setCalendar(let calendar): write(calendar)
+        case .setReference(let reference):
+            write(reference.instrument.value)
+            write(reference.price.ticks)
+        case .setRules(let rules): write(rules)
+        case .setAccountLimits(let limits): write(limits)
+        case .setInstrumentLimits(let limits): write(limits)
+        case .setTradeGroup(let member): write(member)
+        case .setTier(let tier): write(tier)
+        case .setFees(let fees): write(fees)
+        case .changeInstrument(let change): write(change)
+        case .delistInstrument(let instrument): write(instrument.value)
+        case .changeAsset(let change): write(change)
+        case .delistAsset(let asset): write(asset.value)
+        case .skip(let sequence): write(sequence.value)
+        case .resumeVenue, .clock: break
         }
-    }
-
-    private mutating func write(_ order: PlaceOrder) {
-        var flags: UInt8 = 0
-        if case .limit = order.pricing { flags |= RecordFlags.Place.limitPrice }
-        if case .budget = order.size { flags |= RecordFlags.Place.budget }
-        if order.postOnly { flags |= RecordFlags.Place.postOnly }
-        write(flags)
-        write(order.instrument.value)
-        write(order.side.rawValue)
-        write(order.timeInForce.rawValue)
-        if case .limit(let price) = order.pricing { write(price.ticks) }
-        switch order.size {
-        case .quantity(let quantity): write(quantity.lots)
-        case .budget(let budget): write(budget.minorUnits)
-        }
-    }
-
-    private mutating func write(_ amendment: AmendOrder) {
-        var flags: UInt8 = 0
-        if amendment.price != nil { flags |= RecordFlags.Amend.price }
-        if amendment.quantity != nil { flags |= RecordFlags.Amend.quantity }
-        write(flags)
-        write(amendment.order.rawValue)
-        if let price = amendment.price { write(price.ticks) }
-        if let quantity = amendment.quantity { write(quantity.lots) }
-    }
-
-    private mutating func write(_ terms: InstrumentTerms) {
-        write(terms.symbol)
-        write(terms.base.value)
-        write(terms.quote.value)
-        write(terms.tickSize.minorUnits)
-        write(terms.lotSize.minorUnits)
-        write(terms.quantityMin.lots)
-        write(terms.quantityMax.lots)
-        write(terms.notionalMin.minorUnits)
-        write(terms.notionalMax.minorUnits)
-        write(terms.makerFee.partsPerMillion)
-        write(terms.takerFee.partsPerMillion)
-    }
-
-    private mutating func write(_ transfer: Transfer) {
-        write(transfer.account.value)
-        write(transfer.asset.value)
-        write(transfer.amount.minorUnits)
-        write(transfer.id)
     }
 }

@@ -28,6 +28,8 @@ public struct JSONError: Error, Hashable, Sendable {
         case invalidAccountID
         /// The text is not a decimal number in the form `123.45`.
         case malformedDecimal
+        /// The text is not a moment in the form `2026-01-02T03:04:05Z`.
+        case malformedTime
         case tooManyDecimals
         case negativeNotAllowed
         /// The price is not a whole number of ticks.

@@ -187,6 +187,13 @@ extension JSONReader {
             observed: shown(content))
     }
 
+    @inline(never)
+    func notATime(_ content: UnsafeRawBufferPointer, _ form: String, at start: Int) -> JSONError {
+        error(
+            .malformedTime, at: start, "\(subject) is '\(shown(content))', which is not a time. Send \(form).",
+            observed: shown(content))
+    }
+
     /// The message lacks a field.
     @inline(never)
     func missing(_ field: some JSONWord, _ advice: String) -> JSONError {

@@ -140,6 +140,17 @@ extension JSONReader {
         return value
     }
 
+    /// A moment in a string.
+    mutating func timestamp() throws(JSONError) -> Timestamp {
+        let string = try string()
+        return try string.withBytes { (content) throws(JSONError) -> Timestamp in
+            guard let moment = Timestamp(rfc3339: String(decoding: content, as: UTF8.self)) else {
+                throw notATime(content, "RFC 3339 in UTC, such as 2026-01-02T03:04:05Z", at: string.offset)
+            }
+            return moment
+        }
+    }
+
     /// A bearer token: printable ASCII, 1 to `WireLimits.tokenBytesMax` bytes. No error shows what was sent.
     mutating func token() throws(JSONError) -> String {
         let string = try string()

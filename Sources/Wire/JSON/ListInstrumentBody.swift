@@ -111,21 +111,6 @@ extension JSONReader {
     fileprivate mutating func assetDecimals() throws(JSONError) -> UInt8 {
         UInt8(truncatingIfNeeded: try integer(in: 0...Int64(Limits.assetDecimalsMax)))
     }
-
-    /// Basis points with at most two decimals. Their hundredths are parts per million.
-    fileprivate mutating func feeRate(sign: DecimalNumber.Sign) throws(JSONError) -> FeeRate {
-        _ = try peek()
-        let start = offset
-        let basisPoints = try decimal(sign: sign)
-        do throws(DecimalError) {
-            guard let partsPerMillion = Int32(exactly: try basisPoints.minorUnits(decimals: 2)) else {
-                throw DecimalError.outOfRange
-            }
-            return FeeRate(partsPerMillion: partsPerMillion)
-        } catch {
-            throw notADecimal(error, basisPoints, at: start)
-        }
-    }
 }
 
 extension ListInstrumentBody {

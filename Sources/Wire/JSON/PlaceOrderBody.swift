@@ -24,16 +24,18 @@ public struct PlaceOrderBody: Hashable, JSONBody {
     public var pricing: Pricing
     /// How much it wants.
     public var size: Size
-    /// How long it lives: `GTC` for a limit order and `IOC` for a market order that do not say.
+    /// How long it lives: `GTC` for an order with a price and `IOC` for one without that do not say.
     public var timeInForce: TimeInForce
     /// Whether it is rejected instead of trading at once.
     public var postOnly: Bool
     /// Makes a resend safe.
     public var clientOrderID: RequestID?
+    /// What it asks for beyond that.
+    public var conditions: OrderConditionsBody
 
     public init(
         symbol: Symbol, side: Side, pricing: Pricing, size: Size, timeInForce: TimeInForce, postOnly: Bool,
-        clientOrderID: RequestID?
+        clientOrderID: RequestID?, conditions: OrderConditionsBody = .none
     ) {
         self.symbol = symbol
         self.side = side
@@ -42,23 +44,59 @@ public struct PlaceOrderBody: Hashable, JSONBody {
         self.timeInForce = timeInForce
         self.postOnly = postOnly
         self.clientOrderID = clientOrderID
+        self.conditions = conditions
     }
 }
 
-private enum Field: UInt8, JSONWord {
-    case symbol, side, type, quantity, quoteQuantity, price, timeInForce, postOnly, clientOrderId
+/// The fields as they come.
+private struct Draft {
+    var symbol: Symbol?
+    var side: Side?
+    var quantity: DecimalNumber?
+    var quoteQuantity: DecimalNumber?
+    var timeInForce: TimeInForce?
+    var postOnly = false
+    var clientOrderID: RequestID?
+    var prices = OrderPricingDraft()
+    var expiry: Timestamp?
+    var selfTrade = SelfTradePrevention.none
+    var reprices = false
+    var atSessionEnd = AtSessionEnd.asSession
 
-    var word: StaticString {
-        switch self {
-        case .symbol: "symbol"
-        case .side: "side"
-        case .type: "type"
-        case .quantity: "quantity"
-        case .quoteQuantity: "quoteQuantity"
-        case .price: "price"
-        case .timeInForce: "timeInForce"
-        case .postOnly: "postOnly"
-        case .clientOrderId: "clientOrderId"
+    @inline(__always)
+    mutating func read(_ field: OrderField, _ reader: inout JSONReader) throws(JSONError) {
+        switch field {
+        case .symbol: symbol = try reader.name()
+        case .side: side = try reader.word()
+        case .type: prices.type = try reader.word()
+        case .quantity: quantity = try reader.decimal()
+        case .quoteQuantity: quoteQuantity = try reader.decimal()
+        case .price: prices.price = try reader.decimal()
+        case .timeInForce: timeInForce = try reader.word()
+        case .postOnly: postOnly = try reader.boolean()
+        case .clientOrderId: clientOrderID = try reader.name()
+        case .stopPrice: prices.stopPrice = try reader.decimal()
+        case .trailingOffset: prices.trailingOffset = try reader.decimal()
+        case .trailingBasisPoints: prices.trailingBasisPoints = try reader.basisPoints()
+        case .protectionPrice: prices.protectionPrice = try reader.decimal()
+        case .displayQuantity: prices.displayQuantity = try reader.decimal()
+        case .expireTime: expiry = try reader.timestamp()
+        case .selfTradePrevention: selfTrade = try reader.word()
+        case .repricePostOnly: reprices = try reader.boolean()
+        case .onSessionEnd: atSessionEnd = try reader.word()
+        }
+    }
+
+    @inline(__always)
+    func size(_ reader: JSONReader) throws(JSONError) -> PlaceOrderBody.Size {
+        switch (quantity, quoteQuantity) {
+        case (let quantity?, nil): return .quantity(quantity)
+        case (nil, let quoteQuantity?): return .quoteQuantity(quoteQuantity)
+        case (nil, nil): throw reader.missing(OrderField.quantity, "Send quantity, or quoteQuantity for a market buy.")
+        case (_?, _?):
+            throw reader.conflict(
+                OrderField.quoteQuantity,
+                "The fields 'quantity' and 'quoteQuantity' exclude each other. Send one of them.")
         }
     }
 }
@@ -66,104 +104,47 @@ private enum Field: UInt8, JSONWord {
 extension PlaceOrderBody {
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> PlaceOrderBody {
         var reader = JSONReader(bytes)
-        var seen = JSONFieldSet<Field>()
-        var symbol: Symbol?
-        var side: Side?
-        var type: OrderType?
-        var quantity: DecimalNumber?
-        var quoteQuantity: DecimalNumber?
-        var price: DecimalNumber?
-        var timeInForce: TimeInForce?
-        var postOnly = false
-        var clientOrderID: RequestID?
+        var seen = JSONFieldSet<OrderField>()
+        var draft = Draft()
         try reader.beginObject()
-        while let field = try reader.nextField(&seen) {
-            switch field {
-            case .symbol: symbol = try reader.name()
-            case .side: side = try reader.word()
-            case .type: type = try reader.word()
-            case .quantity: quantity = try reader.decimal()
-            case .quoteQuantity: quoteQuantity = try reader.decimal()
-            case .price: price = try reader.decimal()
-            case .timeInForce: timeInForce = try reader.word()
-            case .postOnly: postOnly = try reader.boolean()
-            case .clientOrderId: clientOrderID = try reader.name()
-            }
-        }
+        while let field = try reader.nextField(&seen) { try draft.read(field, &reader) }
         try reader.end()
-        guard let symbol else { throw reader.missing(Field.symbol, "Name the instrument, such as BTC-USD.") }
-        guard let side else { throw reader.missing(Field.side, "Send buy or sell.") }
-        guard let type else { throw reader.missing(Field.type, "Send limit or market.") }
-        let size = try size(quantity, quoteQuantity, reader)
-        let pricing = try pricing(type, price, reader)
+        guard let symbol = draft.symbol else {
+            throw reader.missing(OrderField.symbol, "Name the instrument, such as BTC-USD.")
+        }
+        guard let side = draft.side else { throw reader.missing(OrderField.side, "Send buy or sell.") }
+        let type = try draft.prices.requiredType(reader)
+        let size = try draft.size(reader)
+        let (pricing, trigger) = try draft.prices.read(type, reader)
         return PlaceOrderBody(
             symbol: symbol, side: side, pricing: pricing, size: size,
-            timeInForce: timeInForce ?? (type == .limit ? .goodTillCancelled : .immediateOrCancel),
-            postOnly: postOnly, clientOrderID: clientOrderID)
-    }
-
-    @inline(__always)
-    private static func size(
-        _ quantity: DecimalNumber?, _ quoteQuantity: DecimalNumber?, _ reader: JSONReader
-    ) throws(JSONError) -> Size {
-        switch (quantity, quoteQuantity) {
-        case (let quantity?, nil): return .quantity(quantity)
-        case (nil, let quoteQuantity?): return .quoteQuantity(quoteQuantity)
-        case (nil, nil): throw reader.missing(Field.quantity, "Send quantity, or quoteQuantity for a market buy.")
-        case (_?, _?):
-            throw reader.conflict(
-                Field.quoteQuantity, "The fields 'quantity' and 'quoteQuantity' exclude each other. Send one of them.")
-        }
-    }
-
-    @inline(__always)
-    private static func pricing(
-        _ type: OrderType, _ price: DecimalNumber?, _ reader: JSONReader
-    ) throws(JSONError) -> Pricing {
-        switch (type, price) {
-        case (.limit, let price?): return .limit(price)
-        case (.market, nil): return .market
-        case (.limit, nil): throw reader.missing(Field.price, "A limit order names its price.")
-        case (.market, _?):
-            throw reader.conflict(
-                Field.price, "A market order trades at any price and has no field 'price'. Leave it out.")
-        }
+            timeInForce: draft.timeInForce ?? (pricing == .market ? .immediateOrCancel : .goodTillCancelled),
+            postOnly: draft.postOnly, clientOrderID: draft.clientOrderID,
+            conditions: OrderConditionsBody(
+                protection: draft.prices.protectionPrice, trigger: trigger, display: draft.prices.displayQuantity,
+                expiry: draft.expiry, selfTrade: draft.selfTrade, reprices: draft.reprices,
+                atSessionEnd: draft.atSessionEnd))
     }
 
     /// The order in ticks, lots and minor units.
     public func order(_ instrument: InstrumentID, _ units: MarketUnits) throws(ProblemFields) -> PlaceOrder {
         var orderPricing = Domain.Pricing.market
-        if case .limit(let price) = pricing {
-            orderPricing = .limit(
-                try price.read(field: "price") { number throws(DecimalError) in try units.price(number) })
-        }
+        if case .limit(let price) = pricing { orderPricing = .limit(try price.price("price", units)) }
         let orderSize: OrderSize =
             switch size {
-            case .quantity(let number):
-                .quantity(
-                    try number.read(field: "quantity") { number throws(DecimalError) in try units.quantity(number) })
-            case .quoteQuantity(let number):
-                .budget(
-                    try number.read(field: "quoteQuantity") { number throws(DecimalError) in
-                        try units.quoteAmount(number)
-                    })
+            case .quantity(let number): .quantity(try number.quantity("quantity", units))
+            case .quoteQuantity(let number): .budget(try number.quoteAmount("quoteQuantity", units))
             }
         return PlaceOrder(
             instrument: instrument, side: side, pricing: orderPricing, size: orderSize, timeInForce: timeInForce,
             postOnly: postOnly)
     }
-}
 
-extension DecimalNumber {
-    /// What `convert` makes of the number; its error becomes the problem of `field`.
-    @inline(__always)
-    func read<Value>(
-        field: String, _ convert: (DecimalNumber) throws(DecimalError) -> Value
-    ) throws(ProblemFields) -> Value {
-        do throws(DecimalError) {
-            return try convert(self)
-        } catch {
-            throw error.problem(self, field: field)
-        }
+    /// The order with its conditions, in ticks, lots and minor units.
+    public func conditionedOrder(
+        _ instrument: InstrumentID, _ units: MarketUnits
+    ) throws(ProblemFields) -> ConditionedOrder {
+        let order = try order(instrument, units)
+        return ConditionedOrder(order: order, conditions: try conditions.conditions(units))
     }
 }

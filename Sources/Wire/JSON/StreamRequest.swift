@@ -27,6 +27,8 @@ public struct StreamRequest: Hashable, JSONBody {
 public enum StreamChannel: Hashable, Sendable {
     case book(Symbol)
     case trades(Symbol)
+    /// What the instrument does: its phase, its auctions, its reference price.
+    case market(Symbol)
     case orders
     case balances
 
@@ -35,6 +37,7 @@ public enum StreamChannel: Hashable, Sendable {
         switch self {
         case .book: .book
         case .trades: .trades
+        case .market: .market
         case .orders: .orders
         case .balances: .balances
         }
@@ -43,7 +46,7 @@ public enum StreamChannel: Hashable, Sendable {
     /// The instrument of a public channel.
     public var symbol: Symbol? {
         switch self {
-        case .book(let symbol), .trades(let symbol): symbol
+        case .book(let symbol), .trades(let symbol), .market(let symbol): symbol
         case .orders, .balances: nil
         }
     }
@@ -55,6 +58,7 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
     case trades = 1
     case orders = 2
     case balances = 3
+    case market = 4
 
     public var word: StaticString {
         switch self {
@@ -62,6 +66,7 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
         case .trades: "trades"
         case .orders: "orders"
         case .balances: "balances"
+        case .market: "market"
         }
     }
 }
@@ -138,20 +143,27 @@ private struct Draft {
     }
 
     private func streamChannel(_ reader: JSONReader) throws(JSONError) -> StreamChannel {
-        guard let channel else { throw reader.missing(Field.channel, "Send book, trades, orders or balances.") }
-        let isPrivate = channel == .orders || channel == .balances
-        try refuse(
-            .symbol, symbol != nil && isPrivate, "The channel \(channel.word) covers all instruments of your account.",
-            reader)
+        guard let channel else { throw reader.missing(Field.channel, "Send book, trades, market, orders or balances.") }
         switch channel {
-        case .orders: return .orders
-        case .balances: return .balances
-        case .book, .trades:
-            guard let symbol else {
-                throw reader.missing(Field.symbol, "The channel \(channel.word) needs an instrument, such as BTC-USD.")
-            }
-            return channel == .book ? .book(symbol) : .trades(symbol)
+        case .orders: return try ofAccount(.orders, reader)
+        case .balances: return try ofAccount(.balances, reader)
+        case .book: return .book(try instrument(channel, reader))
+        case .trades: return .trades(try instrument(channel, reader))
+        case .market: return .market(try instrument(channel, reader))
         }
+    }
+
+    private func ofAccount(_ channel: StreamChannel, _ reader: JSONReader) throws(JSONError) -> StreamChannel {
+        try refuse(
+            .symbol, symbol != nil, "The channel \(channel.kind.word) covers all instruments of your account.", reader)
+        return channel
+    }
+
+    private func instrument(_ channel: StreamChannelKind, _ reader: JSONReader) throws(JSONError) -> Symbol {
+        guard let symbol else {
+            throw reader.missing(Field.symbol, "The channel \(channel.word) needs an instrument, such as BTC-USD.")
+        }
+        return symbol
     }
 
     private func refuse(

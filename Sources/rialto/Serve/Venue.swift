@@ -82,7 +82,9 @@ struct Venue {
         let journalPath = directory.journalPath
         let progress = RecoveryProgress()
         let sequencer = Sequencer(
-            Sequencer<Journal>.Configuration(shard: Self.shard, clock: clock, observers: [view, progress]) {
+            Sequencer<Journal>.Configuration(shard: Self.shard, clock: clock, observers: [view, progress],
+                marker: CrashNotice.marker
+            ) {
                 () throws(LogError) in try Self.openJournal(journalPath)
             })
         do { try sequencer.start() } catch { throw Failure(error, in: journalPath) }
@@ -90,7 +92,7 @@ struct Venue {
         return sequencer
     }
 
-    private static func openJournal(_ path: String) throws(LogError) -> Journal {
+    static func openJournal(_ path: String) throws(LogError) -> Journal {
         let storage: FileStorage
         do { storage = try FileStorage(at: path, preparingFilesOf: segmentBytes) } catch {
             throw .refused(reason: Failure(error, in: path).description)

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-/// How often this process has asked for heap memory so far, on all threads.
+/// How often this thread has asked for heap memory so far.
 uint64_t rialto_allocation_count(void);
 
 #endif

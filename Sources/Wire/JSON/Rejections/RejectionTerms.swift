@@ -2,6 +2,8 @@ import Domain
 
 /// What is said of one rejection.
 struct RejectionWords {
+    /// Stable: the name of the rejection's case.
+    var code: StaticString
     var title: String
     var detail: String
     var rule: String
@@ -27,7 +29,9 @@ struct RejectionTerms {
         self.market = market ?? listed
         asset =
             switch (rejection, command) {
-            case (.insufficientFunds(let asset, _, _), _): lookup(asset)
+            case (.insufficientFunds(let asset, _, _), _), (.transfersClosed(let asset), _),
+                (.assetDelisted(let asset), _), (.assetInUse(let asset, _), _):
+                lookup(asset)
             case (_, .deposit(let transfer)), (_, .withdraw(let transfer)): lookup(transfer.asset)
             default: nil
             }
@@ -44,6 +48,12 @@ struct Figure {
     init(_ text: String, unit: some CustomStringConvertible) {
         self.text = text
         spoken = "\(text) \(unit)"
+    }
+
+    /// A number that has no unit.
+    init(bare text: String) {
+        self.text = text
+        spoken = text
     }
 
     /// A number of units that could not be converted: the unit is always said.
@@ -87,57 +97,59 @@ extension RejectionTerms {
         market.map { $0.symbol.description } ?? "number \(instrument.value)"
     }
 
-    /// The field that says how much the order wants.
-    var sizeField: String {
-        if case .place(let order) = command, case .budget = order.size { return "quoteQuantity" }
-        return "quantity"
-    }
+    /// The asset that the rejection names, as a sentence names it.
+    func name(of asset: AssetID) -> String { self.asset.map { $0.code.description } ?? "number \(asset.value)" }
 }
 
+// What the command says, where a sentence has to point at it.
 extension RejectionTerms {
-    func words(_ rejection: Rejection) -> RejectionWords {
-        switch rejection {
-        case .deadlinePassed(let time, let deadline): deadlinePassed(time, deadline)
-        case .requestReused(let original): requestReused(original)
-        case .notAuthorised: notAuthorised()
-        case .unknownAccount(let account): unknownAccount(account)
-        case .nameTaken: nameTaken()
-        case .tooMany(let limit): tooMany(limit)
-        case .decimalsTooMany(let decimals, let limit): decimalsTooMany(decimals, limit)
-        case .unknownAsset(let asset): unknownAsset(asset)
-        case .baseIsQuote: baseIsQuote()
-        case .tickSizeNotPositive(let tick): tickSizeNotPositive(tick)
-        case .lotSizeNotPositive(let lot): lotSizeNotPositive(lot)
-        case .notionalNotWhole: notionalNotWhole()
-        case .quantityLimitsInvalid(let minimum, let maximum): quantityLimitsInvalid(minimum, maximum)
-        case .notionalLimitsInvalid(let minimum, let maximum): notionalLimitsInvalid(minimum, maximum)
-        case .feeOutOfRange(let fee, let limit): feeOutOfRange(fee, limit)
-        case .rebateAboveTakerFee(let maker, let taker): rebateAboveTakerFee(maker, taker)
-        case .transferReused(let original): transferReused(original)
-        case .amountNotPositive(let amount): amountNotPositive(amount)
-        case .supplyTooLarge(let amount, let limit): supplyTooLarge(amount, limit)
-        case .unknownSession(let session): unknownSession(session)
-        case .leaseOutOfRange(let lease, let limit): leaseOutOfRange(lease, limit)
-        case .levelNotNext(let level, let current): levelNotNext(level, current)
-        case .unknownInstrument(let instrument): unknownInstrument(instrument)
-        case .unknownOrder(let order): unknownOrder(order)
-        case .instrumentHalted(let instrument): instrumentHalted(instrument)
-        case .marketCannotRest: marketCannotRest()
-        case .postOnlyCannotTake: postOnlyCannotTake()
-        case .budgetNeedsMarketBuy: budgetNeedsMarketBuy()
-        case .budgetCannotFillOrKill: budgetCannotFillOrKill()
-        case .amendChangesNothing: amendChangesNothing()
-        case .priceNotPositive(let price): priceNotPositive(price)
-        case .quantityNotPositive(let quantity): quantityNotPositive(quantity)
-        case .quantityBelowFilled(let quantity, let filled): quantityBelowFilled(quantity, filled)
-        case .quantityBelowMinimum(let quantity, let minimum): quantityBelowMinimum(quantity, minimum)
-        case .quantityAboveMaximum(let quantity, let maximum): quantityAboveMaximum(quantity, maximum)
-        case .notionalOutOfRange: notionalOutOfRange()
-        case .notionalBelowMinimum(let notional, let minimum): notionalBelowMinimum(notional, minimum)
-        case .notionalAboveMaximum(let notional, let maximum): notionalAboveMaximum(notional, maximum)
-        case .postOnlyWouldTrade(let price, let best): postOnlyWouldTrade(price, best)
-        case .tooManyOpenOrders(let limit): tooManyOpenOrders(limit)
-        case .insufficientFunds(_, let needed, let available): insufficientFunds(needed, available)
+    /// The order that is to be placed; of a pair there are two.
+    private var placed: PlaceOrder? {
+        switch command {
+        case .place(let order): order
+        case .placeConditioned(let conditioned): conditioned.order
+        case .replace(let replacement): replacement.order
+        default: nil
         }
+    }
+
+    private var conditions: OrderConditions? {
+        switch command {
+        case .placeConditioned(let conditioned): conditioned.conditions
+        case .replace(let replacement): replacement.conditions
+        default: nil
+        }
+    }
+
+    /// How long what is to be placed lives.
+    var timeInForce: TimeInForce? {
+        if case .placePair(let pair) = command { pair.timeInForce } else { placed?.timeInForce }
+    }
+
+    /// What wakes what is to be placed.
+    var triggers: [Trigger] {
+        if case .placePair(let pair) = command {
+            [pair.first.trigger, pair.second.trigger].compactMap { $0 }
+        } else {
+            [conditions?.trigger].compactMap { $0 }
+        }
+    }
+
+    /// The field that says how much the order wants.
+    var sizeField: String {
+        if case .budget = placed?.size { "quoteQuantity" } else { "quantity" }
+    }
+
+    /// The field that names the price.
+    func field(of price: Price) -> String {
+        let limits: [Pricing] =
+            if case .placePair(let pair) = command {
+                [pair.first.pricing, pair.second.pricing]
+            } else {
+                [placed?.pricing].compactMap { $0 }
+            }
+        if limits.contains(.limit(price)) { return "price" }
+        if conditions?.protection == price { return "protectionPrice" }
+        return triggers.contains(.stop(price)) || triggers.contains(.takeProfit(price)) ? "stopPrice" : "price"
     }
 }

@@ -10,66 +10,21 @@ public enum RejectionText {
     ) -> ProblemFields {
         let words = RejectionTerms(rejection, command, market, asset).words(rejection)
         return ProblemFields(
-            status: status(rejection), code: "\(code(rejection))", title: words.title, detail: words.detail,
+            status: status(rejection), code: "\(words.code)", title: words.title, detail: words.detail,
             rule: words.rule, observed: words.observed, limit: words.limit, field: words.field)
     }
 
     /// The suggested HTTP status: 404 for what does not exist, 403 for what the actor may not do, 409 for a name or id
-    /// that is in use, 504 where the record was too late, and 422 for every other rule.
+    /// that is in use, 429 for orders that come too fast, 504 where the record was too late, and 422 for every other
+    /// rule.
     public static func status(_ rejection: Rejection) -> Int {
         switch rejection {
         case .unknownAccount, .unknownAsset, .unknownSession, .unknownInstrument, .unknownOrder: 404
         case .notAuthorised: 403
         case .requestReused, .transferReused, .nameTaken: 409
+        case .orderRateExceeded: 429
         case .deadlinePassed: 504
         default: 422
-        }
-    }
-
-    /// The stable code of a rejection: the name of its case.
-    public static func code(_ rejection: Rejection) -> StaticString {
-        switch rejection {
-        case .deadlinePassed: "deadlinePassed"
-        case .requestReused: "requestReused"
-        case .notAuthorised: "notAuthorised"
-        case .unknownAccount: "unknownAccount"
-        case .nameTaken: "nameTaken"
-        case .tooMany: "tooMany"
-        case .decimalsTooMany: "decimalsTooMany"
-        case .unknownAsset: "unknownAsset"
-        case .baseIsQuote: "baseIsQuote"
-        case .tickSizeNotPositive: "tickSizeNotPositive"
-        case .lotSizeNotPositive: "lotSizeNotPositive"
-        case .notionalNotWhole: "notionalNotWhole"
-        case .quantityLimitsInvalid: "quantityLimitsInvalid"
-        case .notionalLimitsInvalid: "notionalLimitsInvalid"
-        case .feeOutOfRange: "feeOutOfRange"
-        case .rebateAboveTakerFee: "rebateAboveTakerFee"
-        case .transferReused: "transferReused"
-        case .amountNotPositive: "amountNotPositive"
-        case .supplyTooLarge: "supplyTooLarge"
-        case .unknownSession: "unknownSession"
-        case .leaseOutOfRange: "leaseOutOfRange"
-        case .levelNotNext: "levelNotNext"
-        case .unknownInstrument: "unknownInstrument"
-        case .unknownOrder: "unknownOrder"
-        case .instrumentHalted: "instrumentHalted"
-        case .marketCannotRest: "marketCannotRest"
-        case .postOnlyCannotTake: "postOnlyCannotTake"
-        case .budgetNeedsMarketBuy: "budgetNeedsMarketBuy"
-        case .budgetCannotFillOrKill: "budgetCannotFillOrKill"
-        case .amendChangesNothing: "amendChangesNothing"
-        case .priceNotPositive: "priceNotPositive"
-        case .quantityNotPositive: "quantityNotPositive"
-        case .quantityBelowFilled: "quantityBelowFilled"
-        case .quantityBelowMinimum: "quantityBelowMinimum"
-        case .quantityAboveMaximum: "quantityAboveMaximum"
-        case .notionalOutOfRange: "notionalOutOfRange"
-        case .notionalBelowMinimum: "notionalBelowMinimum"
-        case .notionalAboveMaximum: "notionalAboveMaximum"
-        case .postOnlyWouldTrade: "postOnlyWouldTrade"
-        case .tooManyOpenOrders: "tooManyOpenOrders"
-        case .insufficientFunds: "insufficientFunds"
         }
     }
 }

@@ -1,0 +1,36 @@
+/// What the command line asks for.
+struct Options {
+    var isQuick = false
+    var isJSON = false
+    var flow: FlowTerms?
+    var only: Contestant?
+
+    static let usage = """
+        usage: Benchmarks [--quick] [--json] [--flow NAME [--only yardstick|single|batch]]
+        flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
+        """
+
+    /// Nil if the arguments make no sense.
+    init?(_ arguments: [String]) {
+        var arguments = arguments[...]
+        while let argument = arguments.popFirst() {
+            switch argument {
+            case "--quick": isQuick = true
+            case "--json": isJSON = true
+            case "--flow":
+                guard let name = arguments.popFirst(), let flow = FlowTerms.all.first(where: { $0.name == name })
+                else { return nil }
+                self.flow = flow
+            case "--only":
+                guard let name = arguments.popFirst(), let only = Contestant(rawValue: name) else { return nil }
+                self.only = only
+            default: return nil
+            }
+        }
+        if only != nil, flow == nil { return nil }
+    }
+
+    var rounds: Int { isQuick ? 1 : 5 }
+    var flowOperations: Int { isQuick ? 300_000 : 5_000_000 }
+    var engineOperations: Int { isQuick ? 200_000 : 2_000_000 }
+}

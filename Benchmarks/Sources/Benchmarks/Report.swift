@@ -1,0 +1,50 @@
+import Foundation
+
+/// The tables, and the same as JSON.
+enum Report {
+    static let header = """
+        the book alone, in ns per operation; `batch` sees the operations that follow, `single` does not
+        flow             yardstick   single    batch   times as fast: single   batch   goal          allocations
+        """
+
+    static func row(_ comparison: Comparison) -> String {
+        comparison.terms.name.padding(toLength: 16, withPad: " ", startingAt: 0)
+            + String(
+                format: " %9.1f %8.1f %8.1f %23.2f %7.2f %6.1f   %@ %11.4f", comparison.yardstickNanoseconds,
+                comparison.singleNanoseconds, comparison.batchNanoseconds, comparison.singleRatio,
+                comparison.batchRatio, comparison.terms.goal, comparison.verdict, comparison.allocationsPerOperation)
+    }
+
+    static func table(_ measurements: [Measurement]) -> String {
+        guard !measurements.isEmpty else { return "" }
+        let width = measurements.map(\.name.count).max() ?? 0
+        let header =
+            "\nwhat".padding(toLength: width + 1, withPad: " ", startingAt: 0)
+            + "   ns/command   commands/s   allocations/command"
+        let rows = measurements.map { measurement in
+            measurement.name.padding(toLength: width, withPad: " ", startingAt: 0)
+                + String(
+                    format: "   %10.1f   %10.0f   %19.4f", measurement.nanosecondsPerOperation,
+                    measurement.operationsPerSecond, measurement.allocationsPerOperation)
+        }
+        return ([header] + rows).joined(separator: "\n")
+    }
+
+    static func json(_ comparisons: [Comparison], _ measurements: [Measurement]) -> String {
+        let flows = comparisons.map { comparison in
+            String(
+                format: #"{"name":"%@","yardstick":%.1f,"single":%.1f,"batch":%.1f,"singleRatio":%.2f,"#
+                    + #""batchRatio":%.2f,"goal":%.1f,"allocations":%.4f}"#, comparison.terms.name,
+                comparison.yardstickNanoseconds, comparison.singleNanoseconds, comparison.batchNanoseconds,
+                comparison.singleRatio, comparison.batchRatio, comparison.terms.goal,
+                comparison.allocationsPerOperation)
+        }
+        let commands = measurements.map { measurement in
+            String(
+                format: #"{"name":"%@","nanoseconds":%.1f,"perSecond":%.0f,"allocations":%.4f}"#, measurement.name,
+                measurement.nanosecondsPerOperation, measurement.operationsPerSecond,
+                measurement.allocationsPerOperation)
+        }
+        return #"{"book":["# + flows.joined(separator: ",") + #"],"engine":["# + commands.joined(separator: ",") + "]}"
+    }
+}

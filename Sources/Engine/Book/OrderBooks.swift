@@ -1,0 +1,201 @@
+public import Domain
+
+/// The books of several instruments in one memory, for those who embed matching without accounts and money: the same
+/// queues and ladders that the engine uses, with an index by order id over all of them.
+///
+/// It refuses what it cannot take by nil, with no effect.
+public struct OrderBooks: ~Copyable {
+    /// So many orders and their index take about a megabyte.
+    private static let nearOrdersMax = 24_576
+    var books = Books()
+    /// The owner of an order is its instrument and, in the lowest bit, its side.
+    var resting: Slab<RestingOrder>
+    var index: OrderIndex
+    /// How many instruments there are; they are numbered from 0.
+    public let instrumentCount: Int
+    /// Whether the orders are too many for the caches next to the processor, so that it pays to fetch them ahead.
+    let looksAhead: Bool
+    /// Whether quantities have been so small that no sum of them can leave 64 bits.
+    private var sumsFit = true
+    /// The greatest id that ever came to rest. Whoever numbers orders upwards spares the index a question.
+    private var greatest = OrderID(rawValue: 0)
+
+    /// - Parameters:
+    ///   - instruments: at most 65,536.
+    ///   - capacity: the number of resting orders, in all books together, up to which the books do not allocate.
+    ///   - seed: decides where the index keeps an id, and nothing else. If strangers choose the ids, take a number that
+    ///     they cannot know: then they cannot choose ids that collide.
+    public init(instruments: Int, capacity: Int, seed: UInt64 = 0) {
+        instrumentCount = min(max(instruments, 0), Int(UInt16.max) + 1)
+        looksAhead = capacity > Self.nearOrdersMax
+        resting = Slab(capacity: capacity)
+        index = OrderIndex(capacity: capacity, seed: seed)
+        for _ in 0..<instrumentCount { books.append() }
+    }
+
+    /// Trades what crosses, best price first and oldest first, and rests what is left.
+    ///
+    /// - Parameters:
+    ///   - id: an id that does not rest here.
+    ///   - rests: false for immediate-or-cancel.
+    ///   - fills: gets one entry for each resting order that was hit.
+    /// - Returns: what was not traded. Nil, with no effect, if the id rests here already, there is no such instrument,
+    ///   the quantity or price is not positive, or what rests at the price would leave 64 bits.
+    @discardableResult
+    public mutating func submit(
+        _ id: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ quantity: Quantity, rests: Bool,
+        into fills: inout FillBuffer
+    ) -> Quantity? {
+        let key = index.key(id)
+        guard Int(instrument.value) < instrumentCount, quantity.lots > 0, price.ticks > 0,
+            isNew(key), !rests || fits(quantity, instrument, side, price)
+        else { return nil }
+        let remaining = match(id, instrument, side, price, quantity, into: &fills)
+        if rests, remaining.lots > 0 { rest(key, instrument, side, price, remaining) }
+        return remaining
+    }
+
+    /// Takes a resting order off its book.
+    ///
+    /// - Returns: what it still wanted; nil if it does not rest here.
+    @discardableResult
+    public mutating func cancel(_ id: OrderID) -> Quantity? {
+        let (slot, place) = index.locate(index.key(id), in: resting.start)
+        guard slot.exists else { return nil }
+        let order = resting[slot]
+        books[order.instrument].remove(slot, order.side, from: &resting)
+        index.remove(at: place, in: resting.start)
+        resting.remove(slot)
+        return order.remaining
+    }
+
+    /// Changes what a resting order asks for. At the same price and with no greater quantity it keeps its place. Else
+    /// it loses its place, trades what crosses, and rests again with what is left.
+    ///
+    /// - Parameters:
+    ///   - price: nil for the present one.
+    ///   - quantity: what it shall still want, apart from what it has traded; nil for what it wants now.
+    /// - Returns: what it wants afterwards; at zero it has left the book. Nil, with no effect, if it does not rest
+    ///   here, the price or quantity is not positive, or what rests at the price would leave 64 bits.
+    @discardableResult
+    public mutating func amend(
+        _ id: OrderID, price: Price?, quantity: Quantity?, into fills: inout FillBuffer
+    ) -> Quantity? {
+        let key = index.key(id)
+        let slot = index.find(key, in: resting.start)
+        guard slot.exists else { return nil }
+        let order = resting[slot]
+        let (instrument, side) = (order.instrument, order.side)
+        let oldPrice = books[instrument][side].rank(of: order.level).price(side)
+        let price = price ?? oldPrice
+        let quantity = quantity ?? order.remaining
+        guard price.ticks > 0, quantity.lots > 0 else { return nil }
+        if price == oldPrice, quantity <= order.remaining {
+            let cut = Quantity(lots: order.remaining.lots - quantity.lots)
+            if cut.lots > 0 { books[instrument].reduce(slot, side, by: cut, in: &resting) }
+            return quantity
+        }
+        guard fits(quantity, instrument, side, price) else { return nil }
+        books[instrument].remove(slot, side, from: &resting)
+        let remaining = match(id, instrument, side, price, quantity, into: &fills)
+        if remaining.lots > 0 {
+            resting[slot].remaining = remaining
+            books[instrument].rest(slot, side, at: price, in: &resting)
+        } else {
+            index.remove(key, slot, in: resting.start)
+            resting.remove(slot)
+        }
+        return remaining
+    }
+
+    /// Whether no order of that id rests here.
+    @inline(__always)
+    private func isNew(_ key: OrderIndex.Key) -> Bool {
+        key.id.rawValue > greatest.rawValue || !index.find(key, in: resting.start).exists
+    }
+
+    @inline(__always)
+    private mutating func match(
+        _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ quantity: Quantity,
+        into fills: inout FillBuffer
+    ) -> Quantity {
+        let makers = side.opposite
+        let limit = Rank(price, makers)
+        var remaining = quantity
+        while remaining.lots > 0 {
+            let front = books[instrument].front(makers, limit: limit)
+            guard front.exists else { break }
+            trade(taker, instrument, makers, from: front, &remaining, into: &fills)
+        }
+        return remaining
+    }
+
+    /// Trades along the queue at the best price, which begins at `front`.
+    @inline(__always)
+    private mutating func trade(
+        _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, from front: Slot, _ remaining: inout Quantity,
+        into fills: inout FillBuffer
+    ) {
+        let price = books[instrument][side].bestRank.price(side)
+        var total = books[instrument][side][books[instrument][side].bestLevel].total
+        var slot = front
+        while slot.exists {
+            let maker = resting[slot]
+            let traded = min(remaining, maker.remaining)
+            let left = Quantity(lots: maker.remaining.lots - traded.lots)
+            fills.append(Fill(taker: taker, maker: maker.id, price: price, quantity: traded, makerRemaining: left))
+            total.lots -= traded.lots
+            remaining.lots -= traded.lots
+            if left.lots > 0 {
+                resting[slot].remaining = left
+                break
+            }
+            index.remove(index.key(maker.id), slot, in: resting.start)
+            resting.remove(slot)
+            slot = maker.next
+            if remaining.lots == 0 { break }
+        }
+        if slot == front {
+            books[instrument][side][books[instrument][side].bestLevel].total = total
+        } else {
+            books[instrument].removeFront(side, upTo: slot, total: total, from: &resting)
+        }
+    }
+
+    @inline(__always)
+    private mutating func rest(
+        _ key: OrderIndex.Key, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ remaining: Quantity
+    ) {
+        let slot = resting.reserve()
+        let order = resting.address(slot)
+        order.pointee.id = key.id
+        order.pointee.remaining = remaining
+        order.pointee.owner = UInt32(instrument.value) << 1 | UInt32(side.rawValue)
+        index.insert(key, slot, in: resting.start)
+        greatest.rawValue = max(greatest.rawValue, key.id.rawValue)
+        books[instrument].rest(slot, side, at: price, in: &resting)
+    }
+
+    /// Whether a level's total stays within 64 bits. Fewer than 2^31 orders of fewer than 2^32 lots always do.
+    @inline(__always)
+    private mutating func fits(
+        _ quantity: Quantity, _ instrument: InstrumentID, _ side: Side, _ price: Price
+    ) -> Bool {
+        if sumsFit, quantity.lots >> 32 == 0 { return true }
+        return fitsExactly(quantity, instrument, side, price)
+    }
+
+    @inline(never)
+    private mutating func fitsExactly(
+        _ quantity: Quantity, _ instrument: InstrumentID, _ side: Side, _ price: Price
+    ) -> Bool {
+        sumsFit = false
+        let present = self.quantity(instrument, side, at: price)
+        return !present.lots.addingReportingOverflow(quantity.lots).overflow
+    }
+}
+
+extension RestingOrder {
+    @inline(__always) fileprivate var instrument: InstrumentID { InstrumentID(UInt16(truncatingIfNeeded: owner >> 1)) }
+    @inline(__always) fileprivate var side: Side { owner & 1 == 0 ? .buy : .sell }
+}

@@ -1,0 +1,81 @@
+import Domain
+
+/// What the engine knows of an asset.
+struct AssetState: BitwiseCopyable {
+    var asset: Asset
+    var takesDeposits = true
+    var paysWithdrawals = true
+    var isDelisted = false
+}
+
+/// Changes to assets and instruments while trading runs, and their end.
+extension Engine {
+    mutating func changeInstrument(
+        _ change: InstrumentChange, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkListed(change.instrument)
+        let number = Int(change.instrument.value)
+        let present = instruments[number].instrument
+        var terms = present.terms
+        terms.quantityMin = change.quantityMin
+        terms.quantityMax = change.quantityMax
+        terms.notionalMin = change.notionalMin
+        terms.notionalMax = change.notionalMax
+        terms.makerFee = change.makerFee
+        terms.takerFee = change.takerFee
+        try checkLimits(terms)
+        try checkFees(maker: terms.makerFee, taker: terms.takerFee)
+        let changed = Instrument(id: present.id, terms: terms, notionalPerTickLot: present.notionalPerTickLot)
+        instruments[number].instrument = changed
+        events.append(.instrumentChanged(changed))
+        return Effect(.changed)
+    }
+
+    mutating func delist(_ instrument: InstrumentID, into events: inout [Event]) throws(Rejection) -> Effect {
+        let phase = try checkListed(instrument)
+        let number = Int(instrument.value)
+        events.append(.instrumentDelisted(instrument))
+        endOrders(on: instrument, side: nil, .delisted, into: &events)
+        leaveAuction(instrument, phase)
+        instruments[number].phase = .delisted
+        markets[number].nextEntry = nil
+        schedulePhaseEnd(instrument)
+        return Effect(.changed)
+    }
+
+    private func checkListed(_ asset: AssetID) throws(Rejection) {
+        guard Int(asset.value) < assets.count else { throw .unknownAsset(asset) }
+        guard !assets[Int(asset.value)].isDelisted else { throw .assetDelisted(asset) }
+    }
+
+    mutating func changeAsset(_ change: AssetChange, into events: inout [Event]) throws(Rejection) -> Effect {
+        try checkListed(change.asset)
+        assets[Int(change.asset.value)].takesDeposits = change.takesDeposits
+        assets[Int(change.asset.value)].paysWithdrawals = change.paysWithdrawals
+        events.append(.assetChanged(change))
+        return Effect(.changed)
+    }
+
+    mutating func delist(_ asset: AssetID, into events: inout [Event]) throws(Rejection) -> Effect {
+        try checkListed(asset)
+        for number in 0..<instruments.count {
+            let terms = instruments[number].instrument.terms
+            if instruments[number].phase != .delisted, terms.base == asset || terms.quote == asset {
+                throw .assetInUse(asset, by: instruments[number].instrument.id)
+            }
+        }
+        assets[Int(asset.value)].isDelisted = true
+        events.append(.assetDelisted(asset))
+        return Effect(.changed)
+    }
+}
+
+extension InstrumentCalendar {
+    /// Without entries an instrument changes phase by command alone.
+    static func empty(_ instrument: InstrumentID) -> InstrumentCalendar {
+        guard let calendar = InstrumentCalendar(instrument: instrument, entries: EmptyCollection()) else {
+            fatalError("no entries are not too many")
+        }
+        return calendar
+    }
+}

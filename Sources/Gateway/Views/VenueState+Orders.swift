@@ -1,0 +1,111 @@
+internal import Domain
+
+// What happens to orders, and what the books show of it.
+extension VenueState {
+    /// Folds in an event about orders.
+    mutating func applyToOrders(_ event: Event) {
+        switch event {
+        case .orderAccepted(let event): accept(event)
+        case .traded(let trade): settle(trade)
+        case .orderRested(let event):
+            show(event.instrument) { $0.rest(event.order, event.side, event.price, event.displayed) }
+            // An order that joins the book from a wait does so in a record that may have nothing else of it.
+            if orders[event.order]?.isWaiting == true { change(event.order) { $0.leaveWait(at: $1) } }
+        case .orderRefilled(let event):
+            show(event.instrument) { $0.rest(event.order, event.side, event.price, event.displayed) }
+        case .orderAmended(let event): amend(event)
+        case .orderEnded(let event):
+            show(event.instrument) { $0.remove(event.order) }
+            orders.end(event.order, event.reason, at: last)
+            changes.touch(order: event.order, of: event.account)
+        case .orderConditioned(let event):
+            change(event.order) { order, _ in order.extra { $0.conditions = event.conditions } }
+        case .orderRepriced(let event): change(event.order) { $0.reprice(to: event.price, at: $1) }
+        case .ordersPaired(let first, let second):
+            change(first) { order, _ in order.extra { $0.partner = second } }
+            change(second) { order, _ in order.extra { $0.partner = first } }
+        case .orderWaiting(let event):
+            change(event.order) { order, moment in order.extra { $0.wait(event, at: moment) } }
+        case .triggerMoved(let event):
+            change(event.order) { order, moment in order.extra { $0.trail.move(to: event.trigger, at: moment) } }
+        case .orderTriggered(let event):
+            change(event.order) { order, moment in order.extra { $0.trigger(by: event.last, at: moment) } }
+        case .selfTradePrevented(let event): prevent(event)
+        default: invariant(false, "only events about orders come here")
+        }
+    }
+
+    /// Changes an order that does not end by it.
+    private mutating func change(_ order: OrderID, _ body: (inout OrderRecord, Moment) -> Void) {
+        guard let account = orders[order]?.account else { return }
+        let moment = last
+        orders.change(order) { body(&$0, moment) }
+        changes.touch(order: order, of: account)
+    }
+
+    /// Changes what a book shows.
+    private mutating func show(_ instrument: InstrumentID, _ body: (inout BookView) -> Void) {
+        body(&books[Int(instrument.value)])
+        changes.touch(book: instrument)
+    }
+
+    private mutating func accept(_ event: OrderAccepted) {
+        guard let market = listings[event.terms.instrument] else { fatalError("an order names a listed instrument") }
+        orders.accept(OrderRecord(event, market: market, at: last))
+        changes.touch(order: event.order, of: event.account)
+    }
+
+    private mutating func settle(_ trade: Trade) {
+        let index = Int(trade.instrument.value)
+        let shown = PublicTrade(
+            id: trade.id, price: trade.price, quantity: trade.quantity, takerSide: trade.takerSide, at: last)
+        tapes[index].append(shown)
+        changes.touch(shown, of: trade.instrument)
+        if instruments[index].reference == nil {
+            // The first trade is the reference until an operator or an auction sets one.
+            change(trade.instrument) { state, _ in state.reference = trade.price }
+        }
+        // In an uncross the taker rests, too.
+        show(trade.instrument) { book in
+            book.take(trade.maker.order, trade.quantity)
+            book.take(trade.taker.order, trade.quantity)
+        }
+        fill(trade, trade.maker, .maker)
+        fill(trade, trade.taker, .taker)
+    }
+
+    private mutating func fill(_ trade: Trade, _ leg: TradeLeg, _ liquidity: Liquidity) {
+        orders.fill(
+            leg.order,
+            Fill(
+                trade: trade.id, at: last, price: trade.price, quantity: trade.quantity, fee: leg.fee,
+                liquidity: liquidity))
+        changes.touch(order: leg.order, of: leg.account)
+    }
+
+    private mutating func amend(_ event: OrderAmended) {
+        change(event.order) { $0.amend(event, at: $1) }
+        let remaining = orders[event.order]?.remaining
+        show(event.instrument) { book in
+            // With its place it keeps its price; without it, it comes back by trading and resting.
+            if event.keptPlace, let remaining {
+                book.trim(event.order, to: remaining)
+            } else {
+                book.remove(event.order)
+            }
+        }
+    }
+
+    private mutating func prevent(_ event: SelfTradePrevented) {
+        show(event.instrument) { book in
+            book.take(event.maker, event.decrement)
+            book.take(event.taker, event.decrement)
+        }
+        change(event.maker) { $0.prevent(event.decrement, at: $1) }
+        change(event.taker) { $0.prevent(event.decrement, at: $1) }
+        preventions[event.takerAccount, default: PreventionTape()].append(event, at: last)
+        if event.makerAccount != event.takerAccount {
+            preventions[event.makerAccount, default: PreventionTape()].append(event, at: last)
+        }
+    }
+}

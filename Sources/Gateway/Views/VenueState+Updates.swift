@@ -1,0 +1,86 @@
+internal import Domain
+internal import Wire
+
+// What a record changed, for those who follow.
+extension VenueState {
+    /// Moves the chain of every topic that changed, watched or not, so that a snapshot always names its link of it.
+    mutating func finish() -> [StreamUpdate] {
+        var updates: [StreamUpdate] = []
+        for instrument in changes.books { finishBook(instrument, into: &updates) }
+        finishTrades(into: &updates)
+        for instrument in changes.markets { finishMarket(instrument, into: &updates) }
+        finishOrders(into: &updates)
+        for (account, assets) in changes.balances { finishBalances(account, assets, into: &updates) }
+        return updates
+    }
+
+    private mutating func finishBook(_ instrument: InstrumentID, into updates: inout [StreamUpdate]) {
+        let index = Int(instrument.value)
+        let previous = books[index].sequence
+        let levels = books[index].takeChanges(at: last.sequence)
+        guard !levels.isEmpty, let market = listings[instrument] else { return }
+        add(.book(instrument), previous, into: &updates) { _ in .book(market, levels) }
+    }
+
+    private mutating func finishTrades(into updates: inout [StreamUpdate]) {
+        for (instrument, trades) in changes.trades {
+            guard let market = listings[instrument] else { continue }
+            let previous = tapes[Int(instrument.value)].previousSequence
+            add(.trades(instrument), previous, into: &updates) { _ in .trades(market, trades) }
+        }
+    }
+
+    private mutating func finishMarket(_ instrument: InstrumentID, into updates: inout [StreamUpdate]) {
+        guard let market = listings[instrument] else { return }
+        let index = Int(instrument.value)
+        let previous = instruments[index].sequence
+        instruments[index].sequence = last.sequence
+        add(.market(instrument), previous, into: &updates) { .market(market, $0.instruments[index]) }
+    }
+
+    private mutating func finishOrders(into updates: inout [StreamUpdate]) {
+        if let (account, _, _) = changes.rejected, !changes.orders.contains(where: { $0.account == account }) {
+            changes.orders.append((account, []))
+        }
+        for (account, ids) in changes.orders {
+            let previous = marks[account, default: AccountMarks()].orders
+            marks[account, default: AccountMarks()].orders = last.sequence
+            let rejected = changes.rejected.flatMap { $0.account == account ? $0 : nil }
+            add(.orders(account), previous, into: &updates) { state in
+                .orders(
+                    ids.compactMap { state.orders[$0]?.state(asOf: state.last.sequence) },
+                    rejected: rejected.map {
+                        RejectedRequest(request: $0.request, problem: state.problem($0.rejection))
+                    })
+            }
+        }
+    }
+
+    /// The rejection in words. The command is not known here, so numbers of ticks and lots stay what they are.
+    private func problem(_ rejection: Rejection) -> ProblemFields {
+        RejectionText.problem(rejection, of: .clock, market: nil) { listings[$0]?.terms }
+    }
+
+    private mutating func finishBalances(
+        _ account: AccountID, _ assets: [AssetID], into updates: inout [StreamUpdate]
+    ) {
+        let previous = marks[account, default: AccountMarks()].balances
+        marks[account, default: AccountMarks()].balances = last.sequence
+        add(.balances(account), previous, into: &updates) { state in
+            .balances(
+                assets.sorted().compactMap { asset in
+                    state.listings[asset].map {
+                        AccountBalance(asset: $0, balance: state.balances.balance(of: account, in: asset))
+                    }
+                })
+        }
+    }
+
+    private func add(
+        _ topic: StreamTopic, _ previous: Sequence, into updates: inout [StreamUpdate],
+        _ content: (borrowing VenueState) -> StreamUpdate.Content
+    ) {
+        guard watcherCount(topic) > 0 else { return }
+        updates.append(StreamUpdate(topic: topic, at: last, previous: previous, content: content(self)))
+    }
+}
