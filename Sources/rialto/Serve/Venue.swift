@@ -82,7 +82,8 @@ struct Venue {
         let journalPath = directory.journalPath
         let progress = RecoveryProgress()
         let sequencer = Sequencer(
-            Sequencer<Journal>.Configuration(shard: Self.shard, clock: clock, observers: [view, progress],
+            Sequencer<Journal>.Configuration(
+                shard: Self.shard, clock: clock, observers: [view, progress],
                 marker: CrashNotice.marker
             ) {
                 () throws(LogError) in try Self.openJournal(journalPath)
