@@ -3,7 +3,7 @@ import Foundation
 /// The tables, and the same as JSON.
 enum Report {
     static let header = """
-        the book alone, in ns per operation; `batch` sees the operations that follow, `single` does not
+        the book alone, in ns of processor time per operation; `batch` sees the operations that follow, `single` does not
         flow             yardstick   single    batch   times as fast: single   batch   goal          allocations
         """
 

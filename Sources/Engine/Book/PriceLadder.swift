@@ -15,7 +15,7 @@ struct Rank: Comparable, BitwiseCopyable {
     @inline(__always) static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
 
     /// At least as bad as any price: the limit of an order that has none.
-    static let worst = Rank(.min)
+    @inline(__always) static var worst: Rank { Rank(.min) }
 
     /// The place in a line of all ranks from the worst on.
     @inline(__always) fileprivate var place: UInt64 { UInt64(bitPattern: value) ^ 1 << 63 }
@@ -39,7 +39,7 @@ struct PriceLadder: ~Copyable {
     /// How many blocks are found without asking the tree: those of 4,096 neighbouring prices.
     private static let nearCount = 64
 
-    /// The best rank and level; meaningless when the side is empty.
+    /// The best rank and level. When the side is empty, the rank is the worst and the level means nothing.
     private(set) var bestRank = Rank.worst
     private(set) var bestLevel = LevelNumber(0)
     private(set) var isEmpty = true
@@ -106,10 +106,11 @@ struct PriceLadder: ~Copyable {
     @inline(__always)
     mutating func mark(_ level: LevelNumber, _ rank: Rank) {
         blocks[level.block].occupied |= 1 << UInt64(level.place)
-        if isEmpty || rank > bestRank {
-            bestRank = rank
-            bestLevel = level
-        }
+        // Without a branch: whether a new level is the best cannot be foreseen. In an empty ladder the best rank is the
+        // worst there is, and no occupied level has the rank of one that is not.
+        let isBest = rank >= bestRank
+        bestRank = isBest ? rank : bestRank
+        bestLevel = isBest ? level : bestLevel
         isEmpty = false
     }
 
@@ -153,6 +154,7 @@ struct PriceLadder: ~Copyable {
         let inSameBlock = blocks[bestLevel.block].occupied != 0
         guard inSameBlock || !tree.isEmpty else {
             isEmpty = true
+            bestRank = .worst
             return
         }
         bestLevel = bestLevel(of: inSameBlock ? bestLevel.block : tree.last)
