@@ -28,8 +28,8 @@ struct Stopwatch {
     }
 }
 
-/// The processor time that this thread has had, in nanoseconds. While others have the processor it stands still, so what
-/// else a machine does matters less.
+/// The processor time that this thread has had, in nanoseconds. While others have the processor it stands still, so
+/// what else a machine does matters less.
 func processorTime() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -2,8 +2,8 @@ import Domain
 
 /// From order id to slot, in a few bytes an order. It can be asked, never walked: its order means nothing.
 ///
-/// The table is open addressing with linear probing, at most a third full. An entry is a slot and no more: whether it is
-/// the right one is read in the order itself, which whoever asks touches anyway. Sixteen ids that follow each other
+/// The table is open addressing with linear probing, at most a third full. An entry is a slot and no more: whether it
+/// is the right one is read in the order itself, which whoever asks touches anyway. Sixteen ids that follow each other
 /// share a cache line, each with a place of its own in it, so a new order finds the line that the order before it has
 /// fetched; and the multiplier of the golden ratio leads numbers that follow each other to lines far apart, so the ids
 /// that a line held before have mostly ended when it is used again.
