@@ -103,6 +103,7 @@ let package = Package(
 
         tests("DomainTests", ["Domain"]),
         tests("EngineTests", ["Domain", "Engine", "Simulator"]),
+        tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Ports", "Journal", "EmbeddedAdapters"]),
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
