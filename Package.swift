@@ -90,13 +90,14 @@ let package = Package(
         module("Demo", ["Domain", "Ports", "Wire"]),
         module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
         module("Replay", ["Domain"]),
+        module("RuleBook", []),
 
         program(
             "rialto",
             [
                 "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
                 "Demo",
-                "Load", "Replay", .argumentParser, .lifecycle, .logging, .signals,
+                "Load", "Replay", "RuleBook", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -116,7 +117,7 @@ let package = Package(
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
-        tests("ScenarioTests", ["Domain", "Engine", "Simulator"]),
+        tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
         tests("SystemTests", []),
     ]
 )

@@ -14,7 +14,7 @@ import Web
 
 /// Every role of a venue in one process, on files.
 struct Venue {
-    private static let shard = ShardID(0)
+    static let shard = ShardID(0)
     private static let segmentBytes = 64 << 20
     private static let operatorNumber: UInt32 = 1
 
