@@ -71,7 +71,7 @@ import Wire
 
     @Test func `a tier has a day`() throws {
         let body = try TierBody.decode(bytes(#"{"tier":3,"day":"2026-01-02"}"#))
-        #expect(body == TierBody(tier: 3, day: 20_455))
+        #expect(body.tier == 3 && body.day == 20_455)
         for day in ["2026-1-2", "2026-02-30", "1969-12-31", "2026-01-02T00:00:00Z", "20455"] {
             let error = failure(TierBody.self, bytes("{\"tier\":1,\"day\":\"\(day)\"}"))
             #expect(error?.code == .malformedTime && error?.field == "day", "\(day)")
@@ -93,7 +93,7 @@ import Wire
         #expect(try LevelBody.decode(bytes(#"{"level":2}"#)).level == .marketRules)
         #expect(try TimeBody.decode(bytes(#"{"time":"1970-01-01T00:00:01Z"}"#)).time.nanoseconds == 1_000_000_000)
         let timer = try DeadManBody.decode(bytes(#"{"countdownSeconds":"1.5","symbol":"BTC-USD"}"#))
-        #expect(timer == DeadManBody(countdownNanoseconds: 1_500_000_000, symbol: Symbol("BTC-USD")))
+        #expect(timer.countdownNanoseconds == 1_500_000_000 && timer.symbol == Symbol("BTC-USD"))
         let change = try InstrumentChangeBody.decode(
             bytes(
                 """
