@@ -119,6 +119,6 @@ let package = Package(
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
         tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
-        tests("SystemTests", []),
+        tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
     ]
 )
