@@ -69,13 +69,8 @@ extension Engine {
     ) {
         taker.remaining.lots -= quantity.lots
         taker.quantity.lots -= quantity.lots
-        guard taker.price != nil || taker.side == .sell else { return }
-        let held =
-            if let price = taker.price {
-                instrument.need(taker.side, price, taker.remaining, taker.meter, taker.rates)
-            } else {
-                Money(minorUnits: taker.remaining.lots * instrument.terms.lotSize.minorUnits)
-            }
+        guard let price = taker.price else { return }
+        let held = instrument.need(taker.side, price, taker.remaining, taker.meter, taker.rates)
         releaseAfterDecrement(taker.slot, from: taker.held, to: held, in: taker.heldBalance)
         taker.held = held
     }
