@@ -14,14 +14,16 @@ public struct Difference: Hashable, Sendable {
 }
 
 extension Difference: CustomStringConvertible {
-    /// The reason, the record, and the events of both, those that the other has not made marked with `>`.
+    /// The reason, the record, and the events of both, with `>` before the first that differ.
     public var description: String {
-        func list(_ events: [Event], but others: [Event]) -> [String] {
-            events.map { "  \(others.contains($0) ? " " : ">") \($0)" }
+        let common = zip(fastEvents, referenceEvents).prefix { $0 == $1 }.count
+        func list(_ events: [Event]) -> [String] {
+            events.enumerated().map { index, event in
+                "  \(index == common ? ">" : " ") \("\(event)".replacing("Domain.", with: ""))"
+            }
         }
         let lines =
-            [reason, record.line, "fast engine:"] + list(fastEvents, but: referenceEvents) + ["reference engine:"]
-            + list(referenceEvents, but: fastEvents)
+            [reason, record.line, "fast engine:"] + list(fastEvents) + ["reference engine:"] + list(referenceEvents)
         return lines.joined(separator: "\n")
     }
 }
