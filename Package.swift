@@ -103,6 +103,7 @@ let package = Package(
 
         tests("DomainTests", ["Domain"]),
         tests("EngineTests", ["Domain", "Engine", "Simulator"]),
+        tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Ports", "Journal", "EmbeddedAdapters"]),
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
@@ -118,6 +119,6 @@ let package = Package(
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
         tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
-        tests("SystemTests", []),
+        tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
     ]
 )

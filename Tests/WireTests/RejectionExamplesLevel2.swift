@@ -111,6 +111,8 @@ extension RejectionExamples {
         RejectionExample(
             .requestReused(original: Sequence(12)), conditioned(.day, at: 7), 409, "12", nil, "clientOrderId"),
         RejectionExample(
+            .requestReused(original: Sequence(12)), pair(.day, limitLeg, stopLeg), 409, "12", nil, "clientOrderId"),
+        RejectionExample(
             .tooMany(limit: 1_000), waiting(.trailing(.ticks(5))), 422, nil, "1000", nil),
         RejectionExample(
             .tooMany(limit: 10_000), pair(.goodTillCancelled, limitLeg, trailingLeg), 422, nil, "10000", nil),
@@ -185,6 +187,8 @@ extension RejectionExamples {
     ]
 
     private static let bounds: [RejectionExample] = [
+        RejectionExample(
+            .displayOutOfRange(lots(1), limit: lots(2)), amendment, 422, "0.00001", "0.00002", "quantity"),
         RejectionExample(
             .displayOutOfRange(lots(6), limit: lots(5)),
             conditioned(.day, at: 7, OrderConditions(display: lots(6))), 422, "0.00006", "0.00005", "displayQuantity"),

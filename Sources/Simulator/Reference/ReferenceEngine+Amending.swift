@@ -48,6 +48,7 @@ extension ReferenceEngine {
         let quantity = change.quantity ?? oldQuantity
         guard price.ticks > 0 else { throw .priceNotPositive(price) }
         try checkQuantity(quantity, of: order, exceeds: order.filled)
+        try checkDisplay(of: order, amendedTo: quantity)
 
         var amended = order
         amended.limit = price

@@ -132,7 +132,7 @@ extension ReferenceEngine {
         guard let quantity = order.quantity else { fatalError("an order has a quantity or a budget") }
         try checkQuantity(quantity, of: order, exceeds: nil)
         if let display = order.display {
-            let least = instrument(order.instrument).terms.quantityMin
+            let least = max(instrument(order.instrument).terms.quantityMin, leastPart(of: quantity))
             if display < least { throw .displayOutOfRange(display, limit: least) }
             if display > quantity { throw .displayOutOfRange(display, limit: quantity) }
         }
@@ -143,6 +143,18 @@ extension ReferenceEngine {
             }
             try checkNotional(notional, of: order)
         }
+    }
+
+    /// The least that an iceberg of this total may show at a time.
+    private func leastPart(of quantity: Quantity) -> Quantity {
+        let (parts, rest) = quantity.lots.quotientAndRemainder(dividingBy: Int64(Limits.icebergPartsMax))
+        return Quantity(lots: rest > 0 ? parts + 1 : parts)
+    }
+
+    func checkDisplay(of order: ReferenceOrder, amendedTo quantity: Quantity) throws(Rejection) {
+        guard let display = order.display else { return }
+        let least = leastPart(of: quantity)
+        if display < least { throw .displayOutOfRange(display, limit: least) }
     }
 
     /// `filled` is what a new total must exceed; nil for a new order.
@@ -186,10 +198,9 @@ extension ReferenceEngine {
         guard let price, let basisPoints = market.rules?.priceSanityBasisPoints, let centre = market.lastOrReference
         else { return }
         let distance = centre.distance(basisPoints: Int64(basisPoints))
-        for bound in [Int128(centre.ticks) - distance, Int128(centre.ticks) + distance] {
-            let isPassed = bound < Int128(centre.ticks) ? Int128(price.ticks) < bound : Int128(price.ticks) > bound
-            if isPassed { throw .priceTooFar(price, limit: Price(ticks: Int64(clamping: bound))) }
-        }
+        let (low, high) = (Int128(centre.ticks) - distance, Int128(centre.ticks) + distance)
+        if price.ticks < low { throw .priceTooFar(price, limit: Price(ticks: Int64(clamping: low))) }
+        if price.ticks > high { throw .priceTooFar(price, limit: Price(ticks: Int64(clamping: high))) }
     }
 }
 

@@ -106,9 +106,9 @@ extension Command {
         case .listAsset, .listInstrument, .openAccount, .deposit, .withdraw, .acceptTime, .activate, .resumeAccount,
             .stopVenue, .resumeVenue, .setPhase, .setCalendar, .setReference, .setRules, .setAccountLimits,
             .setInstrumentLimits, .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument,
-            .changeAsset, .delistAsset, .skip:
+            .changeAsset, .delistAsset:
             .operators
-        case .clock: .venueAlone
+        case .clock, .skip: .venueAlone
         }
     }
 

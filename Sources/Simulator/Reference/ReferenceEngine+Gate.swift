@@ -33,8 +33,10 @@ extension ReferenceEngine {
         let trader = traders[Int(account.value)]
         guard let limits = trader.limits, let rate = limits.ordersPerSecondMax else { return }
         let interval = Int128(1_000_000_000 / rate)
-        let latest = Int128(now.nanoseconds) + Int128(limits.orderBurstMax - 1) * interval
+        let endOfTime = Int128(Timestamp.distantFuture.nanoseconds)
+        let latest = min(Int128(now.nanoseconds) + Int128(limits.orderBurstMax - 1) * interval, endOfTime)
         guard trader.rateMoment <= latest else { throw .orderRateExceeded(limitPerSecond: rate) }
-        traders[Int(account.value)].rateMoment = max(trader.rateMoment, Int128(now.nanoseconds)) + interval
+        let moment = max(trader.rateMoment, Int128(now.nanoseconds)) + interval
+        traders[Int(account.value)].rateMoment = min(moment, endOfTime)
     }
 }

@@ -89,7 +89,9 @@ extension ReferenceEngine {
 
     private func heldAfterTrade(_ buyer: ReferenceOrder, paid: Int64, _ instrument: Instrument) -> Money {
         if buyer.isFilled { return .zero }
-        guard buyer.bound != nil else { return Money(minorUnits: buyer.held.minorUnits - paid) }
+        guard buyer.bound != nil, buyer.budget == nil else {
+            return Money(minorUnits: buyer.held.minorUnits - paid)
+        }
         guard let need = instrument.need(of: buyer) else {
             fatalError("the rest of an order needs no more than the whole did")
         }

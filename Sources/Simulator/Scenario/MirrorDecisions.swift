@@ -37,8 +37,13 @@ struct MirrorDecisions {
 
     private func agrees(_ outcome: Outcome, _ events: [Event]) -> Bool {
         switch outcome {
-        case .orderPlaced, .orderAmended, .orderCancelled, .sessionOpened: events.contains { agrees(outcome, $0) }
-        case .ordersCancelled(let count): events.count { isCancelledAll($0) } == count
+        case .orderPlaced, .orderAmended, .orderCancelled, .sessionOpened, .pairPlaced:
+            events.contains { agrees(outcome, $0) }
+        case .orderReplaced(let cancelled, let placed):
+            events.contains { agrees(.orderPlaced(placed), $0) } && replaced(in: events) == cancelled
+        case .replacementRejected(let cancelled, _): replaced(in: events) == cancelled
+        case .ordersCancelled(let count): events.count { isOfMassCancel($0) } == count
+        case .rejected: replaced(in: events) == nil
         default: true
         }
     }
@@ -49,12 +54,20 @@ struct MirrorDecisions {
         case (.orderAmended(let order), .orderAmended(let amended)): amended.order == order
         case (.orderCancelled(let order), .orderEnded(let ended)): ended.order == order
         case (.sessionOpened(let session), .sessionOpened(let opened)): opened.session == session
+        case (.pairPlaced(let first, let second), .ordersPaired(let one, let other)): one == first && other == second
         default: false
         }
     }
 
-    private func isCancelledAll(_ event: Event) -> Bool {
-        if case .orderEnded(let ended) = event { ended.reason == .cancelledAll } else { false }
+    private func isOfMassCancel(_ event: Event) -> Bool {
+        guard case .orderEnded(let ended) = event else { return false }
+        return ended.reason == .cancelledAll || ended.reason == .cancelledByOperator
+    }
+
+    /// The order that a replacement cancelled.
+    private func replaced(in events: [Event]) -> OrderID? {
+        for case .orderEnded(let ended) in events where ended.reason == .replaced { return ended.order }
+        return nil
     }
 
     private func first(_ decision: Decision) -> First? {

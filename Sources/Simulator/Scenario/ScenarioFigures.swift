@@ -77,6 +77,7 @@ extension ScenarioWorld {
         case .placeConditioned(let conditioned): mirror.instruments[Int(conditioned.order.instrument.value)]
         case .placePair(let pair): mirror.instruments[Int(pair.instrument.value)]
         case .replace(let replacement): mirror.instruments[Int(replacement.order.instrument.value)]
+        case .setReference(let reference): mirror.instruments[Int(reference.instrument.value)]
         case .amend(let change): mirror.orders[change.order].map { mirror.instruments[Int($0.instrument.value)] }
         default: nil
         }

@@ -21,7 +21,7 @@ extension VenueMirror {
         }
         markets[number].phase = changed.to
         if changed.to.isAuction { markets[number].published = nil }
-        if changed.from.isAuction, changed.to == .continuous || changed.to == .closed {
+        if changed.to == .continuous || changed.to == .closed && changed.from.isAuction {
             uncross = MirrorUncross(instrument: changed.instrument)
         }
     }
@@ -64,11 +64,22 @@ extension VenueMirror {
 
     /// After the uncross nothing is left that could trade.
     mutating func finishUncross(before event: Event) throws(Contradiction) {
-        guard let round = uncross, !event.belongsToUncross else { return }
+        guard let round = uncross, !belongsToUncross(event) else { return }
         guard round.volume == 0, !markets[Int(round.instrument.value)].book.isCrossed else {
             throw Contradiction("an auction ends while orders could still trade")
         }
         uncross = nil
+    }
+
+    /// Whether an auction that trades does this. What it wakes trades after it.
+    private func belongsToUncross(_ event: Event) -> Bool {
+        switch event {
+        case .traded(let trade): orders[trade.taker.order]?.place == .book
+        case .selfTradePrevented(let prevented): orders[prevented.taker]?.place == .book
+        case .orderEnded(let ended): orders[ended.order]?.place == .book && ended.reason == .priceBand
+        case .orderRefilled, .auctionUncrossed, .triggerMoved, .orderTriggered: true
+        default: false
+        }
     }
 
     /// In an auction a band ends only the best order, and only if all that could trade is outside.
@@ -190,17 +201,5 @@ extension Indicative {
     fileprivate func isLike(_ other: Indicative?) -> Bool {
         guard let other else { return price == nil }
         return price == other.price && volume == other.volume && signedImbalance == other.signedImbalance
-    }
-}
-
-extension Event {
-    /// Whether an auction that trades does this.
-    fileprivate var belongsToUncross: Bool {
-        switch self {
-        case .traded, .selfTradePrevented, .orderRefilled, .auctionUncrossed, .triggerMoved, .orderTriggered: true
-        case .orderEnded(let ended):
-            ended.reason == .selfTrade || ended.reason == .otherLeg || ended.reason == .priceBand
-        default: false
-        }
     }
 }

@@ -190,14 +190,18 @@ extension RejectionTerms {
 
     func displayOutOfRange(_ display: Quantity, _ limit: Quantity) -> RejectionWords {
         let figures = (figure(display), figure(limit))
-        let (bound, advice) = display < limit ? ("least", "greater") : ("greatest", "smaller")
+        let (bound, advice) = display < limit ? ("least", "greater one") : ("greatest", "smaller one")
+        // An amendment cannot change what is displayed.
+        let isAmendment = if case .amend = command { true } else { false }
         return RejectionWords(
             code: "displayOutOfRange", title: "The display quantity is out of range",
             detail:
                 "The display quantity is \(figures.0.spoken), and the \(bound) for this order is \(figures.1.spoken). "
-                + "Send a \(advice) one.",
-            rule: "An order displays at least the instrument's minimum quantity and at most its own quantity.",
-            observed: figures.0.text, limit: figures.1.text, field: "displayQuantity")
+                + "Send a \(isAmendment ? "smaller quantity" : advice).",
+            rule:
+                "An order displays at least the instrument's minimum quantity and a hundredth of its own quantity, and "
+                + "at most its own quantity.",
+            observed: figures.0.text, limit: figures.1.text, field: isAmendment ? "quantity" : "displayQuantity")
     }
 
     func notionalOutOfRange() -> RejectionWords {
