@@ -115,10 +115,9 @@ struct PriceLadder: ~Copyable {
         spare = spare == level.block ? .none : spare
         // Without a branch: whether a new level is the best cannot be foreseen. In an empty ladder the best rank is the
         // worst there is, and no occupied level has the rank of one that is not.
-        let (oldRank, oldLevel) = (bestRank, bestLevel)
-        let isBest = rank >= oldRank
-        bestRank = isBest ? rank : oldRank
-        bestLevel = isBest ? level : oldLevel
+        let mask: Int64 = rank >= bestRank ? -1 : 0
+        bestRank.value ^= (bestRank.value ^ rank.value) & mask
+        bestLevel.number ^= (bestLevel.number ^ level.number) & UInt32(truncatingIfNeeded: mask)
         isEmpty = false
     }
 
