@@ -90,18 +90,20 @@ let package = Package(
         module("Demo", ["Domain", "Ports", "Wire"]),
         module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
         module("Replay", ["Domain"]),
+        module("RuleBook", []),
 
         program(
             "rialto",
             [
                 "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
                 "Demo",
-                "Load", "Replay", .argumentParser, .lifecycle, .logging, .signals,
+                "Load", "Replay", "RuleBook", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
         tests("DomainTests", ["Domain"]),
         tests("EngineTests", ["Domain", "Engine", "Simulator"]),
+        tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Ports", "Journal", "EmbeddedAdapters"]),
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
@@ -116,7 +118,7 @@ let package = Package(
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
-        tests("ScenarioTests", ["Domain", "Engine", "Simulator"]),
-        tests("SystemTests", []),
+        tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
+        tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
     ]
 )

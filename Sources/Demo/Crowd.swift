@@ -5,7 +5,7 @@ import Domain
 struct Crowd: Sendable {
     private var markets: [MarketState]
     private var traders: [Trader] = []
-    /// The quotes of the makers: whose they are, and in which slot.
+    /// The quotes of the makers and the stops of the takers: whose they are.
     private var owners: [OrderID: Ownership] = [:]
     private var balances: [Holding: Balance] = [:]
 
@@ -109,7 +109,8 @@ private struct MarketState: Sendable {
 
 private struct Ownership: Sendable {
     var trader: Int
-    var slot: Int
+    /// The maker's slot; nil for a stop.
+    var slot: Int?
 }
 
 private struct Holding: Hashable, Sendable {
@@ -147,6 +148,12 @@ private struct Trader: Sendable {
         body(&maker)
         strategy = .maker(maker)
     }
+
+    mutating func updateTaker(_ body: (inout NoiseTaker) -> Void) {
+        guard case .taker(var taker) = strategy else { return }
+        body(&taker)
+        strategy = .taker(taker)
+    }
 }
 
 // MARK: What came of it
@@ -161,10 +168,11 @@ extension Crowd {
                 fill(trade.maker)
                 fill(trade.taker)
             case .orderAmended(let amended):
-                if let owner = owners[amended.order] {
-                    traders[owner.trader].updateMaker { $0.moved(slot: owner.slot, to: amended.price) }
+                if let owner = owners[amended.order], let slot = owner.slot {
+                    traders[owner.trader].updateMaker { $0.moved(slot: slot, to: amended.price) }
                 }
             case .orderEnded(let ended): forget(ended.order)
+            case .orderTriggered(let triggered): forget(triggered.order)
             case .balanceChanged(let change):
                 balances[Holding(account: change.account, asset: change.asset)] = change.balance
             case .decided(let decision): decide(decision.outcome, command)
@@ -177,22 +185,30 @@ extension Crowd {
     mutating func lost(_ command: CrowdCommand) { traders[command.trader].isClear = false }
 
     private mutating func open(_ accepted: OrderAccepted, _ command: CrowdCommand) {
-        guard case .quote(let slot, _) = command.intent, case .limit(let price) = accepted.terms.pricing,
-            case .quantity(let size) = accepted.terms.size
-        else { return }
-        owners[accepted.order] = Ownership(trader: command.trader, slot: slot)
-        traders[command.trader].updateMaker { $0.opened(accepted.order, slot: slot, price, size) }
+        switch (command.intent, accepted.terms.pricing, accepted.terms.size) {
+        case (.quote(let slot, _), .limit(let price), .quantity(let size)):
+            owners[accepted.order] = Ownership(trader: command.trader, slot: slot)
+            traders[command.trader].updateMaker { $0.opened(accepted.order, slot: slot, price, size) }
+        case (.arm, _, _):
+            owners[accepted.order] = Ownership(trader: command.trader, slot: nil)
+            traders[command.trader].updateTaker { $0.armed(accepted.order) }
+        default: break
+        }
     }
 
     private mutating func fill(_ leg: TradeLeg) {
-        guard let owner = owners[leg.order], let remaining = leg.remaining else { return }
-        traders[owner.trader].updateMaker { $0.filled(slot: owner.slot, remaining: remaining) }
+        guard let owner = owners[leg.order], let slot = owner.slot, let remaining = leg.remaining else { return }
+        traders[owner.trader].updateMaker { $0.filled(slot: slot, remaining: remaining) }
         if remaining == .zero { owners[leg.order] = nil }
     }
 
     private mutating func forget(_ order: OrderID) {
         guard let owner = owners.removeValue(forKey: order) else { return }
-        traders[owner.trader].updateMaker { $0.gone(slot: owner.slot) }
+        if let slot = owner.slot {
+            traders[owner.trader].updateMaker { $0.gone(slot: slot) }
+        } else {
+            traders[owner.trader].updateTaker { $0.gone(order) }
+        }
     }
 
     /// The trader has nothing open now, whatever it thought that it had.
@@ -200,6 +216,9 @@ extension Crowd {
         traders[index].isClear = true
         traders[index].updateMaker { maker in
             for order in maker.clear() { owners[order] = nil }
+        }
+        traders[index].updateTaker { taker in
+            for order in taker.clear() { owners[order] = nil }
         }
     }
 
@@ -212,8 +231,8 @@ extension Crowd {
         case (.unknownOrder(let order), _):
             // Somebody outside the crowd filled it.
             forget(order)
-        case (.postOnlyWouldTrade, _):
-            // The book has moved since it was looked at; the next turn looks again.
+        case (.postOnlyWouldTrade, _), (.triggerReached, _):
+            // The market has moved since it was looked at; the next turn looks again.
             break
         default:
             traders[command.trader].pausedTurns = Limits.turnsOfPause

@@ -19,10 +19,20 @@ enum Limits {
     /// How far quotes are shifted against an inventory at its limit.
     static let skewPartsPerMillionMax: Int64 = 400
 
+    /// How many parts the outermost quotes of a maker have, of which one is shown.
+    static let icebergParts: Int64 = 3
+
     /// A trader's inventory is kept within this many clips of its target.
     static let inventoryClipsMax: Int64 = 200
     /// On average each market sees one taker's order in so many ticks.
     static let ticksPerTake: UInt64 = 15
+    /// Of so many turns a taker uses one to leave a stop, or to take its oldest one back.
+    static let turnsPerStop: UInt64 = 6
+    /// How many stops a taker has waiting.
+    static let stopsPerTakerMax = 6
+    /// How far from the last trade a stop waits: what the fair price moves in minutes.
+    static let stopDistancePartsPerMillion: ClosedRange<Int64> = 300...1_500
+
     /// Takers accept prices up to this much worse than the best.
     static let slippagePartsPerMillion: Int64 = 300
     /// Takers do not trade at prices that are worse than the fair one by more: somebody mistyped, or is fishing.

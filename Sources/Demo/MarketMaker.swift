@@ -2,6 +2,7 @@ import Domain
 
 /// Quotes several levels on both sides of a fair price and moves them along with it. It quotes lower when it has too
 /// much of the base asset and higher when it has too little, and one side only when it has far too much or too little.
+/// Its outermost quotes are icebergs.
 struct MarketMaker: Sendable {
     /// An open quote, as far as this maker knows.
     struct OpenQuote: Hashable, Sendable {
@@ -107,21 +108,29 @@ struct MarketMaker: Sendable {
     private mutating func change(_ slot: Int, to target: Price?, _ view: TraderView) -> Intent? {
         if let quote = slots[slot] {
             guard let target, quote.remaining.lots > quote.size.lots / 3 else {
-                return .withdraw(slot: slot, quote.order)
+                return .withdraw(quote.order)
             }
             return .move(slot: slot, AmendOrder(order: quote.order, price: target, quantity: nil))
         }
         guard let target else { return nil }
         let level = Int64(slot / 2)
         let clip = view.market.clip.lots
-        let lots = (level + 1) * clip / 2 + randomness.number(in: 0...clip)
+        let shown = (level + 1) * clip / 2 + randomness.number(in: 0...clip)
+        let isIceberg = level == Int64(Limits.levels - 1)
+        let lots = isIceberg ? shown * Limits.icebergParts : shown
         guard let size = view.market.allowed(lots, at: target), view.affords(side(of: slot), target, size) else {
             return nil
         }
+        var conditions = OrderConditions.none
+        if isIceberg, shown >= view.market.instrument.terms.quantityMin.lots, shown < size.lots {
+            conditions.display = Quantity(lots: shown)
+        }
         return .quote(
             slot: slot,
-            PlaceOrder(
-                instrument: view.market.instrument.id, side: side(of: slot), pricing: .limit(target),
-                size: .quantity(size), timeInForce: .goodTillCancelled, postOnly: true))
+            ConditionedOrder(
+                order: PlaceOrder(
+                    instrument: view.market.instrument.id, side: side(of: slot), pricing: .limit(target),
+                    size: .quantity(size), timeInForce: .goodTillCancelled, postOnly: true),
+                conditions: conditions))
     }
 }

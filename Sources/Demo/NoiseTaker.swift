@@ -1,8 +1,10 @@
 import Domain
 
 /// Trades a little now and then, for no reason, with whoever quotes; more often in the direction that brings its
-/// inventory back to its target.
+/// inventory back to its target. Now and then it leaves a stop instead.
 struct NoiseTaker: Sendable {
+    /// Its orders that wait for a trigger, oldest first, as far as it knows.
+    private(set) var stops: [OrderID] = []
     private var ticksToWait: UInt64
     /// The longest wait in ticks.
     private let waitMax: UInt64
@@ -22,6 +24,7 @@ struct NoiseTaker: Sendable {
         ticksToWait = randomness.next() % waitMax
         let side: Side =
             randomness.number(in: -1_000_000...1_000_000) > view.inventoryPartsPerMillion ? .buy : .sell
+        if randomness.next() % Limits.turnsPerStop == 0 { return stop(side, view) }
         guard let best = view.quote.best(side.opposite),
             !view.fair.isBad(best, for: side),
             let size = view.market.allowed(view.market.clip.lots * randomness.number(in: 1...8) / 4, at: best),
@@ -33,6 +36,42 @@ struct NoiseTaker: Sendable {
             default: limit(side, size, at: best, view)
             }
         return [.take(order)]
+    }
+
+    mutating func armed(_ order: OrderID) { stops.append(order) }
+
+    /// A stop triggered or ended.
+    mutating func gone(_ order: OrderID) { stops.removeAll { $0 == order } }
+
+    /// Forgets all stops; returns what they were.
+    mutating func clear() -> [OrderID] {
+        defer { stops = [] }
+        return stops
+    }
+
+    /// A stop, a take-profit or a trailing stop near the last trade; or one less, where there are many.
+    private mutating func stop(_ side: Side, _ view: TraderView) -> [Intent] {
+        if stops.count >= Limits.stopsPerTakerMax { return [.withdraw(stops[0])] }
+        guard let last = view.quote.last,
+            view.fair.distance(of: last) <= Limits.takerDistancePartsPerMillionMax,
+            let size = view.market.allowed(view.market.clip.lots * randomness.number(in: 1...4) / 4, at: last),
+            view.affords(side, last, size)
+        else { return [] }
+        let partsPerMillion = randomness.number(in: Limits.stopDistancePartsPerMillion)
+        let distance = max(1, Int64(Int128(last.ticks) * Int128(partsPerMillion) / 1_000_000))
+        let above = Price(ticks: last.ticks + distance)
+        let below = Price(ticks: max(1, last.ticks - distance))
+        let (pricing, trigger): (Pricing, Trigger) =
+            switch randomness.next() % 3 {
+            case 0: (.market, .stop(side == .buy ? above : below))
+            case 1: (.limit(side == .buy ? below : above), .takeProfit(side == .buy ? below : above))
+            default: (.market, .trailing(.ticks(distance)))
+            }
+        return [
+            .arm(
+                ConditionedOrder(
+                    order: order(side, pricing, .quantity(size), view), conditions: OrderConditions(trigger: trigger)))
+        ]
     }
 
     private func limit(_ side: Side, _ size: Quantity, at best: Price, _ view: TraderView) -> PlaceOrder {

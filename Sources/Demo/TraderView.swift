@@ -36,19 +36,23 @@ enum Intent: Hashable, Sendable {
     /// Cancels whatever it has open.
     case clear
     /// Places the quote of a slot.
-    case quote(slot: Int, PlaceOrder)
+    case quote(slot: Int, ConditionedOrder)
     /// Moves the quote of a slot.
     case move(slot: Int, AmendOrder)
-    /// Takes the quote of a slot back.
-    case withdraw(slot: Int, OrderID)
+    /// Takes a quote or a stop back.
+    case withdraw(OrderID)
     case take(PlaceOrder)
+    /// Places an order that waits for its trigger.
+    case arm(ConditionedOrder)
 
     func command(on instrument: InstrumentID) -> Command {
         switch self {
         case .clear: .cancelAll(instrument)
-        case .quote(_, let order), .take(let order): .place(order)
+        case .quote(_, let order) where order.conditions == .none: .place(order.order)
+        case .quote(_, let order), .arm(let order): .placeConditioned(order)
+        case .take(let order): .place(order)
         case .move(_, let amendment): .amend(amendment)
-        case .withdraw(_, let order): .cancel(order)
+        case .withdraw(let order): .cancel(order)
         }
     }
 }

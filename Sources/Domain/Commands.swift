@@ -54,12 +54,13 @@ public enum Command: Hashable, Sendable, BitwiseCopyable {
     case delistInstrument(InstrumentID)
     case changeAsset(AssetChange)
     case delistAsset(AssetID)
-    /// Says that a record at which the engine stops is passed over. It must be known before that record is reached.
-    case skip(Sequence)
 
     // The venue's own.
     /// Says only that time has passed.
     case clock
+    /// Says that a record at which the engine stops is passed over (level 2). It must be known before that record is
+    /// reached.
+    case skip(Sequence)
 }
 
 /// A set of rules and record kinds. All replicas change level at the same record.

@@ -14,7 +14,7 @@ public struct OrderPreview: Hashable, Sendable {
     /// What it would trade with orders of the same party.
     public struct SelfTrade: Hashable, Sendable {
         public var mode: SelfTradePrevention
-        /// The orders of its own party that it would reach.
+        /// How often it would meet an order of its own party: an iceberg once for each part that it meets.
         public var orders: UInt32
 
         public init(mode: SelfTradePrevention, orders: UInt32) {

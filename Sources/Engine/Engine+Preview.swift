@@ -44,8 +44,11 @@ extension Engine {
     private func foretell(
         _ order: borrowing WorkingOrder, _ listed: ListedInstrument, _ preview: inout OrderPreview
     ) {
-        let window = window(of: listed.instrument.id)
-        if window.low > Window.open.low || window.high < Window.open.high {
+        let market = markets[Int(listed.instrument.id.value)]
+        let hasStatic = market.rules.staticBandBasisPoints != nil && market.reference != nil
+        let hasDynamic = market.rules.dynamicBandBasisPoints != nil && market.last != nil
+        if hasStatic || hasDynamic {
+            let window = window(of: listed.instrument.id)
             (preview.windowLow, preview.windowHigh) = (window.low, window.high)
         }
         let seen = foresee(order, listed.instrument)

@@ -53,7 +53,7 @@ extension Engine {
         }
         let order = open[slot]
         let held = instrument.need(order.side, order.price, left, order.meter, order.rates)
-        if held < order.held { ledger.release(order.held - held, in: order.heldBalance) }
+        releaseAfterDecrement(slot, from: order.held, to: held, in: order.heldBalance)
         open[slot].held = held
         if order.extras.exists {
             take(quantity, from: slot, into: &events)
@@ -69,14 +69,25 @@ extension Engine {
     ) {
         taker.remaining.lots -= quantity.lots
         taker.quantity.lots -= quantity.lots
-        guard taker.price != nil || taker.side == .sell else { return }
-        let held =
-            if let price = taker.price {
-                instrument.need(taker.side, price, taker.remaining, taker.meter, taker.rates)
-            } else {
-                Money(minorUnits: taker.remaining.lots * instrument.terms.lotSize.minorUnits)
-            }
-        if held < taker.held { ledger.release(taker.held - held, in: taker.heldBalance) }
+        guard let price = taker.price else { return }
+        let held = instrument.need(taker.side, price, taker.remaining, taker.meter, taker.rates)
+        releaseAfterDecrement(taker.slot, from: taker.held, to: held, in: taker.heldBalance)
         taker.held = held
+    }
+
+    /// Releases what an order needs no longer. If it is the first of a pair, the second goes on holding what it needs
+    /// beyond it.
+    private mutating func releaseAfterDecrement(_ slot: Slot, from before: Money, to held: Money, in balance: Slot) {
+        var freed = before - held
+        if slot.exists, open[slot].extras.exists {
+            let partner = extras[open[slot].extras].partner
+            if partner.exists {
+                let instrument = instruments[Int(open[partner].instrument.value)].instrument
+                let beyond = max(.zero, needOfWaiting(partner, instrument) - held)
+                freed = freed - (beyond - open[partner].held)
+                open[partner].held = beyond
+            }
+        }
+        if freed > .zero { ledger.release(freed, in: balance) }
     }
 }

@@ -44,7 +44,9 @@ extension Engine {
         case .deposit:
             if state.isDelisted { throw .assetDelisted(transfer.asset) }
             guard state.takesDeposits else { throw .transfersClosed(transfer.asset) }
-        case .withdrawal: guard state.paysWithdrawals else { throw .transfersClosed(transfer.asset) }
+        case .withdrawal:
+            // Nobody can open the withdrawals of a delisted asset again.
+            guard state.paysWithdrawals || state.isDelisted else { throw .transfersClosed(transfer.asset) }
         }
         guard transfer.amount > .zero else { throw .amountNotPositive(transfer.amount) }
         return nil

@@ -27,7 +27,8 @@ extension JournalTools {
         func run() throws {
             let (last, time) = try end()
             guard sequence <= last.value else {
-                throw Failure("The journal in \(place.directory) ends with record \(last.value); there is no \(sequence).")
+                throw Failure(
+                    "The journal in \(place.directory) ends with record \(last.value); there is no \(sequence).")
             }
             try rehearse()
             try confirm()

@@ -12,5 +12,7 @@ struct Rialto: AsyncParsableCommand {
 
             Every command that prints a table prints JSON with --json.
             """,
-        subcommands: [Serve.self, ReplayTools.self, LoadCommand.self, JournalTools.self, Version.self])
+        subcommands: [
+            Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, JournalTools.self, Version.self,
+        ])
 }

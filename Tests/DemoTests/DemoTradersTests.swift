@@ -29,6 +29,10 @@ private final class EngineGate: CommandGate {
         Task { completion(answer) }
     }
 
+    func preview(
+        _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
+    ) { fatalError("simulated traders do not ask, they trade") }
+
     func traders(seed: UInt64 = 1) -> DemoTraders {
         DemoTraders(
             markets: guarded.withLock { $0.venue.markets }, shard: EngineVenue.shard, gate: self, clock: StoppedClock(),
@@ -53,8 +57,8 @@ private struct StoppedClock: WallClock {
             for (account, command, _) in submitted {
                 if case .cancelAll(let instrument?) = command {
                     #expect(cleared.insert([account.value, UInt32(instrument.value)]).inserted)
-                } else if case .place(let order) = command {
-                    #expect(cleared.contains([account.value, UInt32(order.instrument.value)]))
+                } else if let instrument = instrument(command) {
+                    #expect(cleared.contains([account.value, UInt32(instrument.value)]))
                 }
             }
             #expect(cleared.count == 15)
@@ -94,6 +98,7 @@ private struct StoppedClock: WallClock {
     private func instrument(_ command: Command) -> InstrumentID? {
         switch command {
         case .place(let order): order.instrument
+        case .placeConditioned(let order): order.order.instrument
         case .cancelAll(let instrument): instrument
         default: nil
         }

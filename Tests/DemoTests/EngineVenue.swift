@@ -26,6 +26,7 @@ struct EngineVenue: ~Copyable {
     private static let clips: [Int64] = [100, 200, 5]
 
     init() {
+        set(.activate(.marketRules))
         for (code, decimals) in [("USD", 6), ("BTC", 8), ("ETH", 8), ("AAPL", 0)] {
             set(.listAsset(AssetTerms(code: AssetCode(code)!, decimals: UInt8(decimals))))
         }

@@ -40,8 +40,8 @@ struct LyingVenue<Told: Lie>: ScenarioVenue, ~Copyable {
     func brokenLaw() -> String? { Told.brokenLaw }
 }
 
-/// The last record of the usual stage: two assets, a market, four accounts and their eight deposits.
-private let stage = Sequence(15)
+/// The last record of the usual stage: the level, two assets, a market, four accounts and their eight deposits.
+private let stage = Sequence(16)
 
 private enum NoLie: Lie {}
 
@@ -171,7 +171,7 @@ struct Canary: Sendable, CustomTestStringConvertible {
         Canary(SmallerRemainder.self, "the maker of a trade does not fit it"),
         Canary(HiddenRest.self, "an order has neither rested, nor ended, nor been filled"),
         Canary(SmallerRest.self, "an order rests that is not what it was, or was not on its way"),
-        Canary(HiddenBalance.self, "the balance of alice in BTC is not what the events tell"),
+        Canary(HiddenBalance.self, "what alice holds of BTC is not what the open orders need"),
         Canary(BalanceToldTwice.self, "a balance is told twice in one record"),
         Canary(OtherTerms.self, "the order that was accepted is not the one that was placed"),
         Canary(DecidedTwice.self, "a record is decided more than once"),

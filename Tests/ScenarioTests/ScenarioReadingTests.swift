@@ -64,7 +64,7 @@ struct UnreadableText: Sendable, CustomTestStringConvertible {
         UnreadableText("alice sell 1. @ 100 -> accepted", word: "1.", "a quantity"),
         UnreadableText("alice sell 1 at 100 -> accepted", word: "at", "'@' is expected"),
         UnreadableText("alice sell 1 @ 1e2 -> accepted", word: "1e2", "a price"),
-        UnreadableText("alice sell 1 @ 100 GTD -> accepted", word: "GTD", "does not belong"),
+        UnreadableText("alice sell 1 @ 100 GTX -> accepted", word: "GTX", "does not belong"),
         UnreadableText("alice sell 1 @ 100 as -> accepted", word: "->", "own id is expected"),
         UnreadableText("alice cancel -> nothing", word: "->", "an order, or 'all'"),
         UnreadableText("alice open 10s -> nothing", word: "10s", "'session' is expected"),

@@ -83,7 +83,8 @@ import Testing
         (["SEEDS=5..1"], "SEEDS=5..1"), (["SEED=1", "SEEDS=1..2"], "only one"), (["SEED=1", "SEED=1"], "twice"),
         (["hello"], "'hello'"), (["SEED=1", "SHEEP=2"], "SHEEP"), (["SEED=1", "COMMANDS=0"], "COMMANDS=0"),
         (["SEEDS=1..2", "KEEP=1"], "KEEP=1"), (["SEED=1", "KEEP=2,1"], "KEEP=2,1"),
-        (["SEED=1", "KEEP="], "KEEP="), (["SEED=1", "HERE=maybe"], "HERE=maybe"), (["SEED=1", "COMPLETE=1"], "COMPLETE=1"),
+        (["SEED=1", "KEEP="], "KEEP="), (["SEED=1", "HERE=maybe"], "HERE=maybe"),
+        (["SEED=1", "COMPLETE=1"], "COMPLETE=1"),
     ])
     func `a wrong command line is answered with the value that is wrong`(arguments: [String], value: String) {
         #expect(throws: RunRequest.Invalid.self) { try RunRequest(arguments) }

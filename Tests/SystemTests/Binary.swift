@@ -10,7 +10,9 @@ enum Binary {
     }()
 
     /// Runs the program to its end.
-    static func run(_ arguments: String..., in directory: TemporaryDirectory) throws -> Finished {
+    static func run(
+        _ arguments: String..., typing text: String = "", in directory: TemporaryDirectory
+    ) throws -> Finished {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -19,7 +21,9 @@ enum Binary {
         for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
-        process.standardInput = FileHandle.nullDevice
+        let input = output + ".input"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: input))
+        process.standardInput = FileHandle(forReadingAtPath: input)
         try process.run()
         process.waitUntilExit()
         return Finished(

@@ -25,6 +25,7 @@ struct Wall: Sendable {
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),
         Wall("Replay", sees: ["Domain"], outside: ["Darwin", "Glibc", "Musl"]),
+        Wall("RuleBook", sees: [], outside: []),
         Wall("Simulator", sees: ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"], outside: threads),
         Wall("simulate", sees: ["Domain", "Engine", "Simulator"], outside: nil),
         Wall("rialto", sees: modules, outside: nil),
@@ -34,7 +35,7 @@ struct Wall: Sendable {
         "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
         "Demo",
         "Load",
-        "Replay", "Simulator",
+        "Replay", "RuleBook", "Simulator",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

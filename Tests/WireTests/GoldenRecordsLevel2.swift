@@ -320,6 +320,6 @@ extension GoldenRecords {
         "change-asset-withdrawals": record(.operator(1), change(false, true), hash: 0x6874_fac3_0cb8_72bd),
         "change-asset-open": record(.operator(1), change(true, true), hash: 0x469e_0105_8236_5817),
         "delist-asset": record(.operator(1), .delistAsset(AssetID(258)), hash: 0x2248_3dff_37db_9ef1),
-        "skip": record(.operator(1), .skip(Sequence(.max)), hash: 0x81f8_559e_8d8a_a012, request: "skip-1"),
+        "skip": record(.operator(1), .skip(Sequence(.max)), hash: 0x705a_4515_d633_40da, request: "skip-1"),
     ]
 }

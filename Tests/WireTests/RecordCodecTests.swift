@@ -5,7 +5,7 @@ import Wire
 @Suite struct RecordCodecTests {
     @Test func `a random record of each kind comes back as it was`() {
         var random = SeededRandom(seed: 1)
-        for _ in 0..<2_000 {
+        for _ in 0..<1_000 {
             for kind in CommandKind.allCases {
                 let record = Decoded(envelope: random.envelope(), command: random.command(kind))
                 let bytes = encoded(record.envelope, record.command)
@@ -269,11 +269,13 @@ import Wire
                 for change: UInt8 in [1, 2, 4, 8, 16, 32, 64, 128, 255] {
                     var changed = bytes
                     changed[place] ^= change
-                    switch decoded(changed) {
-                    case .failure(let error): #expect(error.offset >= 0 && error.offset <= bytes.count)
-                    case .success(let other):
-                        #expect(other != record && encoded(other.envelope, other.command) == changed)
-                    }
+                    let isSound =
+                        switch decoded(changed) {
+                        case .failure(let error): error.offset >= 0 && error.offset <= bytes.count
+                        case .success(let other):
+                            other != record && encoded(other.envelope, other.command) == changed
+                        }
+                    if !isSound { Issue.record("\(record.command) with byte \(place) as \(changed[place])") }
                 }
             }
         }

@@ -6,7 +6,7 @@ enum RejectionExamples {
     static let place = place(.quantity(Quantity(lots: 5)))
     static let budget = place(.budget(Money(minorUnits: 5)))
 
-    static let all: [RejectionExample] = requests + listing + form + orders
+    static let all: [RejectionExample] = requests + listing + form + orders + level2
 
     private static func place(_ size: OrderSize) -> Command {
         .place(
@@ -15,22 +15,22 @@ enum RejectionExamples {
                 timeInForce: .immediateOrCancel, postOnly: false))
     }
 
-    private static let dollars = Transfer(
+    static let dollars = Transfer(
         account: AccountID(3), asset: AssetID(1), amount: Money(minorUnits: 5), id: TransferID("t")!)
-    private static let order = OrderID(shard: ShardID(0), counter: 9)
-    private static let amendment = Command.amend(AmendOrder(order: order, price: nil, quantity: nil))
-    private static let listCoin = Command.listInstrument(
+    static let order = OrderID(shard: ShardID(0), counter: 9)
+    static let amendment = Command.amend(AmendOrder(order: order, price: nil, quantity: nil))
+    static let listCoin = Command.listInstrument(
         InstrumentTerms(
             symbol: Symbol("BTC-USD")!, base: AssetID(0), quote: AssetID(1), tickSize: Money(minorUnits: 1),
             lotSize: Money(minorUnits: 1_000), quantityMin: Quantity(lots: 1), quantityMax: Quantity(lots: 9),
             notionalMin: .zero, notionalMax: .zero, makerFee: .zero, takerFee: .zero))
-    private static let session = Command.openSession(SessionTerms(leaseNanoseconds: 0, cancelOrdersAtEnd: true))
+    static let session = Command.openSession(SessionTerms(leaseNanoseconds: 0, cancelOrdersAtEnd: true))
 
-    private static func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits) }
+    static func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits) }
 
-    private static func lots(_ lots: Int64) -> Quantity { Quantity(lots: lots) }
+    static func lots(_ lots: Int64) -> Quantity { Quantity(lots: lots) }
 
-    private static func ticks(_ ticks: Int64) -> Price { Price(ticks: ticks) }
+    static func ticks(_ ticks: Int64) -> Price { Price(ticks: ticks) }
 
     private static let requests: [RejectionExample] = [
         RejectionExample(
@@ -82,7 +82,7 @@ enum RejectionExamples {
         RejectionExample(.unknownInstrument(InstrumentID(0)), place, 404, "BTC-USD", nil, "symbol"),
         RejectionExample(.unknownOrder(order), .cancel(order), 404, "9", nil, nil),
         RejectionExample(.instrumentHalted(InstrumentID(0)), place, 422, "BTC-USD", nil, "symbol"),
-        RejectionExample(.marketCannotRest, place, 422, "GTC", "IOC, FOK", "timeInForce"),
+        RejectionExample(.marketCannotRest, conditioned(.goodTillCancelled), 422, "GTC", "IOC, FOK", "timeInForce"),
         RejectionExample(.postOnlyCannotTake, place, 422, nil, nil, "postOnly"),
         RejectionExample(.budgetNeedsMarketBuy, budget, 422, nil, nil, "quoteQuantity"),
         RejectionExample(.budgetCannotFillOrKill, budget, 422, "FOK", "IOC", "timeInForce"),

@@ -111,11 +111,84 @@ struct RejectionExample: Sendable, CustomTestStringConvertible {
                 == "The lease is 0.5 s, and the least is 1 s. Ask for a longer lease.")
     }
 
+    @Test func `title and rule are the same for each rejection of a code`() {
+        // The page of all errors tells them without a command.
+        for example in RejectionExamples.all {
+            let problem = Self.problem(example.rejection, example.command)
+            let general = RejectionText.problem(example.rejection, of: .clock, market: nil, asset: { _ in nil })
+            #expect(problem.title == general.title && problem.rule == general.rule && problem.status == general.status)
+        }
+    }
+
+    @Test func `what an operator set is told in its unit`() {
+        func detail(_ setting: Setting, _ value: Int64, _ limit: Int64) -> String {
+            Self.problem(.settingOutOfRange(setting, value: value, limit: limit), .clock).detail
+        }
+        #expect(
+            detail(.volatilityAuctionNanoseconds, 500_000_000, 1_000_000_000)
+                == "The length of a volatility auction is 0.5 s, and the least that is allowed is 1 s. Send a greater "
+                + "one.")
+        #expect(
+            detail(.staticBandBasisPoints, 10_001, 10_000)
+                == "The static price band is 10001 basis points, and the greatest that is allowed is 10000 basis "
+                + "points. Send a smaller one.")
+        #expect(detail(.quantityMax, 0, 1).contains("is 0 BTC, and the least that is allowed is 0.00001 BTC"))
+        #expect(detail(.notionalMax, 0, 1).contains("is 0 USD, and the least that is allowed is 0.01 USD"))
+        #expect(detail(.feeTier, 16, 15).contains("fee tier is 16, and the greatest that is allowed is 15."))
+        #expect(
+            detail(.ordersPerSecondMax, 0, 1)
+                .contains("is 0 orders a second, and the least that is allowed is 1 order a second"))
+        #expect(detail(.dynamicBandBasisPoints, 0, 1).contains("is allowed is 1 basis point."))
+        #expect(Set(Setting.allCases.map { detail($0, 0, 1) }).count == Setting.allCases.count)
+    }
+
+    @Test(
+        arguments: [
+            (CalendarEntry(secondOfDay: 86_400, days: 1, phase: .closed), "Its second of the day is 86400"),
+            (CalendarEntry(secondOfDay: 0, days: 0, phase: .closed), "It names no day of the week."),
+            (CalendarEntry(secondOfDay: 0, days: 128, phase: .closed), "a day beyond the seven"),
+            (CalendarEntry(secondOfDay: 0, days: 1, phase: .delisted), "It names the phase delisted"),
+            (
+                CalendarEntry(secondOfDay: 0, days: 1, phase: .volatilityAuction),
+                "It names the phase volatilityAuction"
+            ),
+            (CalendarEntry(secondOfDay: 0, days: 1, phase: .closed), "It comes before the entry before it"),
+        ])
+    func `a calendar is told what is wrong with its entry`(entry: CalendarEntry, words: String) throws {
+        let good = CalendarEntry(secondOfDay: 1, days: 1, phase: .preOpen)
+        let calendar = try #require(InstrumentCalendar(instrument: InstrumentID(0), entries: [good, entry]))
+        #expect(Self.problem(.calendarInvalid(entry: 1), .setCalendar(calendar)).detail.contains(words))
+    }
+
+    @Test func `what no phase leads to is told with the way there`() {
+        func detail(_ phase: InstrumentPhase, _ current: InstrumentPhase) -> String {
+            Self.problem(.phaseNotReachable(phase, from: current), .clock).detail
+        }
+        #expect(detail(.halted, .halted) == "The instrument is in the phase halted already. Name another phase.")
+        #expect(detail(.delisted, .closed).hasSuffix("Delist the instrument instead."))
+        #expect(detail(.volatilityAuction, .closed).contains("from continuous trading alone"))
+    }
+
+    @Test func `a price that is too far away is told which way to go`() {
+        let place = RejectionExamples.place
+        #expect(
+            Self.problem(.priceTooFar(Price(ticks: 89), limit: Price(ticks: 90)), place).detail
+                == "The order names a price of 0.89 USD, and the lowest that the instrument takes at present is 0.9 "
+                + "USD. Send a higher price.")
+        #expect(
+            Self.problem(.priceTooFar(Price(ticks: 111), limit: Price(ticks: 110)), place).detail
+                .hasSuffix("the highest that the instrument takes at present is 1.1 USD. Send a lower price."))
+    }
+
     @Test func `what is full is named`() {
         let assets = Self.problem(.tooMany(limit: 4_096), .listAsset(Markets.coin))
         #expect(assets.detail.contains("4096 assets"))
         let orders = Self.problem(.tooMany(limit: 9), RejectionExamples.place)
         #expect(orders.detail.contains("9 open orders"))
+        let trailing = RejectionExamples.waiting(.trailing(.basisPoints(5)))
+        #expect(Self.problem(.tooMany(limit: 1_000), trailing).detail.contains("1000 trailing stops of one account"))
+        #expect(Self.problem(.tooMany(limit: 10_000), trailing).detail.contains("10000 trailing stops on one instr"))
+        #expect(Self.problem(.tooMany(limit: 8_388_608), trailing).detail.contains("8388608 open orders"))
     }
 
     @Test func `extremes do not trap`() {
@@ -129,6 +202,14 @@ struct RejectionExample: Sendable, CustomTestStringConvertible {
                 .leaseOutOfRange(nanoseconds: value, limitNanoseconds: value),
                 .deadlinePassed(Timestamp(nanoseconds: value), deadline: Timestamp(nanoseconds: value)),
                 .levelNotNext(Level(.max), current: Level(.max)),
+                .levelTooLow(Level(.max), needed: Level(.max)), .tierNotNewer(day: .max, last: .max),
+                .calendarInvalid(entry: .max), .trailingOffsetOutOfRange(value, limit: value),
+                .priceTooFar(price, limit: price), .triggerReached(price, last: price),
+                .displayOutOfRange(quantity, limit: quantity),
+                .settingOutOfRange(.quantityMax, value: value, limit: value),
+                .settingOutOfRange(.notionalMax, value: value, limit: value),
+                .settingOutOfRange(.deadManNanoseconds, value: value, limit: value),
+                .expiryPassed(Timestamp(nanoseconds: value), now: Timestamp(nanoseconds: value)),
                 .feeOutOfRange(FeeRate(partsPerMillion: .min), limit: FeeRate(partsPerMillion: .max)),
             ] {
                 #expect(!Self.problem(rejection, RejectionExamples.place).detail.isEmpty)

@@ -17,7 +17,14 @@ struct Benchmarks {
             return comparison
         }
         let measurements = options.flow == nil ? try measure(operations: options.engineOperations) : []
-        print(options.isJSON ? Report.json(comparisons, measurements) : Report.table(measurements))
+        let latencies =
+            options.flow == nil ? benchEngineLatency(live: 10_000, operations: options.engineOperations) : nil
+        if options.isJSON {
+            print(Report.json(comparisons, measurements, latencies))
+        } else {
+            print(Report.table(measurements))
+            latencies.map { print(Report.row($0)) }
+        }
         let faults = faults(comparisons, measurements)
         faults.forEach(complain)
         if !faults.isEmpty { exit(1) }

@@ -36,7 +36,7 @@ struct BookRun {
 }
 
 /// As many commands as a venue may find waiting for it.
-private let batchSize = 512
+private let batchSize = 128
 
 func run(_ contestant: Contestant, over flow: PreparedFlow) -> BookRun {
     switch contestant {
@@ -65,9 +65,9 @@ private func runYardstick(over prepared: PreparedFlow) -> BookRun {
     let books = yardstick_make(instruments, terms.live / instruments * 2)
     defer { yardstick_free(books) }
     yardstick_run(books, prepared.warming, prepared.warming.count)
-    let watch = Stopwatch()
+    let watch = ProcessorWatch()
     yardstick_run(books, prepared.measured, prepared.measured.count)
-    let measurement = watch.stop(terms.name, operations: prepared.measured.count)
+    let measurement = watch.stop(operations: prepared.measured.count)
     let result = yardstick_result_of(books)
     var outcome = Outcome(fills: result.fills, volume: result.volume, checksum: result.checksum)
     outcome.orders = yardstick_count(books)
@@ -90,9 +90,9 @@ private func plain(_ commands: [BookCommand]) -> [yardstick_operation] {
 private func runBook(over flow: Flow, _ run: (inout BookBench, ArraySlice<BookCommand>) -> Void) -> BookRun {
     var bench = BookBench(flow.terms)
     run(&bench, flow.warming[...])
-    let watch = Stopwatch()
+    let watch = ProcessorWatch()
     run(&bench, flow.measured[...])
-    let measurement = watch.stop(flow.terms.name, operations: flow.measured.count)
+    let measurement = watch.stop(operations: flow.measured.count)
     var outcome = bench.outcome
     outcome.orders = bench.books.count
     for instrument in 0..<flow.terms.instruments {

@@ -71,31 +71,49 @@ func commands(of flow: [BookCommand]) -> [(Actor, Command)] {
 
 private func owner(of id: OrderID) -> Actor { .account(AccountID(UInt32(id.counter % UInt64(Venue.traders)) + 1)) }
 
+/// The balanced flow as records of a venue.
+private struct EngineFlow {
+    let shard: ShardID
+    private(set) var warming: [Record]
+    let measured: [Record]
+
+    init(live: Int, operations: Int, named: Bool) {
+        let flow = Flow(FlowTerms(name: "balanced-1", live: live), operations: operations, seed: 1)
+        var venue = Venue()
+        var sequence = Sequence.start
+        func records(_ commands: [(Actor, Command)]) -> [Record] {
+            commands.map { actor, command in
+                sequence = sequence.next
+                let envelope = venue.envelope(actor, named: named)
+                return Record(sequence: sequence, time: venue.time, envelope: envelope, command: command)
+            }
+        }
+        shard = venue.shard
+        warming = records(venue.opening())
+        warming += records(commands(of: flow.warming))
+        measured = records(commands(of: flow.measured))
+    }
+}
+
 /// The whole decision on one thread: checks, ledger, matching, events.
 func benchEngine(live: Int, operations: Int, named: Bool) -> Measurement {
-    let flow = Flow(FlowTerms(name: "balanced-1", live: live), operations: operations, seed: 1)
-    var venue = Venue()
-    var sequence = Sequence.start
-    func records(_ commands: [(Actor, Command)]) -> [Record] {
-        commands.map { actor, command in
-            sequence = sequence.next
-            let envelope = venue.envelope(actor, named: named)
-            return Record(sequence: sequence, time: venue.time, envelope: envelope, command: command)
-        }
-    }
-    let opening = records(venue.opening())
-    let warming = records(commands(of: flow.warming))
-    let measured = records(commands(of: flow.measured))
-
-    var bench = EngineBench(shard: venue.shard)
-    bench.run(opening)
-    bench.run(warming)
+    let flow = EngineFlow(live: live, operations: operations, named: named)
+    var bench = EngineBench(shard: flow.shard)
+    bench.run(flow.warming)
     let watch = Stopwatch()
-    bench.run(measured)
+    bench.run(flow.measured)
     let name = "engine, \(live) live orders\(named ? ", client order ids" : "")"
     let measurement = watch.stop(name, operations: operations)
     bench.engine.checkInvariants()
     return measurement
+}
+
+/// How long single commands take, on the same flow: from one reading of the clock to the next, so the reading is in it.
+func benchEngineLatency(live: Int, operations: Int) -> Latencies {
+    let flow = EngineFlow(live: live, operations: operations, named: false)
+    var bench = EngineBench(shard: flow.shard)
+    bench.run(flow.warming)
+    return bench.runTimed(flow.measured, "engine, \(live) live orders, balanced-1, each command")
 }
 
 private struct EngineBench: ~Copyable {
@@ -112,5 +130,18 @@ private struct EngineBench: ~Copyable {
             events.removeAll(keepingCapacity: true)
             engine.apply(record, into: &events)
         }
+    }
+
+    mutating func runTimed(_ records: [Record], _ name: String) -> Latencies {
+        var latencies = Latencies(name: name)
+        var before = monotonicTime()
+        for record in records {
+            events.removeAll(keepingCapacity: true)
+            engine.apply(record, into: &events)
+            let now = monotonicTime()
+            latencies.add(now - before)
+            before = now
+        }
+        return latencies
     }
 }

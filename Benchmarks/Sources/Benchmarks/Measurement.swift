@@ -1,4 +1,5 @@
 import AllocationCounter
+import Foundation
 
 /// What one run came to.
 struct Measurement {
@@ -24,5 +25,25 @@ struct Stopwatch {
         return Measurement(
             name: name, operations: operations, nanosecondsPerOperation: nanoseconds / Double(operations),
             allocationsPerOperation: Double(allocations) / Double(operations))
+    }
+}
+
+/// The processor time that this thread has had, in nanoseconds. While others have the processor it stands still, so
+/// what else a machine does matters less.
+func processorTime() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
+/// Counts as `Stopwatch` does, in processor time.
+struct ProcessorWatch {
+    private let allocationsBefore = rialto_allocation_count()
+    private let start = processorTime()
+
+    func stop(operations: Int) -> (nanosecondsPerOperation: Double, allocationsPerOperation: Double) {
+        let nanoseconds = processorTime() - start
+        let allocations = rialto_allocation_count() - allocationsBefore
+        return (Double(nanoseconds) / Double(operations), Double(allocations) / Double(operations))
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// The tables, and the same as JSON.
 enum Report {
     static let header = """
-        the book alone, in ns per operation; `batch` sees the operations that follow, `single` does not
+        the book alone, ns of processor time per operation; `batch` sees the operations that follow, `single` does not
         flow             yardstick   single    batch   times as fast: single   batch   goal          allocations
         """
 
@@ -30,7 +30,14 @@ enum Report {
         return ([header] + rows).joined(separator: "\n")
     }
 
-    static func json(_ comparisons: [Comparison], _ measurements: [Measurement]) -> String {
+    static func row(_ latencies: Latencies) -> String {
+        "\n\(latencies.name): p50 \(latencies.quantile(0.5)) ns, p99 \(latencies.quantile(0.99)) ns, "
+            + "p99.9 \(latencies.quantile(0.999)) ns, longest \(latencies.longest) ns"
+    }
+
+    static func json(
+        _ comparisons: [Comparison], _ measurements: [Measurement], _ latencies: Latencies?
+    ) -> String {
         let flows = comparisons.map { comparison in
             String(
                 format: #"{"name":"%@","yardstick":%.1f,"single":%.1f,"batch":%.1f,"singleRatio":%.2f,"#
@@ -45,6 +52,11 @@ enum Report {
                 measurement.nanosecondsPerOperation, measurement.operationsPerSecond,
                 measurement.allocationsPerOperation)
         }
-        return #"{"book":["# + flows.joined(separator: ",") + #"],"engine":["# + commands.joined(separator: ",") + "]}"
+        let latency = latencies.map { latencies in
+            #"{"p50":\#(latencies.quantile(0.5)),"p99":\#(latencies.quantile(0.99)),"#
+                + #""p999":\#(latencies.quantile(0.999)),"longest":\#(latencies.longest)}"#
+        }
+        return #"{"book":["# + flows.joined(separator: ",") + #"],"engine":["# + commands.joined(separator: ",")
+            + #"],"latency":"# + (latency ?? "null") + "}"
     }
 }

@@ -46,8 +46,6 @@ struct BlockTree: ~Copyable {
 
     deinit { twigs.deallocate() }
 
-    @inline(__always) var isEmpty: Bool { !root.exists }
-
     /// The only block that can have `key`; its own key may be another.
     @inline(__always)
     func candidate(_ key: UInt64) -> Slot {
@@ -60,11 +58,8 @@ struct BlockTree: ~Copyable {
         return twig.block
     }
 
-    /// The block with the greatest key; the tree is not empty.
-    @inline(__always)
-    var last: Slot { last(below: root) }
-
     /// The block with the greatest key below `key`, which is in the tree.
+    @inline(never)
     func block(before key: UInt64) -> Slot {
         var before = Twig.none
         var twig = root

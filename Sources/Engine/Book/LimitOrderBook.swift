@@ -4,6 +4,8 @@ public import Domain
 public struct LimitOrderBook: ~Copyable {
     private static let only = InstrumentID(0)
     private var books: OrderBooks
+    /// What a callback is told, once the book is whole again.
+    private var told = FillBuffer(capacity: 256)
 
     /// - Parameters:
     ///   - capacity: the number of resting orders up to which the book does not allocate.
@@ -22,6 +24,17 @@ public struct LimitOrderBook: ~Copyable {
         _ id: OrderID, _ side: Side, _ price: Price, _ quantity: Quantity, rests: Bool, into fills: inout FillBuffer
     ) -> Quantity? {
         books.submit(id, Self.only, side, price, quantity, rests: rests, into: &fills)
+    }
+
+    /// The same, with the fills told to `onFill`, one after the other, when all of them have happened.
+    @discardableResult
+    public mutating func submit(
+        _ id: OrderID, _ side: Side, _ price: Price, _ quantity: Quantity, rests: Bool, onFill: (Fill) -> Void
+    ) -> Quantity? {
+        told.removeAll()
+        let remaining = books.submit(id, Self.only, side, price, quantity, rests: rests, into: &told)
+        for index in 0..<told.count { onFill(told[index]) }
+        return remaining
     }
 
     /// Takes a resting order off the book. Returns what it still wanted; nil if it does not rest here.

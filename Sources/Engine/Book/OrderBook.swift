@@ -23,6 +23,10 @@ package struct OrderBook: ~Copyable {
         nonmutating _modify { yield &ladders[Int(side.rawValue)] }
     }
 
+    /// Where a side is, as long as the book is.
+    @inline(__always)
+    func address(_ side: Side) -> UnsafeMutablePointer<PriceLadder> { ladders + Int(side.rawValue) }
+
     /// The best price of a side.
     @inline(__always)
     package func best(_ side: Side) -> Price? {
@@ -45,9 +49,10 @@ package struct OrderBook: ~Copyable {
     /// Puts an order at the end of the queue at `price`.
     @inline(__always)
     mutating func rest(_ slot: Slot, _ side: Side, at price: Price, in orders: inout Slab<RestingOrder>) {
+        let ladder = address(side)
         let rank = Rank(price, side)
-        let number = self[side].level(for: rank)
-        let level = self[side].address(number)
+        let number = ladder.pointee.level(for: rank)
+        let level = ladder.pointee.address(number)
         let order = orders.address(slot)
         let last = level.pointee.last
         order.pointee.level = number
@@ -59,7 +64,7 @@ package struct OrderBook: ~Copyable {
             orders[last].next = slot
         } else {
             level.pointee.first = slot
-            self[side].mark(number, rank)
+            ladder.pointee.mark(number, rank)
         }
     }
 
@@ -82,20 +87,6 @@ package struct OrderBook: ~Copyable {
             level.pointee.last = order.previous
         }
         level.pointee.total.lots -= order.remaining.lots
-    }
-
-    /// Takes everything at the best price of a side up to and without `slot` out of the queue, which keeps `total`.
-    /// All of it if there is no such slot.
-    @inline(__always)
-    mutating func removeFront(_ side: Side, upTo slot: Slot, total: Quantity, from orders: inout Slab<RestingOrder>) {
-        let number = self[side].bestLevel
-        guard slot.exists else {
-            self[side].vacate(number)
-            return
-        }
-        orders[slot].previous = .none
-        self[side][number].first = slot
-        self[side][number].total = total
     }
 
     /// Makes an order smaller in its place; it keeps at least one lot.

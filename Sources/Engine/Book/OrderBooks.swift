@@ -50,7 +50,10 @@ public struct OrderBooks: ~Copyable {
         guard Int(instrument.value) < instrumentCount, quantity.lots > 0, price.ticks > 0,
             isNew(key), !rests || fits(quantity, instrument, side, price)
         else { return nil }
-        let remaining = match(id, instrument, side, price, quantity, into: &fills)
+        var remaining = quantity
+        if books[instrument].crosses(side, price) {
+            match(id, instrument, side, price, &remaining, into: &fills)
+        }
         if rests, remaining.lots > 0 { rest(key, instrument, side, price, remaining) }
         return remaining
     }
@@ -97,7 +100,8 @@ public struct OrderBooks: ~Copyable {
         }
         guard fits(quantity, instrument, side, price) else { return nil }
         books[instrument].remove(slot, side, from: &resting)
-        let remaining = match(id, instrument, side, price, quantity, into: &fills)
+        var remaining = quantity
+        match(id, instrument, side, price, &remaining, into: &fills)
         if remaining.lots > 0 {
             resting[slot].remaining = remaining
             books[instrument].rest(slot, side, at: price, in: &resting)
@@ -114,31 +118,28 @@ public struct OrderBooks: ~Copyable {
         key.id.rawValue > greatest.rawValue || !index.find(key, in: resting.start).exists
     }
 
-    @inline(__always)
+    /// Most orders do not trade, so this is a place of its own and leaves the way of the others short.
+    @inline(never)
     private mutating func match(
-        _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ quantity: Quantity,
-        into fills: inout FillBuffer
-    ) -> Quantity {
-        let makers = side.opposite
-        let limit = Rank(price, makers)
-        var remaining = quantity
-        while remaining.lots > 0 {
-            let front = books[instrument].front(makers, limit: limit)
-            guard front.exists else { break }
-            trade(taker, instrument, makers, from: front, &remaining, into: &fills)
-        }
-        return remaining
-    }
-
-    /// Trades along the queue at the best price, which begins at `front`.
-    @inline(__always)
-    private mutating func trade(
-        _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, from front: Slot, _ remaining: inout Quantity,
+        _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ remaining: inout Quantity,
         into fills: inout FillBuffer
     ) {
-        let price = books[instrument][side].bestRank.price(side)
-        var total = books[instrument][side][books[instrument][side].bestLevel].total
-        var slot = front
+        let makers = books[instrument].address(side.opposite)
+        let limit = Rank(price, side.opposite)
+        while remaining.lots > 0, !makers.pointee.isEmpty, makers.pointee.bestRank >= limit {
+            trade(taker, with: makers, at: makers.pointee.bestRank.price(side.opposite), &remaining, into: &fills)
+        }
+    }
+
+    /// Trades along the queue at the best price.
+    @inline(__always)
+    private mutating func trade(
+        _ taker: OrderID, with makers: UnsafeMutablePointer<PriceLadder>, at price: Price,
+        _ remaining: inout Quantity, into fills: inout FillBuffer
+    ) {
+        let level = makers.pointee.address(makers.pointee.bestLevel)
+        var total = level.pointee.total
+        var slot = level.pointee.first
         while slot.exists {
             let maker = resting[slot]
             let traded = min(remaining, maker.remaining)
@@ -155,11 +156,10 @@ public struct OrderBooks: ~Copyable {
             slot = maker.next
             if remaining.lots == 0 { break }
         }
-        if slot == front {
-            books[instrument][side][books[instrument][side].bestLevel].total = total
-        } else {
-            books[instrument].removeFront(side, upTo: slot, total: total, from: &resting)
-        }
+        guard slot.exists else { return makers.pointee.vacate(makers.pointee.bestLevel) }
+        resting[slot].previous = .none
+        level.pointee.first = slot
+        level.pointee.total = total
     }
 
     @inline(__always)

@@ -15,7 +15,7 @@ struct Rank: Comparable, BitwiseCopyable {
     @inline(__always) static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
 
     /// At least as bad as any price: the limit of an order that has none.
-    static let worst = Rank(.min)
+    @inline(__always) static var worst: Rank { Rank(.min) }
 
     /// The place in a line of all ranks from the worst on.
     @inline(__always) fileprivate var place: UInt64 { UInt64(bitPattern: value) ^ 1 << 63 }
@@ -39,12 +39,15 @@ struct PriceLadder: ~Copyable {
     /// How many blocks are found without asking the tree: those of 4,096 neighbouring prices.
     private static let nearCount = 64
 
-    /// The best rank and level; meaningless when the side is empty.
+    /// The best rank and level. When the side is empty, the rank is the worst and the level means nothing.
     private(set) var bestRank = Rank.worst
     private(set) var bestLevel = LevelNumber(0)
     private(set) var isEmpty = true
     /// By the lower bits of its key, the block that was last found for them.
     private let near: UnsafeMutablePointer<Slot>
+    /// The block that was emptied last. It stays in the tree until another one is, because near the best price an
+    /// empty block is mostly used again at once.
+    private var spare = Slot.none
     private var tree = BlockTree()
     private var blocks: Slab<Block>
     private var levels: UnsafeMutablePointer<PriceLevel>
@@ -106,10 +109,12 @@ struct PriceLadder: ~Copyable {
     @inline(__always)
     mutating func mark(_ level: LevelNumber, _ rank: Rank) {
         blocks[level.block].occupied |= 1 << UInt64(level.place)
-        if isEmpty || rank > bestRank {
-            bestRank = rank
-            bestLevel = level
-        }
+        spare = spare == level.block ? .none : spare
+        // Without a branch: whether a new level is the best cannot be foreseen. In an empty ladder the best rank is the
+        // worst there is, and no occupied level has the rank of one that is not.
+        let isBest = rank >= bestRank
+        bestRank = isBest ? rank : bestRank
+        bestLevel = isBest ? level : bestLevel
         isEmpty = false
     }
 
@@ -118,7 +123,7 @@ struct PriceLadder: ~Copyable {
     mutating func vacate(_ level: LevelNumber) {
         levels[level.index] = .empty
         blocks[level.block].occupied &= ~(1 << UInt64(level.place))
-        if blocks[level.block].occupied == 0 { removeBlock(level.block) }
+        if blocks[level.block].occupied == 0 { retire(level.block) }
         if level.number == bestLevel.number { findBest() }
     }
 
@@ -126,7 +131,8 @@ struct PriceLadder: ~Copyable {
     func levelAfter(_ level: LevelNumber) -> LevelNumber? {
         let below = blocks[level.block].occupied & ((1 << UInt64(level.place)) - 1)
         if below != 0 { return LevelNumber(block: level.block, place: 63 - below.leadingZeroBitCount) }
-        let next = tree.block(before: blocks[level.block].key)
+        var next = tree.block(before: blocks[level.block].key)
+        if next.exists, next == spare { next = tree.block(before: blocks[next].key) }
         return next.exists ? bestLevel(of: next) : nil
     }
 
@@ -150,12 +156,18 @@ struct PriceLadder: ~Copyable {
 
     @inline(__always)
     private mutating func findBest() {
-        let inSameBlock = blocks[bestLevel.block].occupied != 0
-        guard inSameBlock || !tree.isEmpty else {
-            isEmpty = true
-            return
+        if blocks[bestLevel.block].occupied == 0 {
+            // It is the spare block now, and still in the tree.
+            let next = tree.block(before: blocks[bestLevel.block].key)
+            guard next.exists else {
+                isEmpty = true
+                bestRank = .worst
+                return
+            }
+            bestLevel = bestLevel(of: next)
+        } else {
+            bestLevel = bestLevel(of: bestLevel.block)
         }
-        bestLevel = bestLevel(of: inSameBlock ? bestLevel.block : tree.last)
         bestRank = rank(of: bestLevel)
     }
 
@@ -185,9 +197,12 @@ struct PriceLadder: ~Copyable {
     }
 
     @inline(never)
-    private mutating func removeBlock(_ block: Slot) {
-        tree.remove(blocks[block].key)
-        blocks[block] = .unused
-        blocks.remove(block)
+    private mutating func retire(_ block: Slot) {
+        if spare.exists {
+            tree.remove(blocks[spare].key)
+            blocks[spare] = .unused
+            blocks.remove(spare)
+        }
+        spare = block
     }
 }

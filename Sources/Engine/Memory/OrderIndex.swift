@@ -2,8 +2,8 @@ import Domain
 
 /// From order id to slot, in a few bytes an order. It can be asked, never walked: its order means nothing.
 ///
-/// The table is open addressing with linear probing, at most a third full. An entry is a slot and no more: whether it is
-/// the right one is read in the order itself, which whoever asks touches anyway. Sixteen ids that follow each other
+/// The table is open addressing with linear probing, at most a third full. An entry is a slot and no more: whether it
+/// is the right one is read in the order itself, which whoever asks touches anyway. Sixteen ids that follow each other
 /// share a cache line, each with a place of its own in it, so a new order finds the line that the order before it has
 /// fetched; and the multiplier of the golden ratio leads numbers that follow each other to lines far apart, so the ids
 /// that a line held before have mostly ended when it is used again.
@@ -40,6 +40,8 @@ struct OrderIndex: ~Copyable {
     private var shift: UInt64
     /// Odd. If it is not known, nobody can choose ids that collide.
     private let multiplier: UInt64
+    /// How many orders there is room for.
+    private var room: Int
     private(set) var count = 0
 
     /// - Parameter seed: changes where entries lie and nothing else. Whoever takes ids from strangers takes one that
@@ -48,6 +50,7 @@ struct OrderIndex: ~Copyable {
         let places = max(capacity, 42) * 3
         multiplier = seed == 0 ? 0x9e37_79b9_7f4a_7c15 : folded(seed) | 1
         (entries, mask, shift) = Self.reserve(bits: Int.bitWidth - (places - 1).leadingZeroBitCount)
+        room = mask / 3
     }
 
     deinit { entries.deallocate() }
@@ -86,7 +89,7 @@ struct OrderIndex: ~Copyable {
     @inline(__always)
     mutating func insert(_ key: Key, _ slot: Slot, in orders: Orders) {
         var place = key.home
-        if count * 3 >= mask {
+        if count >= room {
             grow(in: orders)
             place = self.key(key.id).home
         }
@@ -159,6 +162,7 @@ struct OrderIndex: ~Copyable {
         let old = entries
         let oldMask = mask
         (entries, mask, shift) = Self.reserve(bits: 64 - Int(shift) + 1)
+        room = mask / 3
         for place in 0...oldMask where !old[place].isVacant {
             put(old[place].slot, at: key(orders[old[place].slot.index].id).home)
         }

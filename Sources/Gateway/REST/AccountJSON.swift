@@ -20,9 +20,9 @@ extension JSONWriter {
         optional(settings.tradeGroup) { $0.integer(Int64($1)) }
         key("maxOpenOrders")
         optional(settings.limits?.openOrdersMax) { $0.integer(Int64($1)) }
-        key("maxOrdersPerSecond")
+        key("ordersPerSecond")
         optional(settings.limits?.ordersPerSecondMax) { $0.integer(Int64($1)) }
-        key("maxOrderBurst")
+        key("orderBurst")
         optional(settings.limits?.ordersPerSecondMax == nil ? nil : settings.limits?.orderBurstMax) {
             $0.integer(Int64($1))
         }

@@ -107,15 +107,15 @@ extension JSONWriter {
 
     private mutating func rules(_ rules: InstrumentRules) {
         beginObject()
-        key("staticBandBps")
+        key("staticBandBasisPoints")
         optional(rules.staticBandBasisPoints) { $0.integer(Int64($1)) }
-        key("dynamicBandBps")
+        key("dynamicBandBasisPoints")
         optional(rules.dynamicBandBasisPoints) { $0.integer(Int64($1)) }
         key("volatilityAuctionSeconds")
         decimal(Money(minorUnits: rules.volatilityAuctionNanoseconds), decimals: 9)
-        key("priceSanityBps")
+        key("priceSanityBasisPoints")
         optional(rules.priceSanityBasisPoints) { $0.integer(Int64($1)) }
-        key("maxOpenOrdersPerAccount")
+        key("maxOpenOrders")
         optional(rules.openOrdersPerAccountMax) { $0.integer(Int64($1)) }
         endObject()
     }

@@ -84,6 +84,8 @@ struct Submission: Sendable {
                 return RejectionText.problem(rejection, of: command, market: market) { state.listings[$0]?.terms }
             })
         problem.replayed = replayed
+        // An order rate is a matter of seconds.
+        if problem.fields.status == 429 { problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds }
         return problem
     }
 

@@ -5,10 +5,11 @@ internal import Wire
 extension VenueAPI {
     /// What is set for an account: for its trader, and for operators.
     func account(
-        _ id: AccountID, _ request: RestRequest, _ query: inout QueryReader
+        _ named: () throws(Problem) -> AccountID, _ request: RestRequest, _ query: inout QueryReader
     ) throws(Problem) -> RestAnswer {
         try query.end()
         try request.expectNoBody()
+        let id = try named()
         let found = view.read { state in
             state.listings[id].map { account in
                 let settings = state.settings[id]
@@ -37,8 +38,9 @@ extension VenueAPI {
     func stopDeadMan(
         _ account: AccountID, _ request: RestRequest, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
-        let terms = DeadManTerms(countdownNanoseconds: nil, instrument: nil)
-        return try await set(.setDeadMan(terms), .trader(account), request, &query)
+        try await set(.trader(account), request, &query) {
+            .setDeadMan(DeadManTerms(countdownNanoseconds: nil, instrument: nil))
+        }
     }
 
     /// Newest first.

@@ -3,13 +3,15 @@ internal import Wire
 
 // What an operator sets, and what has been set.
 extension VenueAPI {
-    /// Submits a setting that needs no body.
+    /// Submits a setting that needs no body. What the path names is looked up last.
     func set(
-        _ command: Command, _ identity: Identity, _ request: RestRequest, _ query: inout QueryReader
+        _ identity: Identity, _ request: RestRequest, _ query: inout QueryReader,
+        _ command: () throws(Problem) -> Command
     ) async throws(Problem) -> RestAnswer {
         try query.end()
         try request.expectNoBody()
-        return try await set(command, identity, try request.idempotencyKey(), request)
+        let key = try request.idempotencyKey()
+        return try await set(try command(), identity, key, request)
     }
 
     /// Submits a setting. The answer names the record from which on it holds; what holds now is for GET to say.

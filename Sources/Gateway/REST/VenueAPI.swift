@@ -110,8 +110,8 @@ struct VenueAPI: Sendable {
         case (.orderPair, _): return try await placePair(account, request, &query)
         case (.replacement(let id), _): return try await replaceOrder(id, account, request, &query)
         case (.balances, _): return try balances(account, request, &query)
-        case (.account, _): return try self.account(account, request, &query)
-        case (.accountStop, _): return try await set(.stopAccount(account), .trader(account), request, &query)
+        case (.account, _): return try self.account({ account }, request, &query)
+        case (.accountStop, _): return try await set(.trader(account), request, &query) { .stopAccount(account) }
         case (.deadMan, .delete): return try await stopDeadMan(account, request, &query)
         case (.deadMan, _): return try await setDeadMan(account, request, &query)
         case (.preventedMatches, _): return try preventedMatches(account, request, &query)
@@ -125,14 +125,17 @@ struct VenueAPI: Sendable {
         switch (endpoint, request.method) {
         case (.instruments, _): return try await listInstrument(identity, request, &query)
         case (.instrument(let name), _):
-            return try await set(.delistInstrument(try market(name).instrument.id), identity, request, &query)
+            return try await set(identity, request, &query) { () throws(Problem) in
+                .delistInstrument(try market(name).instrument.id)
+            }
         case (.instrumentSetting(let name, let setting), _):
             return try await set(setting, of: name, identity, request, &query)
-        case (.asset(let code), _): return try await set(.delistAsset(try asset(code).id), identity, request, &query)
+        case (.asset(let code), _):
+            return try await set(identity, request, &query) { () throws(Problem) in .delistAsset(try asset(code).id) }
         case (.assetTransfers(let code), _): return try await changeAsset(code, identity, request, &query)
         case (.accounts, .post): return try await openAccount(identity, request, &query)
         case (.accounts, _): return try accounts(request, &query)
-        case (.account(let name), _): return try account(try accountID(name), request, &query)
+        case (.account(let name), _): return try account({ () throws(Problem) in try accountID(name) }, request, &query)
         case (.accountSetting(let name, let setting), _):
             return try await set(setting, ofAccount: name, identity, request, &query)
         case (.deposits, _): return try await transfer(identity, request, &query, Command.deposit)

@@ -44,7 +44,7 @@ extension CommandGenerator {
     mutating func drawConditions(_ terms: inout PlaceOrder, _ market: KnownWorld.Market) -> OrderConditions {
         var conditions = OrderConditions.none
         let waitsForAuction = terms.timeInForce.isForAuction
-        if random.chance(waitsForAuction ? 15 : plan.chance(.triggers, 120)) {
+        if random.chance(waitsForAuction ? 25 : plan.chance(.triggers, 140)) {
             conditions.trigger = drawTrigger(market, terms.side)
             suit(&terms, conditions.trigger, market)
         }
@@ -57,7 +57,7 @@ extension CommandGenerator {
             conditions.display = drawDisplay(terms.size, market.instrument)
         }
         if random.chance(isLimit ? 4 : 500) { conditions.protection = drawProtection(market, terms.side) }
-        if random.chance(plan.chance(.selfTrade, 250)) { conditions.selfTrade = drawSelfTrade(terms.size) }
+        if random.chance(plan.chance(.selfTrade, 400)) { conditions.selfTrade = drawSelfTrade(terms.size) }
         conditions.reprices = random.chance(terms.postOnly ? plan.chance(.repricing, 400) : 3)
         if random.chance(plan.chance(.sessions, 150)) {
             conditions.atSessionEnd = random.pick(AtSessionEnd.allCases) ?? .cancel
@@ -107,6 +107,7 @@ extension CommandGenerator {
             terms.pricing = .market
             terms.timeInForce = random.chance(850) ? .immediateOrCancel : .fillOrKill
             terms.postOnly = random.chance(5)
+            if random.chance(60), terms.side == .buy { terms.size = .quantity(Quantity(lots: 1_000)) }
             return
         }
         let shape = plan.shape(market.id)
@@ -118,6 +119,7 @@ extension CommandGenerator {
         let reach = random.number(in: -2...3) * shape.step
         let (ticks, overflow) = centre.addingReportingOverflow(terms.side == .buy ? reach : -reach)
         terms.pricing = .limit(Price(ticks: overflow ? shape.centre : max(1, ticks)))
+        if terms.timeInForce.rests, !terms.timeInForce.isForAuction { terms.postOnly = random.chance(200) }
     }
 
     private mutating func drawExpiry() -> Timestamp {
@@ -132,8 +134,12 @@ extension CommandGenerator {
     }
 
     private mutating func drawDisplay(_ size: OrderSize, _ instrument: Instrument) -> Quantity {
-        let least = instrument.terms.quantityMin.lots
-        guard case .quantity(let quantity) = size, quantity.lots >= least else { return Quantity(lots: least) }
+        guard case .quantity(let quantity) = size, quantity >= instrument.terms.quantityMin else {
+            return instrument.terms.quantityMin
+        }
+        let parts = Int64(Limits.icebergPartsMax)
+        let part = quantity.lots / parts + (quantity.lots % parts == 0 ? 0 : 1)
+        let least = max(instrument.terms.quantityMin.lots, part)
         return switch random.below(20) {
         case 0: Quantity(lots: least - 1)
         case 1: Quantity(lots: quantity.lots &+ 1)

@@ -173,13 +173,20 @@ extension CommandGenerator {
         case 84..<88:
             change.price = order.price
             change.quantity = random.chance(500) ? order.quantity : nil
-        case 88..<91: if let market = world.market(order.instrument) { change.price = drawEdgePrice(market) }
+        case 88: break
+        case 89..<91: if let market = world.market(order.instrument) { change.price = drawEdgePrice(market) }
         case 91..<93: change.price = Price(ticks: drawOddNumber())
-        case 93..<95: change.quantity = Quantity(lots: drawOddNumber())
+        case 93..<95: change.quantity = drawOddQuantity(order)
         case 95..<98: change.quantity = Quantity(lots: filled - random.number(in: 0...1))
         default: change.order = drawUnknownOrder()
         }
         return Draft(actor: .account(drawOwner(order)), session: nil, command: .amend(change))
+    }
+
+    /// No quantity, or the most that an iceberg may want and one lot more.
+    private mutating func drawOddQuantity(_ order: KnownWorld.Order) -> Quantity {
+        guard let display = order.display, random.chance(800) else { return Quantity(lots: drawOddNumber()) }
+        return Quantity(lots: display.lots &* Int64(Limits.icebergPartsMax) &+ random.number(in: 0...1))
     }
 
     mutating func drawCancel() -> Draft {

@@ -6,8 +6,8 @@ extension CommandGenerator {
         switch random.below(100) {
         case 0..<22: operatorDraft(.setRules(drawRules()))
         case 22..<30: drawReference()
-        case 30..<44: drawLimits()
-        case 44..<62: operatorDraft(.setTradeGroup(drawTradeGroup()))
+        case 30..<38: drawLimits()
+        case 38..<62: operatorDraft(.setTradeGroup(drawTradeGroup()))
         case 62..<74: operatorDraft(.setTier(drawTier()))
         case 74..<84: operatorDraft(.setFees(drawTierFees()))
         case 84..<90: drawInstrumentChange()
@@ -63,7 +63,7 @@ extension CommandGenerator {
     }
 
     private mutating func drawTradeGroup() -> TradeGroupMember {
-        let group: UInt32? = random.chance(250) ? nil : random.pick([0, 1, 1, 2, .max])
+        let group: UInt32? = random.chance(200) ? nil : random.pick([0, 1, 1, 1, 2, .max])
         return TradeGroupMember(account: drawAnyAccount(), group: group)
     }
 

@@ -98,7 +98,10 @@ public struct CommandGenerator: Sendable {
         if random.chance(plan.chance(.timers, 8)) { return drawDeadMan() }
         if random.chance(plan.chance(.stops, 2)) { return drawStop() }
         if random.chance(5) { return drawMassCancel() }
-        if random.chance(1) { return operatorDraft(.skip(drawSkipped())) }
+        if random.chance(2) {
+            let skip = Command.skip(drawSkipped())
+            return random.chance(150) ? operatorDraft(skip) : Draft(actor: .venue, session: nil, command: skip)
+        }
         return nil
     }
 }

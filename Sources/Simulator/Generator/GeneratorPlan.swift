@@ -40,7 +40,7 @@ struct GeneratorPlan: Sendable {
     init(_ random: inout SeededRandom) {
         accountCount = 4 + min(random.below(9), random.below(9))
         hasWhale = random.chance(200)
-        openOrdersWanted = random.pick([10, 20, 20, 50]) ?? 20
+        openOrdersWanted = random.pick([10, 20, 20, 50, 50, 120]) ?? 20
         activation =
             switch random.below(100) {
             case 0..<70: .atOpening

@@ -13,6 +13,7 @@ struct KnownWorld: Sendable {
         var quantity: Quantity?
         var remaining: Quantity?
         var expiry: Timestamp?
+        var display: Quantity?
         var isInBook = false
         var isPaired = false
     }
@@ -136,7 +137,10 @@ extension KnownWorld {
         switch event {
         case .orderAccepted(let accepted): add(accepted)
         case .orderConditioned(let conditioned):
-            change(conditioned.order) { $0.expiry = conditioned.conditions.expiry }
+            change(conditioned.order) {
+                $0.expiry = conditioned.conditions.expiry
+                $0.display = conditioned.conditions.display
+            }
         case .orderRepriced(let repriced): change(repriced.order) { $0.price = repriced.price }
         case .ordersPaired(let first, let second):
             change(first) { $0.isPaired = true }

@@ -88,7 +88,8 @@ private struct Fulfilment {
     private var fee = Money.zero
     private var worstPrice: Price?
     private var remainder: OrderPreview.Remainder?
-    private var prevented: Set<OrderID> = []
+    /// An iceberg counts once for each part that is met.
+    private var prevented = 0
     private var startsAuction = false
 
     init(_ events: ArraySlice<Event>, _ instrument: Instrument?) {
@@ -97,7 +98,7 @@ private struct Fulfilment {
         for (index, event) in zip(events.indices, events) where remainder == nil {
             switch event {
             case .traded(let trade) where trade.taker.order == id: take(trade, instrument)
-            case .selfTradePrevented(let prevention) where prevention.taker == id: prevented.insert(prevention.maker)
+            case .selfTradePrevented(let prevention) where prevention.taker == id: prevented += 1
             case .orderWaiting(let waiting) where waiting.order == id: remainder = .waits
             case .orderRested(let rested) where rested.order == id:
                 remainder = .rests(rested.remaining, at: rested.price)
@@ -126,8 +127,8 @@ private struct Fulfilment {
         if worstPrice != preview.worstPrice { return said("worst price", preview.worstPrice, worstPrice) }
         if remainder != preview.remainder { return said("remainder", preview.remainder, remainder) }
         if startsAuction != preview.startsAuction { return said("auction", preview.startsAuction, startsAuction) }
-        if preview.selfTrade.mode != .none, Int(preview.selfTrade.orders) != prevented.count {
-            return said("self-trades", Int(preview.selfTrade.orders), prevented.count)
+        if preview.selfTrade.mode != .none, Int(preview.selfTrade.orders) != prevented {
+            return said("self-trades", Int(preview.selfTrade.orders), prevented)
         }
         return nil
     }

@@ -16,9 +16,7 @@ extension ReferenceEngine {
 
         let market = market(order.instrument)
         let executes = market.phase == .continuous && order.trigger == nil && !order.timeInForce.isForAuction
-        var window = executes ? market.window : nil
-        // What lets every price through is no window to show.
-        if window?.low == Price(ticks: 1), window?.high == Price(ticks: .max) { window = nil }
+        let window = executes ? market.window : nil
         let trades = events.compactMap { event in if case .traded(let trade) = event { trade } else { nil } }
         let prevented = events.count { if case .selfTradePrevented = $0 { true } else { false } }
         let startsAuction = events.contains { if case .phaseChanged = $0 { true } else { false } }

@@ -70,7 +70,7 @@ struct ScenarioMarket {
 
 extension ScenarioWords {
     /// A percentage such as `0.1%`.
-    fileprivate mutating func share(_ meaning: String) throws(ScenarioError) -> ExactNumber {
+    mutating func share(_ meaning: String) throws(ScenarioError) -> ExactNumber {
         let word = try word(meaning)
         guard word.hasSuffix("%"), let number = ExactNumber(String(word.dropLast())) else {
             throw unreadable(word, "\(meaning) such as 0.1% is expected here")
@@ -78,8 +78,19 @@ extension ScenarioWords {
         return ExactNumber(number.digits, places: number.places + 2)
     }
 
+    /// A percentage, or a number with `bp`, in basis points.
+    mutating func basisPoints<Number: FixedWidthInteger>(_ meaning: String) throws(ScenarioError) -> Number {
+        let word = try word("\(meaning) such as 2% or 200bp")
+        let isPercentage = word.hasSuffix("%")
+        let digits = isPercentage ? word.dropLast() : word.hasSuffix("bp") ? word.dropLast(2) : ""
+        guard let points = ExactNumber(String(digits))?.units(decimals: isPercentage ? 2 : 0),
+            let number = Number(exactly: points)
+        else { throw unreadable(word, "\(meaning) such as 2% or 200bp is expected here") }
+        return number
+    }
+
     /// Two numbers with two points between them, of which either may be left out.
-    fileprivate mutating func range(_ meaning: String) throws(ScenarioError) -> (ExactNumber?, ExactNumber?) {
+    mutating func range(_ meaning: String) throws(ScenarioError) -> (ExactNumber?, ExactNumber?) {
         let word = try word("a range of \(meaning)")
         let bytes = Array(word.utf8)
         let point = UInt8(ascii: ".")

@@ -9,6 +9,7 @@ extension ScenarioRun where Venue: ~Copyable {
     /// Sets the stage that these lines describe. What they leave out is as it usually is.
     mutating func setStage(_ lines: [ScenarioLine]) throws(ScenarioError) {
         let stage = ScenarioStage(lines, usualTraders: Self.traders)
+        if stage.level >= Level.marketRules { try set(.activate(Level.marketRules.value), stage.levelPlace) }
         for (asset, place) in stage.assets { try set(.listAsset(asset), place) }
         for (market, place) in stage.markets { try set(.listMarket(market), place) }
         for (account, place) in stage.accounts { try set(.openAccount(account), place) }
@@ -30,16 +31,19 @@ extension ScenarioRun where Venue: ~Copyable {
 
 /// What the first lines of a scenario describe, with what they leave out, each with the line that asks for it.
 private struct ScenarioStage {
+    private(set) var level = Level.newest
+    private(set) var levelPlace = ScenarioPlace(file: "the usual stage", line: 0, text: "")
     private(set) var assets: [(ScenarioAsset, ScenarioPlace)] = []
     private(set) var markets: [(ScenarioMarket, ScenarioPlace)] = []
     private(set) var accounts: [(String, ScenarioPlace)] = []
     private var given: [(account: String?, amount: ScenarioAmount)] = []
 
     init(_ lines: [ScenarioLine], usualTraders: [String]) {
-        let nowhere = ScenarioPlace(file: "the usual stage", line: 0, text: "")
+        let nowhere = levelPlace
         accounts = usualTraders.map { ($0, nowhere) }
         for line in lines {
             switch line.statement {
+            case .level(let number): (level, levelPlace) = (Level(number), line.place)
             case .asset(let asset): assets.append((asset, line.place))
             case .market(let market): markets.append((market, line.place))
             case .given(let account, let amounts):

@@ -7,8 +7,8 @@ struct ScenarioRun<Venue: ScenarioVenue & ~Copyable>: ~Copyable {
     /// The events of all records, in order.
     private(set) var history: [Event] = []
     private var sequence: UInt64 = 0
-    /// The gateways' clock.
-    private var now = Timestamp(nanoseconds: 1_000_000_000_000_000_000)
+    /// The gateways' clock. It begins on Monday, 5 January 2026, at 09:00 UTC.
+    private var now = Timestamp(nanoseconds: 1_767_603_600_000_000_000)
     private var logClockAheadNanoseconds: Int64 = 0
     private var bodyHashes: [Command: UInt64] = [:]
     private var checksWholeState = true
@@ -43,7 +43,7 @@ struct ScenarioRun<Venue: ScenarioVenue & ~Copyable>: ~Copyable {
         case .nothingHeld: try checkNothingIsHeld(place)
         case .book(let symbol, let bids, let asks): try check(symbol, bids, asks, place)
         case .best(let symbol, let bid, let ask): try check(symbol, bid, ask, place)
-        case .asset, .market, .given, .rounds:
+        case .level, .asset, .market, .given, .rounds:
             throw .unreadable(place, word: "", reason: "this cannot stand where something happens")
         }
     }
@@ -54,8 +54,9 @@ extension ScenarioRun where Venue: ~Copyable {
     private mutating func perform(
         _ request: ScenarioRequest, _ expected: [ScenarioEffect], _ place: ScenarioPlace
     ) throws(ScenarioError) {
-        let command = try world.command(request.verb, sequence: sequence + 1, now: now, place)
-        var envelope = envelope(try world.actor(request.who, place))
+        let actor = try world.actor(request.who, place)
+        let command = try world.command(request.verb, by: actor, sequence: sequence + 1, now: now, place)
+        var envelope = envelope(actor)
         if let name = request.session { envelope.session = try world.session(name, place) }
         if let text = request.id {
             guard let id = RequestID(text) else {
@@ -86,7 +87,7 @@ extension ScenarioRun where Venue: ~Copyable {
 
     /// Does something for the stage; says what the engine has against it, if anything.
     mutating func refusal(_ verb: ScenarioVerb, _ place: ScenarioPlace) throws(ScenarioError) -> ScenarioEffect? {
-        let command = try world.command(verb, sequence: sequence + 1, now: now, place)
+        let command = try world.command(verb, by: .operator(1), sequence: sequence + 1, now: now, place)
         let effects = try apply(command, envelope(.operator(1)), [], place)
         return effects.first { if case .rejected = $0 { true } else { false } }
     }
@@ -109,13 +110,12 @@ extension ScenarioRun where Venue: ~Copyable {
         history += events
         try world.name(events, as: expected, place)
         do {
-            try world.mirror.take(events, of: record)
+            try world.mirror.take(events, of: record, wholeState: checksWholeState)
         } catch {
             throw .contradicted(place, reason: error.reason)
         }
         if let reason = contradiction() { throw .contradicted(place, reason: reason) }
-        let namesRests = expected.contains { if case .rests = $0 { true } else { false } }
-        return world.effects(of: events, for: command, namesRests: namesRests)
+        return world.effects(of: events, for: command, shown: ScenarioShown(expected), now: now)
     }
 
     private func compare(
@@ -130,10 +130,12 @@ extension ScenarioRun where Venue: ~Copyable {
     private func contradiction() -> String? {
         for market in world.mirror.instruments {
             for side in Side.allCases
-            where venue.bestPrice(market.id, side) != world.mirror.books[Int(market.id.value)].front(side)?.price {
+            where venue.bestPrice(market.id, side) != world.mirror.markets[Int(market.id.value)].book.front(side)?.price {
                 return "the best price of a side is not what the events tell"
             }
-            if let bid = venue.bestPrice(market.id, .buy), let ask = venue.bestPrice(market.id, .sell), bid >= ask {
+            if world.mirror.phase(market.id) == .continuous, let bid = venue.bestPrice(market.id, .buy),
+                let ask = venue.bestPrice(market.id, .sell), bid >= ask
+            {
                 return "the book is crossed"
             }
         }

@@ -3,6 +3,7 @@ import Domain
 /// What one line of a scenario says.
 enum ScenarioStatement {
     // The stage.
+    case level(UInt16)
     case asset(ScenarioAsset)
     case market(ScenarioMarket)
     /// What an account begins with; for everyone if `account` is nil.
@@ -35,6 +36,7 @@ enum ScenarioStatement {
     init(_ words: inout ScenarioWords) throws(ScenarioError) {
         let first = try words.word("a line")
         switch first {
+        case "level": self = .level(UInt16(try words.count("a level", most: Int(Level.newest.value))))
         case "asset": self = .asset(try ScenarioAsset(&words))
         case "market": self = .market(try ScenarioMarket(&words))
         case "given": self = try Self.given(&words)
@@ -66,7 +68,7 @@ enum ScenarioStatement {
     /// Whether the line belongs to the stage, which is set before anything happens.
     var setsStage: Bool {
         switch self {
-        case .asset, .market, .given: true
+        case .level, .asset, .market, .given: true
         default: false
         }
     }

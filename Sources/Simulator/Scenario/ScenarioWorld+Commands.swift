@@ -2,21 +2,31 @@ import Domain
 
 // From what a line asks to the command that reaches the engine.
 extension ScenarioWorld {
-    /// `sequence` is the place that the record will have; `now` is the time.
+    /// `who` asks; `sequence` is the place that the record will have; `now` is the time.
     func command(
-        _ verb: ScenarioVerb, sequence: UInt64, now: Timestamp, _ place: ScenarioPlace
+        _ verb: ScenarioVerb, by who: Actor, sequence: UInt64, now: Timestamp, _ place: ScenarioPlace
     ) throws(ScenarioError) -> Command {
         switch verb {
-        case .place(let order): return .place(try terms(order, place))
+        case .place(let order): return try placing(order, now, place)
+        case .placePair(let pair): return .placePair(try self.pair(pair, now, place))
+        case .replace(let name, let order, let failure): return try replacing(name, order, failure, now, place)
         case .amend(let order, let price, let quantity): return .amend(try change(order, price, quantity, place))
         case .cancel(let name): return .cancel(try order(name, place))
-        case .cancelAll(let symbol):
-            guard let symbol else { return .cancelAll(nil) }
-            return .cancelAll(try market(symbol, place).id)
+        case .cancelAll(let mass): return try cancelling(mass, by: who, place)
+        case .deadMan(let countdown, let symbol):
+            return .setDeadMan(
+                DeadManTerms(countdownNanoseconds: countdown, instrument: try instrument(symbol, place)))
         case .openSession(let length, let cancelsOrders):
             return .openSession(SessionTerms(leaseNanoseconds: length, cancelOrdersAtEnd: cancelsOrders))
         case .renewSession(let name): return .renewSession(try session(name, place))
         case .closeSession(let name): return .closeSession(try session(name, place))
+        case .stopTrading:
+            guard case .account(let account) = who else { throw unreadable("trading", "whose trading?", place) }
+            return .stopAccount(account)
+        case .stopAccount(let name): return .stopAccount(try account(name, place))
+        case .resumeAccount(let name): return .resumeAccount(try account(name, place))
+        case .stopVenue(let cancelOrders): return .stopVenue(cancelOrders: cancelOrders)
+        case .resumeVenue: return .resumeVenue
         case .listAsset(let asset): return .listAsset(try terms(asset, place))
         case .listMarket(let market): return .listInstrument(try terms(market, place))
         case .openAccount(let text):
@@ -24,46 +34,12 @@ extension ScenarioWorld {
             return .openAccount(name)
         case .deposit(let transfer): return .deposit(try self.transfer(transfer, sequence, place))
         case .withdraw(let transfer): return .withdraw(try self.transfer(transfer, sequence, place))
+        case .set(let setting): return try command(setting, place)
         case .acceptTime(let ahead): return .acceptTime(now.adding(nanoseconds: ahead))
         case .activate(let level): return .activate(Level(level))
+        case .skip(let number): return .skip(Sequence(number))
         case .clock: return .clock
         }
-    }
-
-    private func terms(_ order: ScenarioOrder, _ place: ScenarioPlace) throws(ScenarioError) -> PlaceOrder {
-        let market = try market(order.market, place)
-        let size: OrderSize
-        switch order.size {
-        case .quantity(let number): size = .quantity(try quantity(number, market, place))
-        case .budget(let number, let code):
-            guard try asset(code, place) == market.terms.quote else {
-                throw unreadable(code, "the market is not priced in this asset", place)
-            }
-            size = .budget(try money(number, market.terms.quote, place))
-        }
-        let pricing: Pricing
-        if let number = order.price {
-            pricing = .limit(try price(number, market, place))
-        } else {
-            pricing = .market
-        }
-        return PlaceOrder(
-            instrument: market.id, side: order.side, pricing: pricing, size: size, timeInForce: order.timeInForce,
-            postOnly: order.postOnly)
-    }
-
-    private func change(
-        _ name: String, _ newPrice: ExactNumber?, _ newQuantity: ExactNumber?, _ place: ScenarioPlace
-    ) throws(ScenarioError) -> AmendOrder {
-        let id = try order(name, place)
-        let market =
-            if let open = mirror.orders[id] { mirror.instruments[Int(open.instrument.value)] } else {
-                try market(nil, place)
-            }
-        var change = AmendOrder(order: id, price: nil, quantity: nil)
-        if let newPrice { change.price = try price(newPrice, market, place) }
-        if let newQuantity { change.quantity = try quantity(newQuantity, market, place) }
-        return change
     }
 
     private func transfer(
@@ -108,7 +84,7 @@ extension ScenarioWorld {
             makerFee: try rate(market.makerFee, place), takerFee: try rate(market.takerFee, place))
     }
 
-    private func rate(_ number: ExactNumber, _ place: ScenarioPlace) throws(ScenarioError) -> FeeRate {
+    func rate(_ number: ExactNumber, _ place: ScenarioPlace) throws(ScenarioError) -> FeeRate {
         guard let millionths = number.units(decimals: 6).flatMap({ Int32(exactly: $0) }) else {
             throw unreadable("\(number)", "this fee is not a whole number of millionths", place)
         }

@@ -2,30 +2,106 @@ import Domain
 
 // From the engine's events to the effects that a line speaks of.
 extension ScenarioWorld {
-    /// What the events tell in the words of a scenario. Balances are left to lines of their own. That an order comes to
-    /// rest goes without saying (the mirror has seen that it does), unless `namesRests`.
-    func effects(of events: [Event], for command: Command, namesRests: Bool) -> [ScenarioEffect] {
+    /// What the events tell in the words of a scenario. Balances are left to lines of their own. Rests, waits and
+    /// indicatives go without saying (the mirror has checked them) unless they are to be `shown`.
+    func effects(of events: [Event], for command: Command, shown: ScenarioShown, now: Timestamp) -> [ScenarioEffect] {
         events.compactMap { event in
-            switch event {
-            case .assetListed(let asset): .listed(asset.terms.code.description)
-            case .instrumentListed(let instrument): .listed(instrument.terms.symbol.description)
-            case .accountOpened(let account): .accountOpened(account.name.description)
-            case .deposited: .deposited
-            case .withdrawn: .withdrawn
-            case .orderAccepted(let accepted): .accepted(order: name(of: accepted.order))
-            case .traded(let trade): .trade(words(trade))
-            case .orderRested(let rested): namesRests ? words(rested) : nil
-            case .orderAmended(let amended): .amended(order: name(of: amended.order), keepsPlace: amended.keptPlace)
-            case .orderEnded(let ended): .ended(order: name(of: ended.order), ended.reason)
-            case .balanceChanged: nil
-            case .sessionOpened(let opened): .session(name(of: opened.session), .opened)
-            case .sessionEnded(let ended): .session(name(of: ended.session), ended.expired ? .expired : .closed)
-            case .clockDoubted: .clockDoubted
-            case .levelActivated(let level): .levelActivated(level.value)
-            case .quarantined(let instrument): .halted(market: symbol(of: instrument))
-            case .decided(let decision): words(decision, command)
-            }
+            ofAnOrder(event, shown) ?? ofAMarket(event, shown, now) ?? ofTheVenue(event, command)
         }
+    }
+
+    private func ofAnOrder(_ event: Event, _ shown: ScenarioShown) -> ScenarioEffect? {
+        switch event {
+        case .orderAccepted(let accepted): .accepted(order: name(of: accepted.order))
+        case .orderRepriced(let repriced):
+            .repriced(order: name(of: repriced.order), price: price(repriced.price, of: repriced.order))
+        case .ordersPaired(let first, let second): .paired(first: name(of: first), second: name(of: second))
+        case .traded(let trade): .trade(words(trade))
+        case .orderRested(let rested): shown.rests ? words(rested) : nil
+        case .orderWaiting(let waiting):
+            shown.waits ? .waits(price: waiting.trigger.map { number($0, market(waiting.instrument)) }) : nil
+        case .triggerMoved(let moved):
+            .moved(order: name(of: moved.order), price: number(moved.trigger, market(moved.instrument)))
+        case .orderTriggered(let triggered): .triggered(order: name(of: triggered.order))
+        case .orderRefilled(let refilled):
+            .refilled(
+                order: name(of: refilled.order), quantity: number(refilled.displayed, market(refilled.instrument)))
+        case .selfTradePrevented(let prevented):
+            .prevented(
+                maker: name(of: prevented.maker), taker: name(of: prevented.taker),
+                quantity: number(prevented.decrement, market(prevented.instrument)))
+        case .orderAmended(let amended): .amended(order: name(of: amended.order), keepsPlace: amended.keptPlace)
+        case .orderEnded(let ended): .ended(order: name(of: ended.order), ended.reason)
+        default: nil
+        }
+    }
+
+    private func ofAMarket(_ event: Event, _ shown: ScenarioShown, _ now: Timestamp) -> ScenarioEffect? {
+        switch event {
+        case .phaseChanged(let changed):
+            .phase(
+                changed.to, market: otherSymbol(changed.instrument),
+                lastsNanoseconds: changed.ends.map { $0.nanoseconds - now.nanoseconds })
+        case .indicativeChanged(let indicative):
+            shown.indicatives ? .indicative(words(indicative), market: otherSymbol(indicative.instrument)) : nil
+        case .auctionUncrossed(let result):
+            .uncrossed(
+                price: number(result.price, market(result.instrument)),
+                quantity: number(result.volume, market(result.instrument)), market: otherSymbol(result.instrument))
+        case .quarantined(let instrument, _): .halted(market: symbol(of: instrument))
+        case .instrumentListed(let instrument): .listed(instrument.terms.symbol.description)
+        case .instrumentDelisted(let instrument): .delisted(symbol(of: instrument))
+        case .assetListed(let asset): .listed(asset.terms.code.description)
+        case .assetDelisted(let asset): .delisted(mirror.assets[Int(asset.value)].terms.code.description)
+        case .referenceChanged, .rulesChanged, .calendarChanged, .instrumentChanged, .assetChanged: .changed
+        default: nil
+        }
+    }
+
+    private func ofTheVenue(_ event: Event, _ command: Command) -> ScenarioEffect? {
+        switch event {
+        case .accountOpened(let account): .accountOpened(account.name.description)
+        case .deposited: .deposited
+        case .withdrawn: .withdrawn
+        case .sessionOpened(let opened): .session(name(of: opened.session), .opened)
+        case .sessionEnded(let ended): .session(name(of: ended.session), ended.expired ? .expired : .closed)
+        case .deadManSet(let timer): .deadMan(timer.fires == nil ? .off : .set)
+        case .deadManFired(let account): .deadMan(.fired(account: name(of: account)))
+        case .accountStopped(let account): .stopped(name(of: account))
+        case .accountResumed(let account): .resumed(name(of: account))
+        case .venueStopped: .stopped("venue")
+        case .venueResumed: .resumed("venue")
+        case .accountLimitsChanged, .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged: .changed
+        case .clockDoubted: .clockDoubted
+        case .levelActivated(let level): .levelActivated(level.value)
+        case .decided(let decision): words(decision, command)
+        default: nil
+        }
+    }
+
+    private func market(_ instrument: InstrumentID) -> Instrument { mirror.instruments[Int(instrument.value)] }
+
+    private func name(of account: AccountID) -> String {
+        Int(account.value) < mirror.accounts.count
+            ? mirror.accounts[Int(account.value)].name.description : "account-\(account.value)"
+    }
+
+    /// A price of an order's market; of the first market if the order has ended within the record.
+    private func price(_ price: Price, of order: OrderID) -> ExactNumber {
+        number(price, market(mirror.orders[order]?.instrument ?? InstrumentID(0)))
+    }
+
+    /// Nil for the first market.
+    private func otherSymbol(_ instrument: InstrumentID) -> String? {
+        instrument == InstrumentID(0) ? nil : symbol(of: instrument)
+    }
+
+    private func words(_ indicative: Indicative) -> ScenarioIndicative {
+        let market = market(indicative.instrument)
+        return ScenarioIndicative(
+            price: indicative.price.map { number($0, market) }, volume: number(indicative.volume, market),
+            surplus: number(indicative.imbalance, market),
+            side: indicative.imbalance == .zero ? nil : indicative.imbalanceSide)
     }
 
     private func words(_ trade: Trade) -> ScenarioTrade {
@@ -52,90 +128,27 @@ extension ScenarioWorld {
         return switch decision.outcome {
         case .sessionRenewed(let session): .session(name(of: session), .renewed)
         case .timeAccepted: .timeAccepted
-        case .rejected(let rejection): .rejected(words(rejection, command))
+        case .skipNoted(let sequence): .skipNoted(sequence.value)
+        case .rejected(let rejection), .replacementRejected(_, let rejection): .rejected(words(rejection, command))
         default: nil
         }
     }
 
     private func repetition(of outcome: Outcome, _ command: Command) -> ScenarioRepetition {
         switch outcome {
-        case .orderPlaced(let order), .orderAmended(let order), .orderCancelled(let order): .named(name(of: order))
+        case .orderPlaced(let order), .orderAmended(let order), .orderCancelled(let order),
+            .pairPlaced(let order, _), .orderReplaced(_, let order):
+            .named(name(of: order))
         case .sessionOpened(let session), .sessionRenewed(let session), .sessionClosed(let session):
             .named(name(of: session))
-        case .rejected(let rejection): .rejected(words(rejection, command))
+        case .rejected(let rejection), .replacementRejected(_, let rejection): .rejected(words(rejection, command))
         default: .done
         }
     }
 
     private func words(_ rejection: Rejection, _ command: Command) -> ScenarioRejection {
-        let figures = RejectionFigures(rejection, command, self)
+        let figures = ScenarioFigures(rejection, command, self)
         return ScenarioRejection(
             reason: RejectionReason(rejection), observed: figures.observed, limit: figures.limit)
-    }
-}
-
-/// What a rejection says was observed and what the limit is, where a scenario can write it down.
-private struct RejectionFigures {
-    private(set) var observed: String?
-    private(set) var limit: String?
-
-    init(_ rejection: Rejection, _ command: Command, _ world: ScenarioWorld) {
-        switch rejection {
-        case .supplyTooLarge(let amount, let most): note(amount, most, command.transferredAsset, world)
-        case .amountNotPositive(let amount):
-            note(amount, nil, command.transferredAsset ?? world.market(of: command)?.terms.quote, world)
-        case .insufficientFunds(let asset, let needed, let available): note(needed, available, asset, world)
-        case .priceNotPositive(let price): note(price, nil, world.market(of: command), world)
-        case .postOnlyWouldTrade(let price, let best): note(price, best, world.market(of: command), world)
-        case .quantityNotPositive(let quantity): note(quantity, nil, world.market(of: command), world)
-        case .quantityBelowFilled(let quantity, let bound), .quantityBelowMinimum(let quantity, let bound),
-            .quantityAboveMaximum(let quantity, let bound):
-            note(quantity, bound, world.market(of: command), world)
-        case .notionalBelowMinimum(let notional, let bound), .notionalAboveMaximum(let notional, let bound):
-            note(notional, bound, world.market(of: command)?.terms.quote, world)
-        case .tooMany(let most), .tooManyOpenOrders(let most): limit = "\(most)"
-        case .levelNotNext(let level, let current):
-            observed = "\(level.value)"
-            limit = "\(current.value)"
-        default: break
-        }
-    }
-
-    private mutating func note(_ seen: Money, _ bound: Money?, _ asset: AssetID?, _ world: ScenarioWorld) {
-        guard let asset else { return }
-        observed = world.number(seen, asset).description
-        limit = bound.map { world.number($0, asset).description }
-    }
-
-    private mutating func note(_ seen: Price, _ bound: Price?, _ market: Instrument?, _ world: ScenarioWorld) {
-        guard let market else { return }
-        observed = world.number(seen, market).description
-        limit = bound.map { world.number($0, market).description }
-    }
-
-    private mutating func note(_ seen: Quantity, _ bound: Quantity?, _ market: Instrument?, _ world: ScenarioWorld) {
-        guard let market else { return }
-        observed = world.number(seen, market).description
-        limit = bound.map { world.number($0, market).description }
-    }
-}
-
-extension Command {
-    fileprivate var transferredAsset: AssetID? {
-        switch self {
-        case .deposit(let transfer), .withdraw(let transfer): transfer.asset
-        default: nil
-        }
-    }
-}
-
-extension ScenarioWorld {
-    /// The market of an order that is placed, or of one that rests and is amended.
-    fileprivate func market(of command: Command) -> Instrument? {
-        switch command {
-        case .place(let terms): mirror.instruments[Int(terms.instrument.value)]
-        case .amend(let change): mirror.orders[change.order].map { mirror.instruments[Int($0.instrument.value)] }
-        default: nil
-        }
     }
 }

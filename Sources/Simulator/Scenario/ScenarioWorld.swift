@@ -15,10 +15,11 @@ struct ScenarioWorld {
     mutating func name(
         _ events: [Event], as effects: [ScenarioEffect], _ place: ScenarioPlace
     ) throws(ScenarioError) {
+        var names = effects.acceptedNames[...]
         for event in events {
             switch event {
             case .orderAccepted(let accepted):
-                guard let name = effects.firstOrderName else { continue }
+                guard let name = names.popFirst() ?? nil else { continue }
                 guard orderIDs[name] == nil else { throw unreadable(name, "another order has this name", place) }
                 orderIDs[name] = accepted.order
                 orderNames[accepted.order] = name
@@ -162,8 +163,8 @@ extension ScenarioWorld {
     /// One side of a book, best price first.
     func levels(_ market: Instrument, _ side: Side) -> [ScenarioLevel] {
         var levels: [(price: Price, lots: Int64)] = []
-        for (order, price) in mirror.books[Int(market.id.value)].queue(side) {
-            let lots = mirror.orders[order]?.remaining?.lots ?? 0
+        for (order, price) in mirror.markets[Int(market.id.value)].book.queue(side) {
+            let lots = mirror.orders[order]?.shown.lots ?? 0
             if levels.last?.price == price {
                 levels[levels.count - 1].lots += lots
             } else {
@@ -178,9 +179,9 @@ extension ScenarioWorld {
 }
 
 extension [ScenarioEffect] {
-    fileprivate var firstOrderName: String? {
-        for case .accepted(let order?) in self { return order }
-        return nil
+    /// The names of the orders that are accepted, in order; nil where one has none.
+    fileprivate var acceptedNames: [String?] {
+        compactMap { if case .accepted(let order) = $0 { .some(order) } else { nil } }
     }
 
     fileprivate var firstSessionName: String? {

@@ -7,20 +7,36 @@ struct Contradiction: Error {
     init(_ reason: String) { self.reason = reason }
 }
 
-/// What somebody knows who has seen every event and nothing else: listings, balances, open orders, queues. Each event
-/// must fit what the ones before it told.
+/// What somebody knows who has seen every event and nothing else: listings, balances, open orders, queues, triggers,
+/// phases. Each event must fit what the ones before it told.
 struct VenueMirror {
     private(set) var assets: [Asset] = []
     private(set) var instruments: [Instrument] = []
     private(set) var accounts: [Account]
-    private(set) var books: [MirrorBook] = []
-    private(set) var orders: [OrderID: MirrorOrder] = [:]
+    /// By instrument.
+    var markets: [MirrorMarket] = []
+    var orders: [OrderID: MirrorOrder] = [:]
+    var settings = MirrorSettings()
     /// By account, then by asset.
     private var balances: [[Balance]] = [[]]
     private var supplies: [Int128] = []
-    /// The orders that were accepted or left their queue within the record, and have not come to rest yet.
-    private var working: [OrderID] = []
     private var decisions = MirrorDecisions()
+
+    // Within a record.
+    /// The orders that were accepted or left their queue, and have not come to rest yet.
+    var working: [OrderID] = []
+    /// What has to follow at once, in any order.
+    var owed: [MirrorDuty] = []
+    /// What has to follow after that, in this order: what the last trades did to the triggers.
+    var expected: [MirrorTriggering] = []
+    /// The order that trades at present.
+    var execution: MirrorExecution?
+    /// The auction that trades at present.
+    var uncross: MirrorUncross?
+    /// The order that was accepted by the event before.
+    var justAccepted: OrderID?
+    /// The last order that ended with others, and why.
+    var lastEnding: (reason: EndReason, order: OrderID)?
 
     init() { accounts = [Account(id: .venue, name: AccountName(unchecked: Text("venue".utf8)!))] }
 
@@ -28,34 +44,106 @@ struct VenueMirror {
         balances[Int(account.value)][Int(asset.value)]
     }
 
-    /// Takes in the events of a record.
-    mutating func take(_ events: [Event], of record: Record) throws(Contradiction) {
+    func phase(_ instrument: InstrumentID) -> InstrumentPhase { markets[Int(instrument.value)].phase }
+
+    /// Takes in the events of a record. What takes long is checked only if `wholeState` is asked for.
+    mutating func take(_ events: [Event], of record: Record, wholeState: Bool) throws(Contradiction) {
         var changed: Set<BalanceKey> = []
-        for event in events.dropLast() {
-            switch event {
-            case .assetListed(let asset): list(asset)
-            case .instrumentListed(let instrument):
-                instruments.append(instrument)
-                books.append(MirrorBook())
-            case .accountOpened(let account):
-                accounts.append(account)
-                balances.append(Array(repeating: .zero, count: assets.count))
-            case .deposited(let transfer): supplies[Int(transfer.asset.value)] += Int128(transfer.amount.minorUnits)
-            case .withdrawn(let transfer): supplies[Int(transfer.asset.value)] -= Int128(transfer.amount.minorUnits)
-            case .orderAccepted(let accepted): try accept(accepted, record)
-            case .traded(let trade): try take(trade)
-            case .orderRested(let rested): try rest(rested)
-            case .orderAmended(let amended): try amend(amended)
-            case .orderEnded(let ended): try end(ended)
-            case .balanceChanged(let change): try take(change, &changed)
-            case .sessionOpened, .sessionEnded, .clockDoubted, .levelActivated, .quarantined: break
-            case .decided: throw Contradiction("a record is decided more than once")
-            }
-        }
         guard case .decided(let decision) = events.last else { throw Contradiction("the last event is no decision") }
+        for event in events.dropLast() {
+            try prepare(for: event)
+            try checkOrderOfEndings(event)
+            if try !takeOfAnOrder(event, record), try !takeOfAMarket(event, record) {
+                try takeOfTheVenue(event, record, &changed)
+            }
+            if case .orderAccepted(let accepted) = event { justAccepted = accepted.order } else { justAccepted = nil }
+        }
+        try prepare(for: .decided(decision))
         try decisions.take(decision, events, of: record)
         guard working.isEmpty else { throw Contradiction("an order has neither rested, nor ended, nor been filled") }
+        for market in markets where market.phase == .continuous && !market.line.isEmpty {
+            throw Contradiction("a triggered order has not had its turn")
+        }
+        execution = nil
+        lastEnding = nil
+        try checkExpiries(record)
+        try checkIndicatives(events)
         try checkSums()
+        if wholeState { try checkHolds() }
+    }
+
+    private mutating func takeOfAnOrder(_ event: Event, _ record: Record) throws(Contradiction) -> Bool {
+        switch event {
+        case .orderAccepted(let accepted): try accept(accepted, record)
+        case .orderConditioned(let conditioned): try condition(conditioned, record)
+        case .orderRepriced(let repriced): try reprice(repriced)
+        case .ordersPaired(let first, let second): try pair(first, second)
+        case .orderWaiting(let waiting): try wait(waiting)
+        case .orderRested(let rested): try rest(rested)
+        case .orderAmended(let amended): try amend(amended)
+        case .orderEnded(let ended): try end(ended, record)
+        case .traded(let trade): try take(trade)
+        case .selfTradePrevented(let prevented): try take(prevented)
+        case .orderRefilled(let refilled): try refill(refilled)
+        case .triggerMoved(let moved): move(moved)
+        case .orderTriggered(let triggered): try trigger(triggered)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func takeOfAMarket(_ event: Event, _ record: Record) throws(Contradiction) -> Bool {
+        switch event {
+        case .assetListed(let asset): list(asset)
+        case .instrumentListed(let instrument):
+            instruments.append(instrument)
+            markets.append(MirrorMarket())
+        case .instrumentChanged(let instrument):
+            guard case .changeInstrument(let change) = record.command, change.fits(instrument) else {
+                throw Contradiction("a market has other terms than were asked for")
+            }
+            instruments[Int(instrument.id.value)] = instrument
+        case .instrumentDelisted(let instrument): markets[Int(instrument.value)].phase = .delisted
+        case .quarantined(let instrument, _): markets[Int(instrument.value)].phase = .halted
+        case .phaseChanged(let changed): try take(changed, record)
+        case .indicativeChanged(let indicative): try take(indicative)
+        case .auctionUncrossed(let result): try take(result)
+        case .referenceChanged(let reference):
+            try check(.setReference(reference), record)
+            markets[Int(reference.instrument.value)].reference = reference.price
+        case .rulesChanged(let rules):
+            try check(.setRules(rules), record)
+            markets[Int(rules.instrument.value)].rules = rules
+        case .calendarChanged(let calendar): try check(.setCalendar(calendar), record)
+        case .assetChanged(let change): try check(.changeAsset(change), record)
+        case .assetDelisted(let asset): try check(.delistAsset(asset), record)
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func takeOfTheVenue(
+        _ event: Event, _ record: Record, _ changed: inout Set<BalanceKey>
+    ) throws(Contradiction) {
+        switch event {
+        case .accountOpened(let account):
+            accounts.append(account)
+            balances.append(Array(repeating: .zero, count: assets.count))
+        case .deposited(let transfer): supplies[Int(transfer.asset.value)] += Int128(transfer.amount.minorUnits)
+        case .withdrawn(let transfer): supplies[Int(transfer.asset.value)] -= Int128(transfer.amount.minorUnits)
+        case .balanceChanged(let change): try take(change, &changed)
+        case .accountStopped, .accountResumed, .venueStopped, .venueResumed, .accountLimitsChanged,
+            .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged, .deadManSet, .deadManFired:
+            try settings.take(event, record)
+        case .sessionOpened, .sessionEnded, .clockDoubted, .levelActivated: break
+        case .decided: throw Contradiction("a record is decided more than once")
+        default: throw Contradiction("an event that the mirror does not know")
+        }
+    }
+
+    /// A setting is what the command asked for.
+    func check(_ command: Command, _ record: Record) throws(Contradiction) {
+        guard record.command == command else { throw Contradiction("a setting is not what was asked for") }
     }
 
     private mutating func list(_ asset: Asset) {
@@ -63,8 +151,11 @@ struct VenueMirror {
         supplies.append(0)
         for account in balances.indices { balances[account].append(.zero) }
     }
+}
 
-    private struct BalanceKey: Hashable {
+// Money.
+extension VenueMirror {
+    fileprivate struct BalanceKey: Hashable {
         let account: AccountID
         let asset: AssetID
     }
@@ -95,77 +186,52 @@ struct VenueMirror {
             }
         }
     }
+
+    /// What each account holds is what its open orders need; two orders of a pair need what the dearer one needs.
+    private func checkHolds() throws(Contradiction) {
+        var needed = balances.map { $0.map { _ in Int128(0) } }
+        for order in orders.values {
+            var need = self.need(order)
+            if let partner = order.partner.flatMap({ orders[$0] }) {
+                if partner.id < order.id { continue }
+                need = max(need, self.need(partner))
+            }
+            let terms = instruments[Int(order.instrument.value)].terms
+            needed[Int(order.account.value)][Int((order.side == .sell ? terms.base : terms.quote).value)] += need
+        }
+        for account in accounts.indices {
+            for asset in assets.indices
+            where Int128(balances[account][asset].held.minorUnits) != needed[account][asset] {
+                let (name, code) = (accounts[account].name, assets[asset].terms.code)
+                throw Contradiction("what \(name) holds of \(code) is not what the open orders need")
+            }
+        }
+    }
+
+    /// What an open order needs, in minor units of what it gives.
+    private func need(_ order: MirrorOrder) -> Int128 {
+        let instrument = instruments[Int(order.instrument.value)]
+        let lots = Int128(order.remaining?.lots ?? 0)
+        guard order.side == .buy else { return lots * Int128(instrument.terms.lotSize.minorUnits) }
+        // A market order that waits holds nothing until its turn comes, unless it has a budget or a protection.
+        guard let worst = order.limit ?? order.conditions.protection else { return Int128(order.budget.minorUnits) }
+        let notional = lots * Int128(worst.ticks) * Int128(instrument.notionalPerTickLot.minorUnits)
+        guard let money = Int64(exactly: notional) else { return -1 }
+        let fee = order.meter.hold(max(order.makerFee, order.takerFee), on: Money(minorUnits: money))
+        return notional + Int128(fee.minorUnits)
+    }
 }
 
-// The life of an order.
-extension VenueMirror {
-    private mutating func accept(_ accepted: OrderAccepted, _ record: Record) throws(Contradiction) {
-        guard record.command == .place(accepted.terms), record.envelope.actor == .account(accepted.account),
-            record.envelope.request == accepted.request
-        else { throw Contradiction("the order that was accepted is not the one that was placed") }
-        orders[accepted.order] = MirrorOrder(accepted)
-        working.append(accepted.order)
+extension InstrumentChange {
+    fileprivate func fits(_ changed: Instrument) -> Bool {
+        let terms = changed.terms
+        return changed.id == instrument && terms.quantityMin == quantityMin && terms.quantityMax == quantityMax
+            && terms.notionalMin == notionalMin && terms.notionalMax == notionalMax && terms.makerFee == makerFee
+            && terms.takerFee == takerFee
     }
+}
 
-    private mutating func take(_ trade: Trade) throws(Contradiction) {
-        let number = Int(trade.instrument.value)
-        guard trade.quantity > .zero else { throw Contradiction("a trade of nothing") }
-        guard working.contains(trade.taker.order), var taker = orders[trade.taker.order],
-            taker.fits(trade, trade.taker, side: trade.takerSide)
-        else { throw Contradiction("the taker of a trade does not fit it") }
-        guard let front = books[number].front(trade.takerSide.opposite), front.order == trade.maker.order,
-            front.price == trade.price
-        else { throw Contradiction("a trade is not with the oldest order at the best price") }
-        guard var maker = orders[front.order], maker.fits(trade, trade.maker, side: trade.takerSide.opposite) else {
-            throw Contradiction("the maker of a trade does not fit it")
-        }
-        taker.remaining = trade.taker.remaining
-        maker.remaining = trade.maker.remaining
-        orders[trade.taker.order] = taker
-        orders[trade.maker.order] = maker
-        if maker.remaining == .zero {
-            books[number].remove(front.order, maker.side, at: front.price)
-            orders[front.order] = nil
-        }
-        if taker.remaining == .zero { forget(trade.taker.order) }
-    }
-
-    private mutating func rest(_ rested: OrderRested) throws(Contradiction) {
-        guard working.contains(rested.order), let order = orders[rested.order], order.instrument == rested.instrument,
-            order.side == rested.side, order.limit == rested.price, order.remaining == rested.remaining
-        else { throw Contradiction("an order rests that is not what it was, or was not on its way") }
-        working.removeAll { $0 == rested.order }
-        books[Int(rested.instrument.value)].append(rested.order, rested.side, at: rested.price)
-    }
-
-    private mutating func amend(_ amended: OrderAmended) throws(Contradiction) {
-        guard var order = orders[amended.order], order.instrument == amended.instrument, let price = order.limit,
-            let quantity = order.quantity, let remaining = order.remaining, !working.contains(amended.order)
-        else { throw Contradiction("an order is amended that does not rest") }
-        guard amended.keptPlace == (amended.price == price && amended.quantity <= quantity) else {
-            throw Contradiction("an amended order is not at its place")
-        }
-        order.limit = amended.price
-        order.quantity = amended.quantity
-        order.remaining = Quantity(lots: amended.quantity.lots - (quantity.lots - remaining.lots))
-        orders[amended.order] = order
-        guard !amended.keptPlace else { return }
-        books[Int(order.instrument.value)].remove(amended.order, order.side, at: price)
-        working.append(amended.order)
-    }
-
-    private mutating func end(_ ended: OrderEnded) throws(Contradiction) {
-        guard let order = orders[ended.order], order.account == ended.account, order.instrument == ended.instrument,
-            order.remaining == ended.remaining
-        else { throw Contradiction("an order ends that is not what it was") }
-        if let price = order.limit, !working.contains(ended.order) {
-            books[Int(order.instrument.value)].remove(ended.order, order.side, at: price)
-        }
-        forget(ended.order)
-    }
-
-    private mutating func forget(_ order: OrderID) {
-        orders[order] = nil
-        working.removeAll { $0 == order }
-    }
+extension OrderID {
+    /// Whether the first order was accepted earlier.
+    static func < (left: OrderID, right: OrderID) -> Bool { left.counter < right.counter }
 }

@@ -43,10 +43,11 @@ public enum CommandKind: UInt8, Hashable, Sendable, CaseIterable {
     case delistInstrument = 84
     case changeAsset = 85
     case delistAsset = 86
-    case skip = 87
 
     // The venue's own: from 128.
     case clock = 128
+    /// Of level 2.
+    case skip = 129
 
     /// The kind of a command.
     public init(_ command: Command) {

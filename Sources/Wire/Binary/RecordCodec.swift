@@ -28,6 +28,14 @@ public enum RecordCodec {
         return (envelope, command)
     }
 
+    /// The kind of the command that a record holds, without reading the command; nil if the bytes before it are no
+    /// envelope.
+    public static func kind(of bytes: UnsafeRawBufferPointer) -> CommandKind? {
+        var reader = RecordReader(bytes)
+        guard (try? reader.envelope()) != nil else { return nil }
+        return try? reader.kind()
+    }
+
     /// A 64-bit hash of the command as version 1 encodes it. It is the same for ever and on every machine, and tells
     /// one request from another. It is no protection against someone who looks for two requests with one hash.
     public static func bodyHash(_ command: Command) -> UInt64 {

@@ -100,10 +100,14 @@ extension RecordReader {
             traceHigh: try integer(), traceLow: try integer(), span: try integer(), flags: try integer())
     }
 
-    mutating func command() throws(RecordDecodingError) -> Command {
+    mutating func kind() throws(RecordDecodingError) -> CommandKind {
         let number = try integer(UInt8.self)
         guard let kind = CommandKind(rawValue: number) else { throw failureBefore(.unknownCommand(number)) }
-        switch kind {
+        return kind
+    }
+
+    mutating func command() throws(RecordDecodingError) -> Command {
+        switch try kind() {
         case .place: return .place(try place())
         case .amend: return .amend(try amend())
         case .cancel: return .cancel(OrderID(rawValue: try integer()))

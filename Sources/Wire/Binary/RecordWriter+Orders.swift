@@ -2,6 +2,7 @@ import Domain
 
 // A trader's commands.
 extension RecordWriter {
+    @inline(__always)
     mutating func write(_ order: PlaceOrder) {
         var flags: UInt8 = 0
         if case .limit = order.pricing { flags |= RecordFlags.Place.limitPrice }
@@ -33,7 +34,12 @@ extension RecordWriter {
         write(terms.leaseNanoseconds)
     }
 
-    mutating func write(_ conditions: OrderConditions) {
+    mutating func write(_ order: ConditionedOrder) {
+        write(order.order)
+        write(order.conditions)
+    }
+
+    private mutating func write(_ conditions: OrderConditions) {
         var flags: UInt8 = 0
         if conditions.protection != nil { flags |= RecordFlags.Conditions.protection }
         if conditions.trigger != nil { flags |= RecordFlags.Conditions.trigger }

@@ -80,7 +80,26 @@ extension RecordWriter {
         }
     }
 
+    /// Nearly all records place, amend or cancel. The switch over all commands begins by loading the largest of them,
+    /// and is left to the others.
+    @inline(__always)
     mutating func write(_ command: Command) {
+        switch command {
+        case .place(let order):
+            write(CommandKind.place.rawValue)
+            write(order)
+        case .amend(let amendment):
+            write(CommandKind.amend.rawValue)
+            write(amendment)
+        case .cancel(let order):
+            write(CommandKind.cancel.rawValue)
+            write(order.rawValue)
+        default: writeAny(command)
+        }
+    }
+
+    @inline(never)
+    private mutating func writeAny(_ command: Command) {
         write(CommandKind(command).rawValue)
         switch command {
         case .place(let order): write(order)
@@ -91,9 +110,7 @@ extension RecordWriter {
             if let instrument { write(instrument.value) }
         case .openSession(let terms): write(terms)
         case .renewSession(let session), .closeSession(let session): write(session.rawValue)
-        case .placeConditioned(let order):
-            write(order.order)
-            write(order.conditions)
+        case .placeConditioned(let order): write(order)
         case .placePair(let pair): write(pair)
         case .replace(let replacement): write(replacement)
         case .setDeadMan(let terms): write(terms)

@@ -8,13 +8,13 @@ public struct AccountLimitsBody: Hashable, JSONBody {
     public var orderBurstMax: UInt32?
 
     private enum Field: UInt8, JSONWord {
-        case maxOpenOrders, maxOrdersPerSecond, maxOrderBurst
+        case maxOpenOrders, ordersPerSecond, orderBurst
 
         var word: StaticString {
             switch self {
             case .maxOpenOrders: "maxOpenOrders"
-            case .maxOrdersPerSecond: "maxOrdersPerSecond"
-            case .maxOrderBurst: "maxOrderBurst"
+            case .ordersPerSecond: "ordersPerSecond"
+            case .orderBurst: "orderBurst"
             }
         }
     }
@@ -25,13 +25,13 @@ public struct AccountLimitsBody: Hashable, JSONBody {
         try reader.fields(Field.self) { field, reader throws(JSONError) in
             switch field {
             case .maxOpenOrders: body.openOrdersMax = try reader.count()
-            case .maxOrdersPerSecond: body.ordersPerSecondMax = try reader.count()
-            case .maxOrderBurst: body.orderBurstMax = try reader.count()
+            case .ordersPerSecond: body.ordersPerSecondMax = try reader.count()
+            case .orderBurst: body.orderBurstMax = try reader.count()
             }
         }
         try reader.end()
         guard body.orderBurstMax == nil || body.ordersPerSecondMax != nil else {
-            throw reader.missing(Field.maxOrdersPerSecond, "A burst is that of an order rate.")
+            throw reader.missing(Field.ordersPerSecond, "A burst is that of an order rate.")
         }
         return body
     }

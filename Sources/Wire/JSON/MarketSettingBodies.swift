@@ -54,15 +54,16 @@ public struct RulesBody: Hashable, JSONBody {
     public var openOrdersPerAccountMax: UInt32?
 
     private enum Field: UInt8, JSONWord {
-        case staticBandBps, dynamicBandBps, volatilityAuctionSeconds, priceSanityBps, maxOpenOrdersPerAccount
+        case staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
+            maxOpenOrders
 
         var word: StaticString {
             switch self {
-            case .staticBandBps: "staticBandBps"
-            case .dynamicBandBps: "dynamicBandBps"
+            case .staticBandBasisPoints: "staticBandBasisPoints"
+            case .dynamicBandBasisPoints: "dynamicBandBasisPoints"
             case .volatilityAuctionSeconds: "volatilityAuctionSeconds"
-            case .priceSanityBps: "priceSanityBps"
-            case .maxOpenOrdersPerAccount: "maxOpenOrdersPerAccount"
+            case .priceSanityBasisPoints: "priceSanityBasisPoints"
+            case .maxOpenOrders: "maxOpenOrders"
             }
         }
     }
@@ -72,11 +73,11 @@ public struct RulesBody: Hashable, JSONBody {
         var body = RulesBody(volatilityAuctionNanoseconds: Limits.volatilityAuctionNanosecondsDefault)
         try reader.fields(Field.self) { field, reader throws(JSONError) in
             switch field {
-            case .staticBandBps: body.staticBandBasisPoints = try reader.count()
-            case .dynamicBandBps: body.dynamicBandBasisPoints = try reader.count()
+            case .staticBandBasisPoints: body.staticBandBasisPoints = try reader.count()
+            case .dynamicBandBasisPoints: body.dynamicBandBasisPoints = try reader.count()
             case .volatilityAuctionSeconds: body.volatilityAuctionNanoseconds = try reader.seconds()
-            case .priceSanityBps: body.priceSanityBasisPoints = try reader.count()
-            case .maxOpenOrdersPerAccount: body.openOrdersPerAccountMax = try reader.count()
+            case .priceSanityBasisPoints: body.priceSanityBasisPoints = try reader.count()
+            case .maxOpenOrders: body.openOrdersPerAccountMax = try reader.count()
             }
         }
         try reader.end()

@@ -20,6 +20,8 @@ struct DemoMarket {
         var dollars: Int64
         /// The size of a simulated trader's usual order.
         var clip: Quantity
+
+        var reference: Price { Price(ticks: dollars * 1_000_000 / DemoMarket.tickSize.minorUnits) }
     }
 
     /// The minor unit is a millionth of a dollar, the tick a cent.
@@ -36,6 +38,12 @@ struct DemoMarket {
             base: "AAPL", decimals: 0, lotSize: 1, quantityMax: Quantity(lots: 1_000_000), dollars: 190,
             clip: Quantity(lots: 20)),
     ]
+    /// Wide enough that the simulated traders never meet them, and a market order that is far too large does.
+    private static let bandBasisPoints: (fixed: UInt16, moving: UInt16) = (2_000, 500)
+    /// Long enough to be looked at, short enough to wait for.
+    private static let volatilityAuctionNanoseconds: Int64 = 30_000_000_000
+    /// A price at less than half or more than one and a half times the last is a slip of the hand.
+    private static let priceSanityBasisPoints: UInt32 = 5_000
     private static let makersPerMarket = 2
     private static let takersPerMarket = 2
     private static let seed: UInt64 = 2_026
@@ -70,6 +78,7 @@ struct DemoMarket {
         guard let market = view.market(Symbol("\(listing.base)-USD")!) else {
             throw Failure("The market \(listing.base)-USD was not listed.")
         }
+        try await setRules(of: market, listing)
         let name = listing.base.lowercased()
         var accounts: [AccountID] = []
         for role in (1...Self.makersPerMarket).map({ "maker-\(name)-\($0)" })
@@ -79,12 +88,29 @@ struct DemoMarket {
             try await fund(account, dollars: 100_000_000)
             accounts.append(account)
         }
-        let ticks = listing.dollars * 1_000_000 / Self.tickSize.minorUnits
         return SimulatedMarket(
-            instrument: market.instrument, reference: Price(ticks: ticks), clip: listing.clip,
+            instrument: market.instrument, reference: listing.reference, clip: listing.clip,
             makers: Array(accounts.prefix(Self.makersPerMarket)),
             takers: Array(accounts.dropFirst(Self.makersPerMarket)),
             inventoryTarget: amount(of: listing, dollars: 100_000_000))
+    }
+
+    /// Sets what was never set: an operator may have other ideas meanwhile.
+    private func setRules(of market: Market, _ listing: Listing) async throws {
+        let id = market.instrument.id
+        guard let state = view.summary(id)?.state else { return }
+        if state.rules == nil {
+            try await clerk.ask(
+                .setRules(
+                    InstrumentRules(
+                        instrument: id, staticBandBasisPoints: Self.bandBasisPoints.fixed,
+                        dynamicBandBasisPoints: Self.bandBasisPoints.moving,
+                        volatilityAuctionNanoseconds: Self.volatilityAuctionNanoseconds,
+                        priceSanityBasisPoints: Self.priceSanityBasisPoints, openOrdersPerAccountMax: nil)))
+        }
+        if state.reference == nil {
+            try await clerk.ask(.setReference(ReferencePrice(instrument: id, price: listing.reference)))
+        }
     }
 
     private func list(_ terms: AssetTerms) async throws {
@@ -137,29 +163,5 @@ struct DemoMarket {
     private func asset(_ code: AssetCode) throws -> Asset {
         guard let asset = view.asset(code) else { throw Failure("The asset \(code) was not listed.") }
         return asset
-    }
-}
-
-/// Gives the venue's own orders, one after the other.
-struct Clerk {
-    let gate: any CommandGate
-    let clock: any WallClock
-    let shard: ShardID
-
-    /// Waits for the decision, which has to be a yes.
-    func ask(_ command: Command) async throws {
-        let now = clock.now()
-        let envelope = Envelope(
-            shard: shard, actor: .venue, session: nil, request: nil, bodyHash: RecordCodec.bodyHash(command),
-            stamp: now, deadline: now.adding(nanoseconds: 60_000_000_000), trace: nil)
-        let answer = await withCheckedContinuation { continuation in
-            gate.submit(envelope, command) { continuation.resume(returning: copy $0) }
-        }
-        guard case .decided(let batch) = answer, case .decided(let decision) = batch.events.last else {
-            throw Failure("The venue did not take '\(command.words)': \(answer)")
-        }
-        if case .rejected(let rejection) = decision.outcome {
-            throw Failure("The venue refused '\(command.words)': \(rejection)")
-        }
     }
 }

@@ -14,7 +14,7 @@ import Web
 
 /// Every role of a venue in one process, on files.
 struct Venue {
-    private static let shard = ShardID(0)
+    static let shard = ShardID(0)
     private static let segmentBytes = 64 << 20
     private static let operatorNumber: UInt32 = 1
 
@@ -36,12 +36,15 @@ struct Venue {
 
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
+        CrashNotice.install()
         let view = VenueView()
         let tokens = try openTokens()
         let sequencer = try startSequencer(view)
         defer { sequencer.stop() }
 
-        let demo = isDemo ? try await setUpDemo(sequencer, view) : nil
+        let clerk = Clerk(gate: sequencer, clock: clock, shard: Self.shard)
+        try await clerk.activateNewestLevel(view)
+        let demo = isDemo ? try await setUpDemo(clerk, view) : nil
         let markets = demo?.markets ?? []
         let identities = try giveTokens(tokens, view)
         let server = VenueServer(
@@ -82,7 +85,8 @@ struct Venue {
         let journalPath = directory.journalPath
         let progress = RecoveryProgress()
         let sequencer = Sequencer(
-            Sequencer<Journal>.Configuration(shard: Self.shard, clock: clock, observers: [view, progress],
+            Sequencer<Journal>.Configuration(
+                shard: Self.shard, clock: clock, observers: [view, progress],
                 marker: CrashNotice.marker
             ) {
                 () throws(LogError) in try Self.openJournal(journalPath)
@@ -146,8 +150,8 @@ private struct DemoService: Service {
 
 // The demonstration.
 extension Venue {
-    private func setUpDemo(_ gate: any CommandGate, _ view: VenueView) async throws -> DemoService {
-        let market = DemoMarket(clerk: Clerk(gate: gate, clock: clock, shard: Self.shard), view: view)
+    private func setUpDemo(_ clerk: Clerk, _ view: VenueView) async throws -> DemoService {
+        let market = DemoMarket(clerk: clerk, view: view)
         let markets = try await market.setUp()
         return DemoService(traders: market.traders(markets), markets: markets.map(\.instrument.id))
     }

@@ -31,7 +31,7 @@ enum BadInputs {
         let groups: [[BadInput]] = [
             paths, methods, identities(own: own), queries, mediaTypes, framing, orderJSON, orderFields, orderNumbers,
             orderRules, amendments(own: own, ended: ended), orders(own: own), instruments, accounts, transfers,
-            keys(own: own),
+            keys(own: own), orderConditions, settings,
         ]
         return groups.flatMap { $0 }
     }

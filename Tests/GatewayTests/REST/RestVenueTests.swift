@@ -13,7 +13,9 @@ import Testing
                 answer.text == """
                     {"symbol":"BTC-USD","base":"BTC","quote":"USD","status":"continuous","tickSize":"0.01",\
                     "lotSize":"0.0001","minQuantity":"0.0001","maxQuantity":"1000","minNotional":"1",\
-                    "maxNotional":"100000000","makerFeeBps":"-1","takerFeeBps":"10"}
+                    "maxNotional":"100000000","makerFeeBps":"-1","takerFeeBps":"10","statusEnds":null,\
+                    "referencePrice":null,"indicative":null,"lastAuction":null,"lastPrice":null,"rules":null,\
+                    "calendar":[]}
                     """)
             let all = try await venue.expect(200, .get, "/v1/instruments")
             #expect(all.text == "{\"items\":[\(answer.text)],\"next\":null}")
@@ -45,7 +47,7 @@ import Testing
             venue.view.observe(
                 EventBatch(
                     sequence: Sequence(1_000), time: Timestamp(nanoseconds: 0),
-                    events: [.quarantined(InstrumentID(0))]))
+                    events: [.quarantined(InstrumentID(0), .levelEmpty)]))
             let answer = try await venue.expect(200, .get, "/v1/instruments/BTC-USD").object()
             #expect(answer.text("status") == "halted")
         }

@@ -62,6 +62,17 @@ final class InProcessGate: CommandGate {
         }
     }
 
+    func preview(
+        _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
+    ) {
+        core.withLock { core in
+            if case .refusing(let refusal) = core.mood { return completion(.refused(refusal)) }
+            do { completion(.accepted(try core.engine.preview(order, of: account))) } catch {
+                completion(.rejected(error))
+            }
+        }
+    }
+
     private func decide(_ envelope: Envelope, _ command: Command, _ core: inout Core) -> EventBatch {
         core.sequence = core.sequence.next
         core.events.removeAll(keepingCapacity: true)

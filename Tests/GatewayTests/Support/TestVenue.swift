@@ -65,7 +65,7 @@ struct SitePages: PageSource {
     }
 }
 
-/// A whole venue on a free port of loopback, with an operator, two funded traders and one market.
+/// A whole venue of level 2 on a free port of loopback, with an operator, two funded traders and one market.
 struct TestVenue: Sendable {
     let port: Int
     let view: VenueView
@@ -135,6 +135,7 @@ struct TestVenue: Sendable {
 
     private mutating func furnish() async throws {
         operatorToken = try tokens.issue(for: .operator(1))
+        try await expect(200, .post, "/v1/admin/venue/level", operatorToken, "{\"level\":2}")
         try await expect(201, .post, "/v1/admin/instruments", operatorToken, Self.instrument)
         alice = try await open("alice")
         bob = try await open("bob")

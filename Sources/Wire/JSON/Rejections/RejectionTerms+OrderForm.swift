@@ -7,8 +7,8 @@ extension RejectionTerms {
         return RejectionWords(
             code: "marketCannotRest", title: "A market order cannot rest",
             detail:
-                "A market order trades at once, and \(rests ?? "its time in force") would let it rest. Send timeInForce "
-                + "IOC or FOK, or a limit order.",
+                "A market order trades at once, and \(rests ?? "its time in force") would let it rest. Send "
+                + "timeInForce IOC or FOK, or a limit order.",
             rule: "A market order is IOC or FOK.", observed: rests, limit: "IOC, FOK", field: "timeInForce")
     }
 
@@ -16,8 +16,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "postOnlyCannotTake", title: "A post-only order must be able to rest",
             detail:
-                "A post-only order never trades at once, so it must be a limit order with GTC, GTD or DAY. Send it so, or "
-                + "without postOnly.",
+                "A post-only order never trades at once, so it must be a limit order with GTC, GTD or DAY. Send it so, "
+                + "or without postOnly.",
             rule: "A post-only order is a limit order with GTC, GTD or DAY.", field: "postOnly")
     }
 
@@ -42,8 +42,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "budgetCannotDecrement", title: "A budget cannot be decremented",
             detail:
-                "An order with quoteQuantity has no quantity that could become smaller, so its selfTradePrevention cannot "
-                + "be decrement. Choose another mode, or send quantity.",
+                "An order with quoteQuantity has no quantity that could become smaller, so its selfTradePrevention "
+                + "cannot be decrement. Choose another mode, or send quantity.",
             rule: "The self-trade prevention of an order sized by quoteQuantity is not decrement.",
             observed: "decrement", field: "selfTradePrevention")
     }
@@ -52,8 +52,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "protectionNeedsMarket", title: "Only a market order has a protection price",
             detail:
-                "The field protectionPrice is the worst price of a market order, and this order has a limit price. Leave "
-                + "protectionPrice out.",
+                "The field protectionPrice is the worst price of a market order, and this order has a limit price. "
+                + "Leave protectionPrice out.",
             rule: "Only an order without a limit price has a protection price.", field: "protectionPrice")
     }
 
@@ -70,8 +70,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "displayNeedsResting", title: "Only an order that can rest has a display quantity",
             detail:
-                "The field displayQuantity is what the book shows of a resting order, and this order cannot rest. Send a "
-                + "limit order with GTC, GTD, DAY, atTheOpen or atTheClose, or leave displayQuantity out.",
+                "The field displayQuantity is what the book shows of a resting order, and this order cannot rest. Send "
+                + "a limit order with GTC, GTD, DAY, atTheOpen or atTheClose, or leave displayQuantity out.",
             rule: "Only a limit order with a time in force that rests has a display quantity.",
             field: "displayQuantity")
     }
@@ -81,8 +81,8 @@ extension RejectionTerms {
         return RejectionWords(
             code: "auctionOrderHasTrigger", title: "An order for an auction has no trigger",
             detail:
-                "An order that is \(auction ?? "for an auction") waits for its auction and cannot wait for a price too. "
-                + "Send another timeInForce, or an order without a trigger.",
+                "An order that is \(auction ?? "for an auction") waits for its auction and cannot wait for a price "
+                + "too. Send another timeInForce, or an order without a trigger.",
             rule: "An order that is atTheOpen or atTheClose has no trigger.", observed: auction,
             field: "timeInForce")
     }
@@ -95,13 +95,14 @@ extension RejectionTerms {
     }
 
     func expiryNotAllowed() -> RejectionWords {
-        RejectionWords(
+        let observed = timeInForce.map { "\($0.word)" }
+        return RejectionWords(
             code: "expiryNotAllowed", title: "The order cannot have an expiry",
             detail:
-                "Only an order with GTD and one that waits for a trigger end at a moment of their own. Send GTD, or leave "
-                + "expireTime out.",
-            rule: "Only an order with GTD or with a trigger has an expireTime.",
-            observed: timeInForce.map { "\($0.word)" }, field: "expireTime")
+                "Only an order with GTD and one that waits for a trigger end at a moment of their own, and this order "
+                + "is \(observed ?? "of another kind") without a trigger. Send GTD, or leave expireTime out.",
+            rule: "Only an order with GTD or with a trigger has an expireTime.", observed: observed,
+            field: "expireTime")
     }
 
     func expiryPassed(_ expiry: Timestamp, _ now: Timestamp) -> RejectionWords {
@@ -118,8 +119,8 @@ extension RejectionTerms {
         return RejectionWords(
             code: "pairNeedsResting", title: "The orders of a pair must be able to rest",
             detail:
-                "The time in force of a pair is \(observed ?? "not one that rests"), and its orders must be able to rest "
-                + "until one of them ends the other. Send GTC, GTD or DAY.",
+                "The time in force of a pair is \(observed ?? "not one that rests"), and its orders must be able to "
+                + "rest until one of them ends the other. Send GTC, GTD or DAY.",
             rule: "A pair is GTC, GTD or DAY.", observed: observed, limit: "GTC, GTD, DAY", field: "timeInForce")
     }
 
@@ -127,8 +128,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "pairNeedsTrigger", title: "The second order of a pair needs a trigger",
             detail:
-                "The second order of the pair has no trigger, so both would be in the book. Send it as a stop, a take-profit "
-                + "or a trailing stop.",
+                "The second order of the pair has no trigger, so both would be in the book. Send it as a stop, a "
+                + "take-profit or a trailing stop.",
             rule: "The second order of a pair waits for its trigger.", field: "type")
     }
 
@@ -136,7 +137,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "marketCannotBeAmended", title: "A waiting market order cannot be changed",
             detail:
-                "The order waits for its trigger and has no limit price that could be changed. Replace it, or cancel it.",
+                "The order waits for its trigger and has no limit price that could be changed. Replace it, or cancel "
+                + "it.",
             rule: "An order without a limit price can be replaced and cancelled, and not changed.")
     }
 

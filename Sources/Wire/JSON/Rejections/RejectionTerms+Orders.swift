@@ -31,8 +31,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "accountStopped", title: "Trading is stopped for the account",
             detail:
-                "Trading is stopped for the account \(account.opaque): it may send no new orders and no changes. Ask the "
-                + "operator of the venue to resume it.",
+                "Trading is stopped for the account \(account.opaque): it may send no new orders and no changes. Ask "
+                + "the operator of the venue to resume it.",
             rule: "A stopped account can only cancel orders.", observed: account.opaque)
     }
 
@@ -50,8 +50,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "phaseTakesNoOrders", title: "The instrument takes no orders at present",
             detail:
-                "The instrument \(name(of: instrument)) is in the phase \(phase.word), which takes no new orders and no "
-                + "changes. Open orders can be cancelled; send this again when trading goes on.",
+                "The instrument \(name(of: instrument)) is in the phase \(phase.word), which takes no new orders and "
+                + "no changes. Open orders can be cancelled; send this again when trading goes on.",
             rule: "While an instrument is cancel-only or closed, orders can only be cancelled.",
             observed: "\(phase.word)", field: "symbol")
     }
@@ -60,8 +60,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "orderRateExceeded", title: "Orders come too fast",
             detail:
-                "The account may send \(limitPerSecond) orders and changes a second, and this one came too soon. Send it "
-                + "again a moment later, as a new request.",
+                "The account may send \(limitPerSecond) orders and changes a second, and this one came too soon. Send "
+                + "it again a moment later, as a new request.",
             rule: "New orders, replacements and changes of an account come no faster than its order rate.",
             limit: "\(limitPerSecond)")
     }
@@ -95,7 +95,7 @@ extension RejectionTerms {
         let isInBasisPoints = isBasisPoints(offset)
         let figures =
             isInBasisPoints
-            ? (Figure("\(offset)", unit: "basis points"), Figure("\(limit)", unit: "basis points"))
+            ? (basisPoints(offset), basisPoints(limit))
             : (figure(Price(ticks: offset)), figure(Price(ticks: limit)))
         let (bound, advice) = offset < limit ? ("least", "greater") : ("greatest", "smaller")
         return RejectionWords(
@@ -120,8 +120,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "noLastPrice", title: "There has been no trade to follow",
             detail:
-                "A trailing stop follows the last trade, and the instrument \(name(of: instrument)) has had none. Send it "
-                + "after the first trade, or send a stop with a fixed price.",
+                "A trailing stop follows the last trade, and the instrument \(name(of: instrument)) has had none. Send "
+                + "it after the first trade, or send a stop with a fixed price.",
             rule: "A trailing stop needs a last trade.", observed: name(of: instrument), field: "type")
     }
 
@@ -131,8 +131,8 @@ extension RejectionTerms {
         return RejectionWords(
             code: "priceTooFar", title: "The price is too far from the market",
             detail:
-                "The order names a price of \(figures.0.spoken), and the \(bound) that the instrument takes at present is "
-                + "\(figures.1.spoken). Send a \(advice) price.",
+                "The order names a price of \(figures.0.spoken), and the \(bound) that the instrument takes at present "
+                + "is \(figures.1.spoken). Send a \(advice) price.",
             rule: "The prices that an order names lie within a range round the last trade, or the reference price.",
             observed: figures.0.text, limit: figures.1.text, field: field(of: price))
     }
@@ -144,7 +144,7 @@ extension RejectionTerms {
             detail:
                 "The trigger is \(figures.0.spoken), and the last trade at \(figures.1.spoken) has reached it already. "
                 + "Send a trigger on the other side of the last trade, or an order without one.",
-            rule: "A trigger lies where the last trade has not been.", observed: figures.0.text,
+            rule: "The last trade has not reached the trigger of a new order.", observed: figures.0.text,
             limit: figures.1.text, field: "stopPrice")
     }
 
@@ -190,14 +190,18 @@ extension RejectionTerms {
 
     func displayOutOfRange(_ display: Quantity, _ limit: Quantity) -> RejectionWords {
         let figures = (figure(display), figure(limit))
-        let (bound, advice) = display < limit ? ("least", "greater") : ("greatest", "smaller")
+        let (bound, advice) = display < limit ? ("least", "greater one") : ("greatest", "smaller one")
+        // An amendment cannot change what is displayed.
+        let isAmendment = if case .amend = command { true } else { false }
         return RejectionWords(
             code: "displayOutOfRange", title: "The display quantity is out of range",
             detail:
                 "The display quantity is \(figures.0.spoken), and the \(bound) for this order is \(figures.1.spoken). "
-                + "Send a \(advice) one.",
-            rule: "An order displays at least the instrument's minimum quantity and at most its own quantity.",
-            observed: figures.0.text, limit: figures.1.text, field: "displayQuantity")
+                + "Send a \(isAmendment ? "smaller quantity" : advice).",
+            rule:
+                "An order displays at least the instrument's minimum quantity and a hundredth of its own quantity, and "
+                + "at most its own quantity.",
+            observed: figures.0.text, limit: figures.1.text, field: isAmendment ? "quantity" : "displayQuantity")
     }
 
     func notionalOutOfRange() -> RejectionWords {
@@ -244,8 +248,8 @@ extension RejectionTerms {
         RejectionWords(
             code: "tooManyOpenOrders", title: "The account has too many open orders",
             detail:
-                "The account may have \(limit) open orders, be it on this instrument or in all, and has no room for more. "
-                + "Cancel some first.",
+                "The account may have \(limit) open orders, be it on this instrument or in all, and has no room for "
+                + "more. Cancel some first.",
             rule: "The number of an account's open orders is limited, in all and on each instrument.",
             limit: "\(limit)")
     }

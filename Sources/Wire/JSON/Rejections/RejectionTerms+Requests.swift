@@ -15,7 +15,7 @@ extension RejectionTerms {
     func requestReused(_ original: Sequence) -> RejectionWords {
         let isOrder =
             switch command {
-            case .place, .placeConditioned: true
+            case .place, .placeConditioned, .placePair, .replace: true
             default: false
             }
         let id = isOrder ? "clientOrderId" : "request id"

@@ -17,13 +17,12 @@ extension RejectionTerms {
     private func figure(_ value: Int64, of setting: Setting) -> Figure {
         switch setting {
         case .staticBandBasisPoints, .dynamicBandBasisPoints, .priceSanityBasisPoints:
-            Figure("\(value)", unit: "basis points")
+            basisPoints(value)
         case .volatilityAuctionNanoseconds, .deadManNanoseconds: secondsFigure(nanoseconds: value)
-        case .openOrdersMax, .orderBurstMax: Figure("\(value)", unit: "orders")
-        case .ordersPerSecondMax: Figure("\(value)", unit: "orders a second")
+        case .ordersPerSecondMax: Figure(count: value, of: "order a second", "orders a second")
         case .quantityMax: figure(Quantity(lots: value))
         case .notionalMax: quoteFigure(Money(minorUnits: value))
-        case .feeTier: Figure(bare: "\(value)")
+        case .openOrdersMax, .orderBurstMax, .feeTier: Figure(bare: "\(value)")
         }
     }
 
@@ -66,7 +65,7 @@ extension RejectionTerms {
     /// What is wrong with an entry that was found to be wrong. The checks are the engine's, in its order.
     private func calendarFault(_ entry: CalendarEntry) -> String {
         if entry.secondOfDay >= 86_400 {
-            return "Its second of the day is \(entry.secondOfDay), and a day has 86400, counted from 0."
+            return "Its second of the day is \(entry.secondOfDay), and the last one of a day is 86399."
         }
         if entry.days == 0 { return "It names no day of the week." }
         if entry.days > 0x7f { return "It names a day beyond the seven of a week." }

@@ -1,7 +1,7 @@
 import Domain
 
-// Every rejection has a function that tells it. The switches follow the order of `Rejection`, and each sends the cases of
-// the other there, so that the compiler finds a case that nobody tells.
+// Every rejection has a function that tells it. The switches follow the order of `Rejection`. Each names the cases of
+// the other too and hands them over, so that the compiler finds a case that nobody tells.
 extension RejectionTerms {
     func words(_ rejection: Rejection) -> RejectionWords {
         switch rejection {

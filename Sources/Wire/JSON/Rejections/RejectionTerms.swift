@@ -50,6 +50,11 @@ struct Figure {
         spoken = "\(text) \(unit)"
     }
 
+    /// A count of things, of which one is called differently.
+    init(count: Int64, of one: String, _ many: String) {
+        self.init("\(count)", unit: count == 1 ? one : many)
+    }
+
     /// A number that has no unit.
     init(bare text: String) {
         self.text = text
@@ -87,6 +92,9 @@ extension RejectionTerms {
     func figure(_ rate: FeeRate) -> Figure {
         Figure(DecimalFormat.text(Int128(rate.partsPerMillion), decimals: 2), unit: "basis points")
     }
+
+    /// A share in whole basis points.
+    func basisPoints(_ count: Int64) -> Figure { Figure(count: count, of: "basis point", "basis points") }
 
     func secondsFigure(nanoseconds: Int64) -> Figure {
         Figure(DecimalFormat.text(Int128(nanoseconds), decimals: 9), unit: "s")
