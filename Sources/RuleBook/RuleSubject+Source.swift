@@ -60,7 +60,9 @@ extension RuleSubject {
         for word in line.split(separator: " ", omittingEmptySubsequences: false) {
             let isLong = parts[parts.count - 1].count + word.count > columnsMax
             if isLong { parts[parts.count - 1] += " \\" }
-            if isLong { parts.append(String(word)) } else {
+            if isLong {
+                parts.append(String(word))
+            } else {
                 parts[parts.count - 1] += (parts[parts.count - 1].isEmpty && parts.count == 1 ? "" : " ") + word
             }
         }
