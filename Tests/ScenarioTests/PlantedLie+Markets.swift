@@ -79,6 +79,11 @@ extension PlantedLie {
             trade.price.ticks += 1
             return .traded(trade)
         },
+        PlantedLie("a trade is not between two open orders", auction) { event in
+            guard case .traded(var trade) = event else { return event }
+            trade.maker.account = trade.taker.account
+            return .traded(trade)
+        },
         PlantedLie("an auction passes over an older order or a better price", auction) { events in
             let first = events.firstIndex { if case .traded = $0 { true } else { false } }
             if let first, case .traded(var trade) = events[first], case .traded(let next) = events[first + 1] {

@@ -33,9 +33,6 @@ extension PlantedLie {
             trade.taker.remaining?.lots += 1
         },
         eachTrade("a trade has other fees than its orders' rates") { $0.taker.fee.minorUnits += 1 },
-        eachTrade("a trade is not between two open orders") {
-            $0.taker.order = OrderID(shard: $0.taker.order.shard, counter: 99)
-        },
         PlantedLie("a trade outside continuous trading", ask + buy) { events in
             for case .traded(let trade) in events {
                 let halt = PhaseChanged(instrument: trade.instrument, from: .continuous, to: .halted, ends: nil)

@@ -101,6 +101,20 @@ extension RuleSubject {
         alice cancel A1 in S1   -> ended A1 cancelled
         alice cancel all in S1  -> nothing
         alice open session 10s in S1 -> session S2 opened
+        === order-that-ends-with-its-session
+        # An order may say that it ends with a session that keeps its orders
+        alice open session 10s keep orders -> session S1 opened
+        alice sell 1 @ 105 cancel at session end in S1 -> accepted A1
+        alice sell 1 @ 106 in S1 -> accepted A2
+        after 10s               -> session S1 expired, ended A1 sessionEnded
+        book asks 106 x 1
+        === order-that-outlives-its-session
+        # An order may say that it stays when its session ends
+        alice open session 10s  -> session S1 opened
+        alice sell 1 @ 105 keep at session end in S1 -> accepted A1
+        alice sell 1 @ 106 in S1 -> accepted A2
+        after 10s               -> session S1 expired, ended A2 sessionEnded
+        book asks 105 x 1
         === orders-outside-stay
         # A session takes only its own orders with it
         alice sell 1 @ 100      -> accepted A1
@@ -129,6 +143,12 @@ extension RuleSubject {
         after 4s
         book asks 100 x 1
         after 1s                -> session S1 expired, ended A1 sessionEnded
+        === session-end-without-a-session
+        # An order outside a session ends with none, whatever it says
+        alice open session 10s  -> session S1 opened
+        alice sell 1 @ 105 cancel at session end -> accepted A1
+        alice close S1          -> session S1 closed
+        book asks 105 x 1
         === session-that-keeps-orders
         # A session that was opened to keep its orders leaves them when it ends
         alice open session 5s keep orders -> session S1 opened
