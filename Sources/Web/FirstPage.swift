@@ -58,6 +58,8 @@ struct FirstPage {
 
     private func examples(_ page: inout Markup) {
         let symbol = markets.first?.symbol ?? "BTC-USD"
+        // A price far from the market would be refused where orders are checked for slips of the hand.
+        let price = markets.first?.bestBid ?? markets.first?.lastPrice ?? "100"
         page.element("h2", "Try it")
         page.element("p") { text in
             text.write("Put the address of this page, without the slash at its end, into ")
@@ -71,7 +73,7 @@ struct FirstPage {
             "curl \"$URL/v1/instruments/\(symbol)/book?depth=5\"",
             """
             curl $URL/v1/orders -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
-              -d '{"symbol":"\(symbol)","side":"buy","type":"limit","quantity":"1","price":"100","timeInForce":"GTC",\
+              -d '{"symbol":"\(symbol)","side":"buy","type":"limit","quantity":"1","price":"\(price)","timeInForce":"GTC",\
             "clientOrderId":"first-1"}'
             """,
             "curl $URL/v1/balances -H \"Authorization: Bearer $TOKEN\"",

@@ -44,7 +44,8 @@ enum Stylesheet {
         .bid { color: var(--bid); }
         .ask { color: var(--ask); }
         .status { font-size: 0.85rem; color: var(--faint); }
-        .status.halted { color: var(--ask); font-weight: 600; }
+        .status:not(.continuous) { font-weight: 600; }
+        .status.halted, .status.delisted { color: var(--ask); }
         code { font: 0.9em/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
         pre {
           margin: 0.6rem 0; padding: 0.8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;

@@ -58,6 +58,9 @@ extension EngineVenue {
 }
 
 @Suite struct CrowdTests {
+    /// Three makers of three markets with eight quotes each, two takers with their stops, and nothing of a crowd before.
+    private static let openOrdersMax = UInt32(3 * 3 * 8 + 3 * 2 * Limits.stopsPerTakerMax)
+
     @Test func `an hour of simulated trading keeps the books alive and the accounts sound`() {
         var venue = EngineVenue()
         var crowd = venue.crowd(seed: 1)
@@ -133,8 +136,7 @@ extension EngineVenue {
         #expect(leftOver > 50)
         var second = venue.crowd(seed: 2)
         _ = venue.trade(&second, seconds: 60)
-        // Three makers of three markets with eight quotes each, and nothing of the crowd before.
-        #expect(venue.engine.openOrderCount <= 72)
+        #expect(venue.engine.openOrderCount <= Self.openOrdersMax)
         #expect(venue.rejections.count < 20)
     }
 
@@ -214,7 +216,7 @@ extension EngineVenue {
             quotes = (0..<3).map { venue.quote(InstrumentID($0)) }
         }
         _ = venue.trade(&crowd, seconds: 60)
-        #expect(venue.engine.openOrderCount <= 72)
+        #expect(venue.engine.openOrderCount <= Self.openOrdersMax)
         #expect(venue.engine.openOrderCount > 60)
     }
 }

@@ -33,6 +33,30 @@ import Testing
         #expect(second.balance(AccountID(1), AssetID(0)).available > .zero)
     }
 
+    @Test func `a record that a later one names is passed over when the log is read again`() throws {
+        let log = MemoryLog()
+        var first = SequencerCore(shard: ShardID(0), log: log)
+        try feed(&first)
+        let balance = first.balance(AccountID(1), AssetID(0))
+        first.add(envelope(.venue, at: start), .skip(Domain.Sequence(52)))
+        try first.commit(at: start) { _, _ in }
+
+        var second = SequencerCore(shard: ShardID(0), log: log)
+        var outcomes: [Outcome] = []
+        try second.recover { batch in
+            guard case .decided(let decision) = batch.events.last else { return }
+            outcomes.append(decision.outcome)
+        }
+        #expect(outcomes[51] == .skipped)
+        #expect(second.balance(AccountID(1), AssetID(0)).available < balance.available)
+        second.checkInvariants()
+
+        var part = SequencerCore(shard: ShardID(0), log: log)
+        var count = 0
+        try part.recover(upTo: Domain.Sequence(10)) { _ in count += 1 }
+        #expect(count == 10)
+    }
+
     @Test func `nothing is decided before it is durable`() throws {
         let log = MemoryLog()
         var core = SequencerCore(shard: ShardID(0), log: log)

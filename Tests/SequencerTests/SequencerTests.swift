@@ -22,7 +22,8 @@ private final class Witness: EventObserver {
         observers: [any EventObserver] = [], _ makeLog: @escaping @Sendable () throws(LogError) -> MemoryLog
     ) -> Sequencer<MemoryLog> {
         Sequencer(
-            Sequencer.Configuration(shard: ShardID(0), clock: clock, observers: observers, openLog: makeLog))
+            Sequencer.Configuration(
+                shard: ShardID(0), clock: clock, observers: observers, marker: DecisionMarker(), openLog: makeLog))
     }
 
     private func submit(
@@ -53,6 +54,27 @@ private final class Witness: EventObserver {
         let refusal = Mutex<Refusal?>(nil)
         submit(sequencer, "late") { if case .refused(let reason) = $0 { refusal.withLock { $0 = reason } } }
         #expect(refusal.withLock { $0 } == .stopping)
+    }
+
+    @Test func `an order can be tried without a trace in the log`() throws {
+        let sequencer = sequencer { () throws(LogError) in MemoryLog() }
+        try sequencer.start()
+        let order = ConditionedOrder(
+            order: PlaceOrder(
+                instrument: InstrumentID(0), side: .buy, pricing: .market, size: .quantity(Quantity(lots: 1)),
+                timeInForce: .immediateOrCancel, postOnly: false), conditions: .none)
+        let answers = Mutex<[PreviewAnswer]>([])
+        sequencer.preview(order, of: AccountID(9)) { answer in answers.withLock { $0.append(answer) } }
+        sequencer.stop()
+        sequencer.preview(order, of: AccountID(9)) { answer in answers.withLock { $0.append(answer) } }
+        let seen = answers.withLock { $0 }
+        #expect(seen.count == 2)
+        guard case .rejected(.unknownAccount(AccountID(9))) = seen.first else {
+            return #expect(Bool(false), "the first answer is \(String(describing: seen.first))")
+        }
+        guard case .refused(.stopping) = seen.last else {
+            return #expect(Bool(false), "the second answer is \(String(describing: seen.last))")
+        }
     }
 
     @Test func `commands that come during a sync share the next one`() throws {

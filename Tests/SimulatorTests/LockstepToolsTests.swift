@@ -64,6 +64,17 @@ import Testing
         #expect(RunCounts(line: "sheep=3") == nil)
     }
 
+    @Test func `an empty run has seen nothing, and what cannot be reached is not missed`() {
+        let unseen = RunCounts().unseen
+        #expect(unseen.contains("rejected displayOutOfRange"))
+        #expect(unseen.contains("ended otherLeg"))
+        #expect(unseen.contains("event triggerMoved"))
+        #expect(unseen.contains("seen cascades"))
+        #expect(!unseen.contains("event quarantined"))
+        #expect(RunCounts(line: "rejected.tooMany=1")?.unexpected == ["rejected tooMany"])
+        #expect(RunCounts().unexpected == [])
+    }
+
     @Test func `the command line of simulate is understood`() throws {
         let one = try RunRequest(["SEED=42", "COMMANDS=10", "KEEP=1..3,7", "HERE=yes", "COMPLETE=yes"])
         #expect(one.seeds == 42...42)
@@ -83,7 +94,8 @@ import Testing
         (["SEEDS=5..1"], "SEEDS=5..1"), (["SEED=1", "SEEDS=1..2"], "only one"), (["SEED=1", "SEED=1"], "twice"),
         (["hello"], "'hello'"), (["SEED=1", "SHEEP=2"], "SHEEP"), (["SEED=1", "COMMANDS=0"], "COMMANDS=0"),
         (["SEEDS=1..2", "KEEP=1"], "KEEP=1"), (["SEED=1", "KEEP=2,1"], "KEEP=2,1"),
-        (["SEED=1", "KEEP="], "KEEP="), (["SEED=1", "HERE=maybe"], "HERE=maybe"), (["SEED=1", "COMPLETE=1"], "COMPLETE=1"),
+        (["SEED=1", "KEEP="], "KEEP="), (["SEED=1", "HERE=maybe"], "HERE=maybe"),
+        (["SEED=1", "COMPLETE=1"], "COMPLETE=1"),
     ])
     func `a wrong command line is answered with the value that is wrong`(arguments: [String], value: String) {
         #expect(throws: RunRequest.Invalid.self) { try RunRequest(arguments) }

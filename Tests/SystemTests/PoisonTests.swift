@@ -14,7 +14,8 @@ import Wire
         #expect(venue.kill(SIGTERM) == 0)
         let poison = try append(.activate(Level(Level.newest.value + 1)), to: venue.data)
 
-        let stopped = try Binary.run("serve", "--data", venue.data, "--listen", "127.0.0.1:0", in: directory)
+        let stopped = try Binary.run(
+            "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try freePort())", in: directory)
         #expect(stopped.code != 0)
         #expect(stopped.errors.contains("install a newer one"))
         #expect(stopped.errors.contains("while it decided record \(poison)"))

@@ -122,7 +122,11 @@ private func bad(_ field: String, _ value: String, _ code: JSONError.Code) -> Ba
         let unknown = try #require(failure(PlaceOrderBody.self, Array(order("Price", #""1""#).utf8)))
         #expect(
             unknown.limit
-                == "symbol, side, type, quantity, quoteQuantity, price, timeInForce, postOnly, clientOrderId")
+                == """
+                symbol, side, type, quantity, quoteQuantity, price, timeInForce, postOnly, clientOrderId, stopPrice, \
+                trailingOffset, trailingBasisPoints, protectionPrice, displayQuantity, expireTime, \
+                selfTradePrevention, repricePostOnly, onSessionEnd
+                """)
         let long = try #require(
             failure(PlaceOrderBody.self, Array(order("symbol", "\"\(String(repeating: "A", count: 25))\"").utf8)))
         #expect(long.observed == "25" && long.limit == "24")
@@ -255,7 +259,7 @@ extension PlaceOrderBodyTests {
         BadBody(order("price", nil), .missingField, "price"),
         bad("quoteQuantity", #""5""#, .conflictingFields),
         BadBody(order("type", #""market""#), .conflictingFields, "price"),
-        bad("stopPrice", #""5""#, .unknownField), bad("Symbol", #""X""#, .unknownField), bad("", "1", .unknownField),
+        bad("stopprice", #""5""#, .unknownField), bad("Symbol", #""X""#, .unknownField), bad("", "1", .unknownField),
         bad("symbol ", "1", .unknownField), bad("clientOrderID", #""x""#, .unknownField),
         bad("client_order_id", #""x""#, .unknownField), bad("sym", "1", .unknownField),
         bad("quantityquantity", "1", .unknownField),
@@ -297,10 +301,10 @@ extension PlaceOrderBodyTests {
         bad("side", #""bu""#, .unknownValue), bad("side", #""buyy""#, .unknownValue),
         bad("side", #"" buy""#, .unknownValue),
         bad("side", #""b""#, .unknownValue), bad("side", #""1""#, .unknownValue),
-        bad("type", #""LIMIT""#, .unknownValue), bad("type", #""stop""#, .unknownValue),
+        bad("type", #""LIMIT""#, .unknownValue), bad("type", #""stopLoss""#, .unknownValue),
         bad("type", #""""#, .unknownValue),
-        bad("timeInForce", #""gtc""#, .unknownValue), bad("timeInForce", #""GTD""#, .unknownValue),
-        bad("timeInForce", #""DAY""#, .unknownValue), bad("timeInForce", #""GTC ""#, .unknownValue),
+        bad("timeInForce", #""gtc""#, .unknownValue), bad("timeInForce", #""GTX""#, .unknownValue),
+        bad("timeInForce", #""Day""#, .unknownValue), bad("timeInForce", #""GTC ""#, .unknownValue),
     ]
 
     static let wrongNumbers: [BadBody] =

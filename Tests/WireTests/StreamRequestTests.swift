@@ -24,6 +24,10 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
                 #"{"op":"subscribe","channel":"trades","symbol":"BTC-USD"}"#, .subscribe(.trades(bitcoin), depth: nil),
                 nil
             ),
+            (
+                #"{"op":"subscribe","channel":"market","symbol":"BTC-USD"}"#, .subscribe(.market(bitcoin), depth: nil),
+                nil
+            ),
             (#"{"op":"subscribe","channel":"orders"}"#, .subscribe(.orders, depth: nil), nil),
             (#"{"op":"subscribe","channel":"balances"}"#, .subscribe(.balances, depth: nil), nil),
             (#"{"op":"unsubscribe","channel":"book","symbol":"BTC-USD"}"#, .unsubscribe(.book(bitcoin)), nil),
@@ -54,6 +58,7 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         BadBody(#"{"op":"subscribe","channel":"candles"}"#, .unknownValue, "channel"),
         BadBody(#"{"op":"subscribe","channel":"book"}"#, .missingField, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"trades"}"#, .missingField, "symbol"),
+        BadBody(#"{"op":"subscribe","channel":"market"}"#, .missingField, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"orders","symbol":"X"}"#, .conflictingFields, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"balances","symbol":"X"}"#, .conflictingFields, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"book","symbol":"X","token":"t"}"#, .conflictingFields, "token"),
@@ -88,8 +93,10 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
     }
 
     @Test func `a channel says its name and instrument`() {
-        let channels: [StreamChannel] = [.book(Self.bitcoin), .trades(Self.bitcoin), .orders, .balances]
+        let channels: [StreamChannel] = [
+            .book(Self.bitcoin), .trades(Self.bitcoin), .orders, .balances, .market(Self.bitcoin),
+        ]
         #expect(channels.map(\.kind) == StreamChannelKind.allCases)
-        #expect(channels.map(\.symbol) == [Self.bitcoin, Self.bitcoin, nil, nil])
+        #expect(channels.map(\.symbol) == [Self.bitcoin, Self.bitcoin, nil, nil, Self.bitcoin])
     }
 }

@@ -32,12 +32,14 @@ extension Difference: CustomStringConvertible {
 ///
 /// After each record they must have made the same events and show the same state from outside, the fast engine's
 /// invariants must hold (it stops the process with a message where one does not), and the reference engine's audit must
-/// find nothing. Before some orders both are asked for a preview, which must be the same and come true. A second fast
-/// engine that is asked nothing must end in the same state.
+/// find nothing. A mirror that sees the events alone must find that each follows from those before. Before some orders
+/// both engines are asked for a preview, which must be the same and come true. A second fast engine that is asked
+/// nothing must end in the same state.
 public struct Lockstep: ~Copyable {
     private var fast: Engine
     private var second: Engine
     private var reference: ReferenceEngine
+    private var mirror = VenueMirror()
     private var passedOver = PassedOver()
     private var fastEvents: [Event] = []
     private var secondEvents: [Event] = []
@@ -74,7 +76,9 @@ public struct Lockstep: ~Copyable {
                 return difference("the previews of the next record's order are \(answers)", record)
             }
         }
-        if let difference = applyUnaudited(record) ?? compareBestPrices(record) { return difference }
+        if let difference = applyUnaudited(record) ?? compareBestPrices(record) ?? contradiction(record) {
+            return difference
+        }
         if let promise, let breach = breach(of: promise) { return difference(breach, record) }
         fast.checkInvariants()
         return reference.audit().map { difference($0, record) }
@@ -195,6 +199,16 @@ extension Lockstep {
 
 // Comparing.
 extension Lockstep {
+    /// What somebody who has seen nothing but the events has against those of the record.
+    private mutating func contradiction(_ record: Record) -> Difference? {
+        do throws(Contradiction) {
+            try mirror.take(events, of: record, wholeState: true)
+            return nil
+        } catch {
+            return difference("the events contradict each other: \(error.reason)", record)
+        }
+    }
+
     private func compareBestPrices(_ record: Record) -> Difference? {
         for index in reference.instruments.indices {
             let id = InstrumentID(UInt16(index))

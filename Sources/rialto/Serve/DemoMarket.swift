@@ -42,8 +42,8 @@ struct DemoMarket {
     private static let bandBasisPoints: (fixed: UInt16, moving: UInt16) = (2_000, 500)
     /// Long enough to be looked at, short enough to wait for.
     private static let volatilityAuctionNanoseconds: Int64 = 30_000_000_000
-    /// A price at less than half or more than one and a half times the last is a slip of the hand.
-    private static let priceSanityBasisPoints: UInt32 = 5_000
+    /// A price of less than a tenth of the last one, or of about twice as much, has a digit too few or too many.
+    private static let priceSanityBasisPoints: UInt32 = 9_000
     private static let makersPerMarket = 2
     private static let takersPerMarket = 2
     private static let seed: UInt64 = 2_026

@@ -36,6 +36,7 @@ struct Venue {
 
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
+        CrashNotice.install()
         let view = VenueView()
         let tokens = try openTokens()
         let sequencer = try startSequencer(view)

@@ -1,3 +1,5 @@
+import Foundation
+
 // What can be wrong with orders of level 2, and with what operators set.
 extension BadInputs {
     /// Alice has a last price of 100 in her market, and asks at 200 of bob's.

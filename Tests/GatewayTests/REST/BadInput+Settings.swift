@@ -1,3 +1,5 @@
+import Foundation
+
 // What can be wrong with what operators set.
 extension BadInputs {
     static var settings: [BadInput] { instrumentSettings + accountSettings + venueSettings + settingPaths }

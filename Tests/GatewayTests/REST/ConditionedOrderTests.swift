@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Ports
 import Testing
 
 @testable import Gateway

@@ -67,7 +67,9 @@ final class InProcessGate: CommandGate {
     ) {
         core.withLock { core in
             if case .refusing(let refusal) = core.mood { return completion(.refused(refusal)) }
-            do { completion(.accepted(try core.engine.preview(order, of: account))) } catch {
+            do throws(Rejection) {
+                completion(.accepted(try core.engine.preview(order, of: account)))
+            } catch {
                 completion(.rejected(error))
             }
         }

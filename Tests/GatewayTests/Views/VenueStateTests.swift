@@ -17,6 +17,7 @@ import Wire
         run.compare()
         #expect(run.trades > 0)
         #expect(run.resends > 0)
+        #expect(run.waits > 0)
     }
 
     @Test(arguments: 101...106 as ClosedRange<UInt64>)
@@ -34,15 +35,18 @@ private struct Run {
     private var engine = ReferenceEngine(shard: ShardID(3))
     private var generator: CommandGenerator
     private var state = VenueState()
-    private var outcomes: [Sequence: OrderState] = [:]
+    private var outcomes: [Sequence: [OrderID: OrderState]] = [:]
     private(set) var trades = 0
     private(set) var resends = 0
+    /// How often a comparison met an order that waits.
+    private(set) var waits = 0
 
     private var follows = false
     private var chain: [StreamTopic: Sequence] = [:]
     private var books: [InstrumentID: [Side: [Price: Quantity]]] = [:]
     private var openOrders: [AccountID: Set<OrderID>] = [:]
     private var balances: [AccountID: [AssetID: Balance]] = [:]
+    private var instruments: [InstrumentID: InstrumentState] = [:]
 
     init(seed: UInt64) { generator = CommandGenerator(seed: seed, shard: ShardID(3)) }
 
@@ -64,6 +68,7 @@ private struct Run {
         for market in state.listings.markets.dropFirst(before.markets) {
             state.watch(.book(market.instrument.id))
             state.watch(.trades(market.instrument.id))
+            state.watch(.market(market.instrument.id))
         }
         for account in state.listings.accounts.dropFirst(before.accounts) {
             state.watch(.orders(account.id))
@@ -74,17 +79,25 @@ private struct Run {
     private mutating func note(_ event: Event, at sequence: Sequence) {
         if case .traded = event { trades += 1 }
         guard case .decided(let decision) = event else { return }
-        let order: OrderID
+        let orders: [OrderID]
         switch decision.outcome {
-        case .orderPlaced(let id), .orderAmended(let id), .orderCancelled(let id): order = id
+        case .orderPlaced(let id), .orderAmended(let id), .orderCancelled(let id), .orderReplaced(nil, let id),
+            .replacementRejected(let id, _):
+            orders = [id]
+        case .pairPlaced(let first, let second), .orderReplaced(.some(let first), let second):
+            orders = [first, second]
         default: return
         }
-        if let first = decision.repeats {
-            resends += 1
-            #expect(state.orders[order]?.state(asOf: first) == outcomes[first], "a resend gets the first outcome")
-        } else {
-            outcomes[sequence] = state.orders[order]?.state(asOf: sequence)
-            #expect(outcomes[sequence] != nil)
+        for order in orders {
+            if let first = decision.repeats {
+                resends += 1
+                #expect(
+                    state.orders[order]?.state(asOf: first) == outcomes[first]?[order],
+                    "a resend gets the first outcome")
+            } else {
+                outcomes[sequence, default: [:]][order] = state.orders[order]?.state(asOf: sequence)
+                #expect(outcomes[sequence]?[order] != nil)
+            }
         }
     }
 
@@ -111,26 +124,58 @@ private struct Run {
             for balance in changed { balances[account, default: [:]][balance.asset.id] = balance.balance }
         case (.trades(let instrument), .trades(_, let trades)):
             #expect(state.tapes[Int(instrument.value)].last == trades.last)
+        case (.market(let instrument), .market(_, let market)): instruments[instrument] = market
         default: Issue.record("a topic and its content belong together")
         }
     }
 
-    func compare() {
-        for market in state.listings.markets {
-            for side in Side.allCases {
-                let expected = engine.levels(of: market.instrument.id, side).map { level in
-                    BookLevel(
-                        price: level.price, quantity: Quantity(lots: level.orders.reduce(0) { $0 + $1.remaining.lots }))
-                }
-                #expect(state.books[Int(market.instrument.id.value)].levels(side, depth: .max) == expected)
-            }
-        }
+    mutating func compare() {
+        for market in state.listings.markets { compare(market) }
         for account in engine.accounts {
             #expect(state.orders.open(account.id) == engine.openOrders(of: account.id))
+            for order in engine.openOrders(of: account.id) { compare(order) }
             for asset in engine.assets {
                 #expect(state.balances.balance(of: account.id, in: asset.id) == engine.balance(account.id, asset.id))
             }
+            #expect(state.settings[account.id].isStopped == engine.isStopped(account.id))
+            // After an outage of the log a timer starts anew without an event, so what was told is the earliest moment.
+            let fires = state.settings[account.id].deadMan?.fires
+            #expect((fires == nil) == (engine.deadManFires(of: account.id) == nil))
+            if let fires, let expected = engine.deadManFires(of: account.id) { #expect(fires <= expected) }
         }
+    }
+
+    private mutating func compare(_ market: Market) {
+        let id = market.instrument.id
+        let index = Int(id.value)
+        for side in Side.allCases {
+            let expected = engine.levels(of: id, side).map { BookLevel(price: $0.price, quantity: $0.displayed) }
+            #expect(state.books[index].levels(side, depth: .max) == expected)
+        }
+        #expect(state.instruments[index].phase == engine.phase(of: id))
+        #expect(state.instruments[index].phaseEnds == engine.phaseEnd(of: id))
+        #expect(state.instruments[index].reference == engine.referencePrice(of: id))
+        #expect(state.tapes[index].last?.price == engine.lastPrice(of: id))
+        for waiting in engine.waitingOrders(of: id) {
+            waits += 1
+            let extras = state.orders[waiting.id]?.state(asOf: state.last.sequence).extras
+            switch waiting.reason {
+            case .trigger(let price):
+                #expect(extras?.waitingFor == .trigger)
+                #expect(extras?.trigger == price)
+            case .auction: #expect(extras?.waitingFor == .auction)
+            case .turn: #expect(extras?.waitingFor == .turn)
+            }
+        }
+    }
+
+    private func compare(_ order: OrderID) {
+        guard let expected = engine.openOrder(order) else { return }
+        let shown = state.orders[order]?.state(asOf: state.last.sequence)
+        #expect(shown?.price == expected.limit)
+        #expect(shown?.quantity == expected.quantity)
+        #expect(shown?.filled == expected.filled)
+        #expect(expected.partner == nil || shown?.extras.partner == expected.partner)
     }
 
     func compareFollower() {
@@ -139,6 +184,8 @@ private struct Run {
             let book = state.books[Int(id.value)]
             #expect(chain[.book(id)] ?? .start == book.sequence, "a snapshot names the last link of the chain")
             #expect(chain[.trades(id)] ?? .start == state.tapes[Int(id.value)].sequence)
+            #expect(chain[.market(id)] ?? .start == state.instruments[Int(id.value)].sequence)
+            compare(instruments[id] ?? InstrumentState(), state.instruments[Int(id.value)])
             for side in Side.allCases {
                 let levels = Dictionary(
                     uniqueKeysWithValues: book.levels(side, depth: .max).map { ($0.price, $0.quantity) })
@@ -152,5 +199,14 @@ private struct Run {
                 uniqueKeysWithValues: state.balances.balances(of: account.id).map { ($0.asset, $0.balance) })
             #expect(balances[account.id] ?? [:] == had)
         }
+    }
+
+    /// All that the channel carries.
+    private func compare(_ told: InstrumentState, _ known: InstrumentState) {
+        #expect(told.phase == known.phase)
+        #expect(told.phaseEnds == known.phaseEnds)
+        #expect(told.reference == known.reference)
+        #expect(told.indicative == known.indicative)
+        #expect(told.lastAuction == known.lastAuction)
     }
 }
