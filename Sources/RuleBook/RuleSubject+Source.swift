@@ -1,6 +1,6 @@
 // How the texts get into the program: as Swift source that is made from the files, in `Text`.
 extension RuleSubject {
-    private static let columnsMax = 110
+    private static let columnsMax = 108
     private static let mark = "=== "
 
     /// Reads the text of all scenarios of a folder, each after a line with its name.
