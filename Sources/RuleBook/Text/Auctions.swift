@@ -35,8 +35,8 @@ extension RuleSubject {
         carol sell 1 @ 100      -> accepted C1
         operator move BTC-USD to opening auction -> phase opening auction
         dave  buy  3 @ 100      -> accepted D1
-        operator move BTC-USD to continuous -> phase continuous, trade C1 D1 1 @ 100, trade B1 D1 1 @ 100, trade A1 D1 \
-        1 @ 100, uncrossed 100 x 3
+        operator move BTC-USD to continuous -> phase continuous, trade C1 D1 1 @ 100, trade B1 D1 1 @ 100, trade A1 \
+        D1 1 @ 100, uncrossed 100 x 3
         === at-open-waits
         # An order at the open waits outside the book until the market collects for its opening
         alice sell 1 @ 100 at open -> accepted A1, waits
@@ -77,8 +77,8 @@ extension RuleSubject {
         alice sell 1 @ 101 DAY  -> accepted A1
         bob   sell 2 @ 100 at close -> accepted B1
         carol buy  1 @ 100      -> accepted C1
-        operator move BTC-USD to closed -> phase closed, trade B1 C1 1 @ 100, uncrossed 100 x 1, ended B1 auctionEnded, \
-        ended A1 dayEnded
+        operator move BTC-USD to closed -> phase closed, trade B1 C1 1 @ 100, uncrossed 100 x 1, ended B1 \
+        auctionEnded, ended A1 dayEnded
         nothing is held
         === crossed-above-the-band
         # If orders cross above the static band the best bids end until they do not
@@ -133,7 +133,8 @@ extension RuleSubject {
         operator move BTC-USD to opening auction -> phase opening auction
         alice sell 10 @ 100 show 2 -> accepted A1
         bob   buy  6 @ 100      -> accepted B1, indicative 100 x 2 surplus 4 buys
-        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 6 @ 100, refilled A1 2, uncrossed 100 x 6
+        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 6 @ 100, refilled A1 2, uncrossed 100 x \
+        6
         book asks 100 x 2
         alice has 4 BTC held
         === last-price-outside
@@ -152,8 +153,8 @@ extension RuleSubject {
         bob   buy  1 @ 100      -> accepted B1
         alice sell 2 @ 100      -> accepted A1
         carol buy  1 @ 100      -> accepted C1
-        operator move BTC-USD to continuous -> phase continuous, trade B1 A1 1 @ 100 fees 0.1 0.2, trade A1 C1 1 @ 100 \
-        fees 0.1 0.2, uncrossed 100 x 2
+        operator move BTC-USD to continuous -> phase continuous, trade B1 A1 1 @ 100 fees 0.1 0.2, trade A1 C1 1 @ \
+        100 fees 0.1 0.2, uncrossed 100 x 2
         nothing is held
         === least-surplus
         # Of the prices at which the most can trade, one with the least surplus is taken
@@ -214,8 +215,8 @@ extension RuleSubject {
         bob   sell 2 @ 100      -> accepted B1
         carol sell 2 @ 99       -> accepted C1
         dave  buy  5 @ 100      -> accepted D1
-        operator move BTC-USD to continuous -> phase continuous, trade C1 D1 2 @ 100, trade A1 D1 2 @ 100, trade B1 D1 \
-        1 @ 100, uncrossed 100 x 5
+        operator move BTC-USD to continuous -> phase continuous, trade C1 D1 2 @ 100, trade A1 D1 2 @ 100, trade B1 \
+        D1 1 @ 100, uncrossed 100 x 5
         book asks 100 x 1
         === publishes-each-change
         # An auction publishes what it would trade whenever that changes, and not otherwise
@@ -261,8 +262,8 @@ extension RuleSubject {
         operator move BTC-USD to continuous -> phase continuous, trade A1 B1 5 @ 100, uncrossed 100 x 5
         book asks 100 x 2
         === surplus-on-either-side
-        # If the least surplus is one of buyers below and one of sellers above, the price nearest to the last price is \
-        taken
+        # If the least surplus is one of buyers below and one of sellers above, the price nearest to the last price \
+        is taken
         market BTC-USD tick 1
         carol sell 1 @ 103      -> accepted C1
         dave  buy  1 @ 103      -> accepted D1, trade C1 D1 1 @ 103

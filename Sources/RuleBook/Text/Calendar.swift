@@ -84,7 +84,8 @@ extension RuleSubject {
         quiet 1h
         venue clock             -> nothing
         === waits-for-a-stopped-venue
-        # While the venue is stopped no calendar moves a market; what was due happens with the first record afterwards
+        # While the venue is stopped no calendar moves a market; what was due happens with the first record \
+        afterwards
         operator calendar BTC-USD daily 09:30 opening auction, 09:35 continuous -> changed
         operator stop venue     -> stopped venue
         quiet 31m

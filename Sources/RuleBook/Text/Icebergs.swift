@@ -40,8 +40,8 @@ extension RuleSubject {
         # Fill-or-kill counts the hidden parts, since they would trade
         alice sell 5 @ 100 show 2 -> accepted A1
         bob   buy  6 @ 100 FOK  -> accepted B1, ended B1 fillOrKill
-        bob   buy  5 @ 100 FOK  -> accepted B2, trade A1 B2 2 @ 100, refilled A1 2, trade A1 B2 2 @ 100, refilled A1 1, \
-        trade A1 B2 1 @ 100
+        bob   buy  5 @ 100 FOK  -> accepted B2, trade A1 B2 2 @ 100, refilled A1 2, trade A1 B2 2 @ 100, refilled A1 \
+        1, trade A1 B2 1 @ 100
         === last-part-is-smaller
         # The last part of an iceberg is what is left
         alice sell 3 @ 100 show 2 -> accepted A1
@@ -53,8 +53,8 @@ extension RuleSubject {
         given bob has 500 USD
         alice sell 6 @ 100 show 2 -> accepted A1
         bob   buy  6 market     -> rejected insufficientFunds 600 against 500
-        bob   buy  5 market     -> accepted B1, trade A1 B1 2 @ 100, refilled A1 2, trade A1 B1 2 @ 100, refilled A1 2, \
-        trade A1 B1 1 @ 100
+        bob   buy  5 market     -> accepted B1, trade A1 B1 2 @ 100, refilled A1 2, trade A1 B1 2 @ 100, refilled A1 \
+        2, trade A1 B1 1 @ 100
         bob has 0 USD, 0 USD held
         === next-part-at-the-end-of-the-queue
         # When the part that is shown is used up, the next joins the end of the queue
@@ -104,7 +104,8 @@ extension RuleSubject {
         alice sell 10 @ 100 show 2 -> accepted A1
         bob   sell 1 @ 100      -> accepted B1
         carol buy 10 @ 100 -> accepted C1, trade A1 C1 2 @ 100, refilled A1 2, trade B1 C1 1 @ 100, trade A1 C1 2 @ \
-        100, refilled A1 2, trade A1 C1 2 @ 100, refilled A1 2, trade A1 C1 2 @ 100, refilled A1 2, trade A1 C1 1 @ 100
+        100, refilled A1 2, trade A1 C1 2 @ 100, refilled A1 2, trade A1 C1 2 @ 100, refilled A1 2, trade A1 C1 1 @ \
+        100
         book asks 100 x 1
         alice has 1 BTC held
         === takes-with-all-it-has

@@ -56,7 +56,8 @@ extension RuleSubject {
         alice buy  1 @ 95       -> accepted A1
         alice sell 1 @ 104      -> accepted A2
         operator stop venue     -> stopped venue
-        operator stop venue cancel orders -> ended B1 tradingStopped, ended A1 tradingStopped, ended A2 tradingStopped
+        operator stop venue cancel orders -> ended B1 tradingStopped, ended A1 tradingStopped, ended A2 \
+        tradingStopped
         nothing is held
         === venue
         # While the venue is stopped orders stay and can be cancelled, but none is taken

@@ -5,8 +5,8 @@ extension RuleSubject {
         """
         === both-may-wait
         # Both orders of a pair may wait, and the one that triggers ends the other
-        alice sell 1 pair @ 109 take-profit 110 or @ 94 stop 95 -> accepted A1, accepted A2, paired A1 A2, waits at 95, \
-        waits at 110
+        alice sell 1 pair @ 109 take-profit 110 or @ 94 stop 95 -> accepted A1, accepted A2, paired A1 A2, waits at \
+        95, waits at 110
         carol sell 1 @ 110      -> accepted C1
         dave  buy  1 @ 110      -> accepted D1, trade C1 D1 1 @ 110, triggered A1, ended A2 otherLeg
         book asks 109 x 1
@@ -43,8 +43,8 @@ extension RuleSubject {
         === decrement-keeps-the-pair
         # A decrement is no trade: a pair stays a pair, and its orders hold what the rest of them needs
         alice buy  1 @ 100      -> accepted A1
-        alice sell 3 pair @ 100 or stop 90 stp decrement -> accepted A2, accepted A3, paired A2 A3, prevented A1 A2 1, \
-        ended A1 selfTrade
+        alice sell 3 pair @ 100 or stop 90 stp decrement -> accepted A2, accepted A3, paired A2 A3, prevented A1 A2 \
+        1, ended A1 selfTrade
         book asks 100 x 2
         alice has 3 BTC held, 0 USD held
         bob   buy  1 @ 100      -> accepted B1, trade A2 B1 1 @ 100, ended A3 otherLeg
@@ -126,8 +126,8 @@ extension RuleSubject {
         === self-trade-ends-the-other
         # An order of a pair that self-trade prevention ends takes the other with it
         alice buy  1 @ 110      -> accepted A1
-        alice sell 1 pair @ 110 or stop 95 stp newest -> accepted A2, accepted A3, paired A2 A3, prevented A1 A2, ended \
-        A2 selfTrade, ended A3 otherLeg
+        alice sell 1 pair @ 110 or stop 95 stp newest -> accepted A2, accepted A3, paired A2 A3, prevented A1 A2, \
+        ended A2 selfTrade, ended A3 otherLeg
         book bids 110 x 1
         === session-end
         # A pair ends with its session, one order through the other
@@ -179,8 +179,8 @@ extension RuleSubject {
         operator move BTC-USD to opening auction -> phase opening auction
         alice sell 1 pair @ 100 or stop 90 -> accepted A1, accepted A2, paired A1 A2
         bob   buy  1 @ 100      -> accepted B1
-        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 1 @ 100, ended A2 otherLeg, uncrossed 100 \
-        x 1
+        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 1 @ 100, ended A2 otherLeg, uncrossed \
+        100 x 1
         nothing is held
         """)
 }

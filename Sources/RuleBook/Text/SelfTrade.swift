@@ -43,8 +43,8 @@ extension RuleSubject {
         alice sell 1 @ 100      -> accepted A1
         bob   sell 1 @ 101      -> accepted B1
         alice spend 101 USD stp decrement -> rejected budgetCannotDecrement
-        alice spend 101 USD stp oldest -> accepted A2, prevented A1 A2, ended A1 selfTrade, trade B1 A2 1 @ 101, ended \
-        A2 bookEmpty
+        alice spend 101 USD stp oldest -> accepted A2, prevented A1 A2, ended A1 selfTrade, trade B1 A2 1 @ 101, \
+        ended A2 bookEmpty
         === decrement-is-no-fill
         # What is decremented is not filled: the total falls with it
         alice sell 3 @ 100      -> accepted A1
@@ -60,6 +60,12 @@ extension RuleSubject {
         bob   sell 1 @ 100      -> accepted B1
         alice buy  2 market stp decrement -> accepted A2, prevented A1 A2 1, ended A1 selfTrade, trade B1 A2 1 @ 100
         alice has 999900 USD, 0 USD held
+        === decrement-of-a-market-sell
+        # A market sell that is decremented and then filled holds nothing any more
+        alice buy  1 @ 100      -> accepted A1
+        bob   buy  1 @ 100      -> accepted B1
+        alice sell 2 market stp decrement -> accepted A2, prevented A1 A2 1, ended A1 selfTrade, trade B1 A2 1 @ 100
+        alice has 999999 BTC, 0 BTC held
         === decrement-of-a-smaller-maker
         # A taker that is larger than its own resting order goes on with the difference
         alice sell 1 @ 100      -> accepted A1
@@ -71,8 +77,8 @@ extension RuleSubject {
         === decrement-of-an-iceberg
         # A decrement takes what an iceberg shows, and then its next part
         alice sell 4 @ 100 show 2 -> accepted A1
-        alice buy  3 @ 100 stp decrement -> accepted A2, prevented A1 A2 2, refilled A1 2, prevented A1 A2 1, ended A2 \
-        selfTrade
+        alice buy  3 @ 100 stp decrement -> accepted A2, prevented A1 A2 2, refilled A1 2, prevented A1 A2 1, ended \
+        A2 selfTrade
         book asks 100 x 1
         alice has 1 BTC held
         === decrement-of-equals
@@ -137,8 +143,8 @@ extension RuleSubject {
         # With "oldest" the resting order ends, and the taker goes on
         alice sell 1 @ 100      -> accepted A1
         bob   sell 1 @ 100      -> accepted B1
-        alice buy  2 @ 100 stp oldest -> accepted A2, prevented A1 A2, ended A1 selfTrade, trade B1 A2 1 @ 100, rests 1 \
-        @ 100
+        alice buy  2 @ 100 stp oldest -> accepted A2, prevented A1 A2, ended A1 selfTrade, trade B1 A2 1 @ 100, rests \
+        1 @ 100
         book bids 100 x 1
         alice has 0 BTC held, 100 USD held
         === replacement
@@ -165,8 +171,8 @@ extension RuleSubject {
         alice buy  1 @ 90       -> accepted A1
         alice sell 1 stop 95 stp oldest -> accepted A2
         carol sell 1 @ 95       -> accepted C1
-        dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A2, prevented A1 A2, ended A1 selfTrade, ended \
-        A2 bookEmpty
+        dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A2, prevented A1 A2, ended A1 selfTrade, \
+        ended A2 bookEmpty
         nothing is held
         === what-traded-before-stays
         # What the taker traded before it met its own order stays traded

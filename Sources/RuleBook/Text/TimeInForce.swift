@@ -55,8 +55,8 @@ extension RuleSubject {
         bob   sell 1 @ 100      -> accepted B1
         alice sell 1 @ 101      -> accepted A2
         bob   sell 1 @ 102      -> accepted B2
-        carol buy  4 @ 102 FOK  -> accepted C1, trade A1 C1 1 @ 100, trade B1 C1 1 @ 100, trade A2 C1 1 @ 101, trade B2 \
-        C1 1 @ 102
+        carol buy  4 @ 102 FOK  -> accepted C1, trade A1 C1 1 @ 100, trade B1 C1 1 @ 100, trade A2 C1 1 @ 101, trade \
+        B2 C1 1 @ 102
         book empty
         === fok-counts-nothing-beyond-its-limit
         # Fill-or-kill does not count what lies beyond its limit

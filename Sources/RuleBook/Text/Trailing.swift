@@ -64,8 +64,8 @@ extension RuleSubject {
         carol sell 1 @ 101      -> accepted C2
         carol sell 1 @ 105      -> accepted C3
         carol sell 1 @ 110      -> accepted C4
-        dave  buy  3 @ 110 -> accepted D2, trade C2 D2 1 @ 101, trade C3 D2 1 @ 105, trade C4 D2 1 @ 110, moved A1 96, \
-        moved A1 105
+        dave  buy  3 @ 110 -> accepted D2, trade C2 D2 1 @ 101, trade C3 D2 1 @ 105, trade C4 D2 1 @ 110, moved A1 \
+        96, moved A1 105
         === in-order-of-acceptance
         # Trailing stops move in the order in which they were accepted
         market BTC-USD tick 1

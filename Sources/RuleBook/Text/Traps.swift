@@ -60,8 +60,8 @@ extension RuleSubject {
         # Each of a chain of stops wakes the next, and none is left over
         repeat 5: bob buy 1 @ # -> accepted B#
         repeat 5: alice sell 1 stop # -> accepted A#
-        carol sell 1 @ 5 -> accepted C1, trade B5 C1 1 @ 5, triggered A5, trade B4 A5 1 @ 4, triggered A4, trade B3 A4 \
-        1 @ 3, triggered A3, trade B2 A3 1 @ 2, triggered A2, trade B1 A2 1 @ 1, triggered A1, ended A1 bookEmpty
+        carol sell 1 @ 5 -> accepted C1, trade B5 C1 1 @ 5, triggered A5, trade B4 A5 1 @ 4, triggered A4, trade B3 \
+        A4 1 @ 3, triggered A3, trade B2 A3 1 @ 2, triggered A2, trade B1 A2 1 @ 1, triggered A1, ended A1 bookEmpty
         book empty
         nothing is held
         === closing-and-opening-on-one-day
@@ -124,8 +124,8 @@ extension RuleSubject {
         alice has 559.12 USD, 440.88 USD held
         bob   sell 1 @ 108      -> accepted B1
         carol sell 1 @ 105      -> accepted C1
-        dave  buy  1 @ 105      -> accepted D1, trade C1 D1 1 @ 105 fees 0.105 0.21, triggered A1, trade B1 A1 1 @ 108 \
-        fees 0.108 0.216, rests 3 @ 110
+        dave  buy  1 @ 105      -> accepted D1, trade C1 D1 1 @ 105 fees 0.105 0.21, triggered A1, trade B1 A1 1 @ \
+        108 fees 0.108 0.216, rests 3 @ 110
         # 330, and 0.66 for the fee.
         alice has 561.124 USD, 330.66 USD held
         alice amend A1 price 100 quantity 3 -> amended A1 loses place
@@ -153,8 +153,8 @@ extension RuleSubject {
         alice replace A1 with buy 1 @ 100 as R1 -> rejected requestReused
         book bids 99 x 1 | asks 100 x 1
         === no-crossed-book-after-prevention
-        # An auction in which prevention ends an order goes on at the price that the others give, and leaves no crossed \
-        book
+        # An auction in which prevention ends an order goes on at the price that the others give, and leaves no \
+        crossed book
         operator move BTC-USD to opening auction -> phase opening auction
         alice sell 5 @ 100      -> accepted A1
         alice buy  5 @ 102 stp oldest -> accepted A2
@@ -251,8 +251,8 @@ extension RuleSubject {
         bob   buy 0.001 @ 90    -> accepted X1
         repeat 1000: bob buy 0.001 @ 90 -> accepted B#
         repeat 1000: alice sell 0.001 stop 90 -> accepted A#
-        carol sell 0.001 @ 90 -> accepted C1, trade X1 C1 0.001 @ 90, repeat 1000: triggered A#, repeat 1000: trade B# \
-        A# 0.001 @ 90
+        carol sell 0.001 @ 90 -> accepted C1, trade X1 C1 0.001 @ 90, repeat 1000: triggered A#, repeat 1000: trade \
+        B# A# 0.001 @ 90
         book empty
         nothing is held
         === trailing-beyond-the-range-stays

@@ -81,8 +81,8 @@ extension RuleSubject {
         bob   sell 1 stop 98    -> accepted B1
         alice sell 1 stop 97    -> accepted A2
         carol sell 1 @ 98       -> accepted C1
-        dave  buy  1 @ 98 -> accepted D4, trade C1 D4 1 @ 98, triggered A1, triggered B1, trade D1 A1 1 @ 97, triggered \
-        A2, trade D2 B1 1 @ 96, trade D3 A2 1 @ 95
+        dave  buy  1 @ 98 -> accepted D4, trade C1 D4 1 @ 98, triggered A1, triggered B1, trade D1 A1 1 @ 97, \
+        triggered A2, trade D2 B1 1 @ 96, trade D3 A2 1 @ 95
         === first-price-of-a-sweep
         # The first price of a sweep reaches triggers, even if its last one does not
         bob   buy  1 @ 100      -> accepted B1
@@ -114,8 +114,8 @@ extension RuleSubject {
         bob   sell 1 @ 106      -> accepted B1
         alice buy  1 stop 105   -> accepted A1
         carol sell 1 @ 105      -> accepted C1
-        dave  buy  1 @ 105      -> accepted D1, trade C1 D1 1 @ 105 fees 0 1.05, triggered A1, trade B1 A1 1 @ 106 fees \
-        0 1.06
+        dave  buy  1 @ 105      -> accepted D1, trade C1 D1 1 @ 105 fees 0 1.05, triggered A1, trade B1 A1 1 @ 106 \
+        fees 0 1.06
         alice has 0 USD, 1000001 BTC
         === market-buy-that-cannot-pay
         # A market buy that cannot pay for what the book asks when it triggers ends
@@ -203,8 +203,8 @@ extension RuleSubject {
         carol sell 1 stop 97    -> accepted C1
         dave  sell 1 stop 95    -> accepted D1
         carol sell 1 @ 98       -> accepted C2
-        dave  buy  1 @ 98 -> accepted D2, trade C2 D2 1 @ 98, triggered A1, trade B1 A1 1 @ 97, triggered C1, trade B2 \
-        C1 1 @ 95, triggered D1, trade B3 D1 1 @ 92
+        dave  buy  1 @ 98 -> accepted D2, trade C2 D2 1 @ 98, triggered A1, trade B1 A1 1 @ 97, triggered C1, trade \
+        B2 C1 1 @ 95, triggered D1, trade B3 D1 1 @ 92
         book empty
         === time-in-force-holds-afterwards
         # An order that triggers keeps its time in force
@@ -212,8 +212,8 @@ extension RuleSubject {
         alice sell 2 @ 94 stop 95 FOK -> accepted A1
         alice sell 2 @ 94.5 stop 95 IOC -> accepted A2
         carol sell 1 @ 95       -> accepted C1
-        dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A1, triggered A2, ended A1 fillOrKill, ended A2 \
-        immediateOrCancel
+        dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A1, triggered A2, ended A1 fillOrKill, ended \
+        A2 immediateOrCancel
         book bids 94 x 1
         === two-at-one-price
         # Of two orders with one trigger price the one that joined earlier triggers first
@@ -235,8 +235,8 @@ extension RuleSubject {
         alice has 230 USD held
         alice spend 50 USD stop 105 -> accepted A5
         alice has 280 USD held
-        alice cancel all -> ended A1 cancelledAll, ended A2 cancelledAll, ended A3 cancelledAll, ended A4 cancelledAll, \
-        ended A5 cancelledAll
+        alice cancel all -> ended A1 cancelledAll, ended A2 cancelledAll, ended A3 cancelledAll, ended A4 \
+        cancelledAll, ended A5 cancelledAll
         nothing is held
         === waits-outside-the-book
         # An order that waits for its trigger is not in the book and does not trade
