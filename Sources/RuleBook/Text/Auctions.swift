@@ -137,6 +137,15 @@ extension RuleSubject {
         6
         book asks 100 x 2
         alice has 4 BTC held
+        === icebergs-on-both-sides
+        # Two icebergs that meet in an auction trade all that both want, and what is left shows a part
+        market BTC-USD tick 1
+        operator move BTC-USD to opening auction -> phase opening auction
+        alice sell 10 @ 100 show 2 -> accepted A1
+        bob   buy  7 @ 100 show 3 -> accepted B1, indicative 100 x 2 surplus 1 buys
+        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 7 @ 100, refilled A1 2, uncrossed 100 x \
+        7
+        book asks 100 x 2
         === last-price-outside
         # If the last price is outside of what can trade, the end that is nearer to it is taken
         market BTC-USD tick 1
@@ -146,6 +155,15 @@ extension RuleSubject {
         alice sell 5 @ 100      -> accepted A1
         bob   buy  5 @ 104      -> accepted B1, indicative 100 x 5
         operator move BTC-USD to continuous -> phase continuous, trade A1 B1 5 @ 100, uncrossed 100 x 5
+        === last-unit-of-money
+        # In an auction a buy may spend its last unit, the fee included
+        market BTC-USD tick 1 taker 1%
+        given bob has 101 USD
+        operator move BTC-USD to opening auction -> phase opening auction
+        alice sell 1 @ 100      -> accepted A1
+        bob   buy  1 @ 100      -> accepted B1
+        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 1 @ 100 fees 0 1, uncrossed 100 x 1
+        bob has 0 USD, 1000001 BTC
         === later-order-is-the-taker
         # In an auction the order that was accepted later is the taker, and pays as one
         market BTC-USD tick 1 maker 0.1% taker 0.2%
@@ -303,5 +321,17 @@ extension RuleSubject {
         bob   buy  1 @ 94       -> accepted B1
         operator move BTC-USD to continuous -> phase continuous, trade C1 D1 1 @ 95, uncrossed 95 x 1, triggered A1, \
         trade B1 A1 1 @ 94
+        === two-markets-publish-in-order
+        # Auctions of two markets publish each for itself
+        market BTC-USD
+        market ETH-USD
+        operator move ETH-USD to opening auction -> phase opening auction on ETH-USD
+        operator move BTC-USD to opening auction -> phase opening auction
+        alice sell 1 @ 100 on ETH-USD -> accepted A1
+        bob   buy  1 @ 100 on ETH-USD -> accepted B1, indicative 100 x 1 on ETH-USD
+        alice sell 2 @ 50 on BTC-USD -> accepted A2
+        bob   buy  2 @ 50 on BTC-USD -> accepted B2, indicative 50 x 2
+        operator move ETH-USD to continuous -> phase continuous on ETH-USD, trade A1 B1 1 @ 100, uncrossed 100 x 1 on \
+        ETH-USD
         """)
 }

@@ -47,6 +47,20 @@ extension RuleSubject {
         log clock right
         after 9s
         after 1s                -> ended A1 expired
+        === ends-what-stands-in-line
+        # A triggered order that stands in line expires at its moment
+        operator rules BTC-USD dynamic 2% auction 30s -> changed
+        carol sell 1 @ 100      -> accepted C1
+        dave  buy  1 @ 100      -> accepted D1, trade C1 D1 1 @ 100
+        bob   buy  1 @ 95       -> accepted B1
+        alice sell 1 stop 99    -> accepted A1
+        alice sell 1 @ 98 stop 99 good for 10s -> accepted A2
+        carol sell 1 @ 99       -> accepted C2
+        dave  buy  1 @ 99 -> accepted D2, trade C2 D2 1 @ 99, triggered A1, triggered A2, ended A1 priceBand, phase \
+        volatility auction for 30s
+        after 9s
+        after 1s                -> ended A2 expired
+        after 20s               -> phase continuous
         === in-every-phase
         # Orders expire in a market that is halted or closed, too, and while the venue is stopped
         alice sell 1 @ 105 good for 5s -> accepted A1

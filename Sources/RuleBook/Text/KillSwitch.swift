@@ -29,6 +29,11 @@ extension RuleSubject {
         operator stop account-9 -> rejected unknownAccount
         operator resume account-9 -> rejected unknownAccount
         operator stop account-0 -> rejected notAuthorised
+        === pair-ends-once
+        # Of a stopped account's pair one order ends, and with it the other
+        alice sell 1 pair @ 110 or stop 95 -> accepted A1, accepted A2, paired A1 A2
+        alice stop trading      -> stopped alice, ended A1 tradingStopped, ended A2 otherLeg
+        nothing is held
         === trader-stops-himself
         # A trader may stop his own trading: his orders end and he can place no more
         alice sell 1 @ 105      -> accepted A1
@@ -40,6 +45,12 @@ extension RuleSubject {
         alice sell 1 pair @ 110 or stop 95 -> rejected accountStopped
         alice replace order-9 with sell 1 @ 105 even if gone -> rejected accountStopped
         book asks 105 x 1
+        === triggers-end-with-the-rest
+        # A stopped account's stops are gone, and no trade wakes them
+        alice sell 1 stop 95    -> accepted A1
+        alice stop trading      -> stopped alice, ended A1 tradingStopped
+        carol sell 1 @ 95       -> accepted C1
+        dave  buy  1 @ 95       -> accepted D1, trade C1 D1 1 @ 95
         === venue-before-account
         # A stopped venue is told before a stopped account, and both before the phase
         operator stop alice     -> stopped alice

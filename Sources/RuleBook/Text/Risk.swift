@@ -3,6 +3,16 @@ extension RuleSubject {
     static let risk = RuleSubject(
         "risk",
         """
+        === limits-of-every-way-to-place
+        # An account's limits on a market hold for conditioned orders, pairs and replacements as well
+        operator limit alice on BTC-USD quantity 5 notional 500 -> changed
+        alice sell 6 @ 50 stop 45 -> rejected quantityAboveMaximum 6 against 5
+        alice sell 5 @ 101 show 1 -> rejected notionalAboveMaximum 505 against 500
+        alice sell 6 pair @ 50 or stop 45 -> rejected quantityAboveMaximum 6 against 5
+        alice buy 5 pair @ 90 or @ 101 stop 100 -> rejected notionalAboveMaximum 505 against 500
+        alice sell 1 @ 100      -> accepted A1
+        alice replace A1 with sell 6 @ 50 -> ended A1 replaced, rejected quantityAboveMaximum 6 against 5
+        book empty
         === limits-on-one-market
         # An operator may limit an account's orders on one market: their size, their notional and their number
         operator limit alice on BTC-USD quantity 5 notional 500 orders 1 -> changed
@@ -161,5 +171,12 @@ extension RuleSubject {
         operator group account-9 7 -> rejected unknownAccount
         operator tier account-9 99 day 1 -> rejected unknownAccount
         operator fees tier 99 maker 0% taker 0% on market-9 -> rejected unknownInstrument
+        === what-waits-counts-for-the-rate-once
+        # An order that triggers does not count for the rate again
+        operator limit alice rate 1/s -> changed
+        bob   buy  1 @ 94       -> accepted B1
+        alice sell 1 stop 95    -> accepted A1
+        carol sell 1 @ 95       -> accepted C1
+        dave  buy  1 @ 95       -> accepted D1, trade C1 D1 1 @ 95, triggered A1, trade B1 A1 1 @ 94
         """)
 }

@@ -9,6 +9,21 @@ extension RuleSubject {
         carol sell 1 @ 98       -> accepted C1
         dave  buy  2 @ 98       -> accepted D1, trade C1 D1 1 @ 98, rests 1 @ 98, triggered A1, trade D1 A1 1 @ 98
         book empty
+        === amended-in-line
+        # A triggered order that stands in line can still be amended, and keeps its turn
+        operator rules BTC-USD dynamic 2% auction 30s -> changed
+        carol sell 1 @ 100      -> accepted C1
+        dave  buy  1 @ 100      -> accepted D1, trade C1 D1 1 @ 100
+        bob   buy  1 @ 95       -> accepted B1
+        alice sell 1 stop 99    -> accepted A1
+        alice sell 1 @ 98 stop 99 -> accepted A2
+        carol sell 1 @ 99       -> accepted C2
+        dave  buy  1 @ 99 -> accepted D2, trade C2 D2 1 @ 99, triggered A1, triggered A2, ended A1 priceBand, phase \
+        volatility auction for 30s
+        alice amend A2 price 98.5 quantity 2 -> amended A2 keeps place
+        alice has 2 BTC held
+        after 30s               -> phase continuous
+        book bids 95 x 1 | asks 98.5 x 2
         === amended-order-triggers
         # An order that is amended into a trade triggers as a new one does
         carol sell 1 @ 95       -> accepted C1
@@ -83,6 +98,19 @@ extension RuleSubject {
         carol sell 1 @ 98       -> accepted C1
         dave  buy  1 @ 98 -> accepted D4, trade C1 D4 1 @ 98, triggered A1, triggered B1, trade D1 A1 1 @ 97, \
         triggered A2, trade D2 B1 1 @ 96, trade D3 A2 1 @ 95
+        === delisting-ends-what-stands-in-line
+        # Triggered orders that wait in line end with their market
+        operator rules BTC-USD dynamic 2% -> changed
+        carol sell 1 @ 100      -> accepted C1
+        dave  buy  1 @ 100      -> accepted D1, trade C1 D1 1 @ 100
+        bob   buy  1 @ 95       -> accepted B1
+        alice sell 1 stop 99    -> accepted A1
+        alice sell 1 @ 98 stop 99 -> accepted A2
+        carol sell 1 @ 99       -> accepted C2
+        dave  buy  1 @ 99 -> accepted D2, trade C2 D2 1 @ 99, triggered A1, triggered A2, ended A1 priceBand, phase \
+        volatility auction for 2m
+        operator delist market BTC-USD -> delisted BTC-USD, ended B1 delisted, ended A2 delisted
+        nothing is held
         === first-price-of-a-sweep
         # The first price of a sweep reaches triggers, even if its last one does not
         bob   buy  1 @ 100      -> accepted B1
@@ -155,6 +183,15 @@ extension RuleSubject {
         carol sell 1 @ 95       -> accepted C1
         dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A1, triggered A2, ended A1 postOnlyWouldTrade
         book bids 94 x 1 | asks 94.01 x 1
+        === protection-holds-afterwards
+        # A market order that triggers keeps its protection
+        bob   buy  1 @ 94       -> accepted B1
+        bob   buy  1 @ 92       -> accepted B2
+        alice sell 2 market protect 93 stop 95 -> accepted A1
+        carol sell 1 @ 95       -> accepted C1
+        dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A1, trade B1 A1 1 @ 94, ended A1 \
+        protectionReached
+        alice has 0 BTC held
         === reached-already
         # A trigger that the last trade has reached already is refused
         carol sell 1 @ 100      -> accepted C1
