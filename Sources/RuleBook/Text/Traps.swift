@@ -100,6 +100,21 @@ extension RuleSubject {
         log clock right
         after 29s
         after 1s                -> phase continuous
+        === expiry-during-a-volatility-auction
+        # What is immediate or never takes is refused during a volatility auction, and what expires leaves it
+        operator rules BTC-USD dynamic 2% auction 30s -> changed
+        carol sell 1 @ 100      -> accepted C1
+        dave  buy  1 @ 100      -> accepted D1, trade C1 D1 1 @ 100
+        alice sell 1 @ 110 good for 10s -> accepted A1
+        bob   buy  1 @ 110      -> accepted B1, ended B1 priceBand, phase volatility auction for 30s
+        bob   buy  1 @ 110 IOC  -> rejected needsContinuousTrading volatilityAuction
+        bob   buy  1 @ 110 FOK  -> rejected needsContinuousTrading volatilityAuction
+        bob   buy  1 @ 90 post-only -> rejected needsContinuousTrading volatilityAuction
+        bob   buy  1 @ 110      -> accepted B2, indicative 110 x 1
+        after 9s
+        after 1s                -> ended A1 expired, indicative none
+        after 20s               -> phase continuous
+        book bids 110 x 1
         === fee-as-large-as-the-receipt
         # A fee that is rounded up may take all that a sale brings, and never more
         asset USD decimals 2

@@ -183,6 +183,16 @@ extension RuleSubject {
         carol sell 1 @ 95       -> accepted C1
         dave  buy  1 @ 95 -> accepted D1, trade C1 D1 1 @ 95, triggered A1, triggered A2, ended A1 postOnlyWouldTrade
         book bids 94 x 1 | asks 94.01 x 1
+        === protected-budget-that-waits
+        # A budget with a protection holds the budget while it waits, and keeps its protection
+        bob   sell 1 @ 106      -> accepted B1
+        bob   sell 1 @ 121      -> accepted B2
+        alice spend 200 USD protect 120 stop 105 -> accepted A1
+        alice has 200 USD held
+        carol sell 1 @ 105      -> accepted C1
+        dave  buy  1 @ 105      -> accepted D1, trade C1 D1 1 @ 105, triggered A1, trade B1 A1 1 @ 106, ended A1 \
+        protectionReached
+        alice has 999894 USD, 0 USD held
         === protection-holds-afterwards
         # A market order that triggers keeps its protection
         bob   buy  1 @ 94       -> accepted B1
