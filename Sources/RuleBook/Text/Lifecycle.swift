@@ -41,6 +41,14 @@ extension RuleSubject {
         alice sell 6 @ 300      -> rejected quantityAboveMaximum 6 against 5
         alice sell 2 @ 100      -> rejected notionalBelowMinimum 200 against 300
         bob   buy  3 @ 100      -> accepted B1, trade A1 B1 1 @ 100, rests 2 @ 100
+        === delisted-asset-pays-out
+        # A delisted asset can be withdrawn although it was closed to withdrawals before
+        operator list asset EUR decimals 2 -> listed EUR
+        operator deposit 5 EUR to alice -> deposited
+        operator change asset EUR withdrawals off -> changed
+        operator withdraw 5 EUR from alice -> rejected transfersClosed
+        operator delist asset EUR -> delisted EUR
+        operator withdraw 5 EUR from alice -> withdrawn
         === delisted-asset
         # An asset is delisted once no market trades it; it takes no deposits then, and can still be withdrawn
         operator list asset EUR decimals 2 -> listed EUR

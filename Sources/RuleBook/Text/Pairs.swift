@@ -49,6 +49,13 @@ extension RuleSubject {
         alice has 3 BTC held, 0 USD held
         bob   buy  1 @ 100      -> accepted B1, trade A2 B1 1 @ 100, ended A3 otherLeg
         alice has 1 BTC held
+        === decremented-as-a-maker
+        # A pair whose first order is decremented while it rests goes on, and holds what the second needs
+        alice buy 10 pair @ 11 or @ 15 stop 12 -> accepted A1, accepted A2, paired A1 A2
+        alice has 150 USD held
+        alice sell 6 market stp decrement -> accepted A3, prevented A1 A3 6, ended A3 selfTrade
+        book bids 11 x 4
+        alice has 150 USD held, 0 BTC held
         === each-order-is-checked
         # Each order of a pair passes the checks of an order, the first before the second
         alice sell 1 pair @ 0 or stop 0 -> rejected priceNotPositive 0

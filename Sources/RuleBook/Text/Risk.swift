@@ -127,6 +127,15 @@ extension RuleSubject {
         alice sell 1 trail 60%  -> accepted A1, waits at 40
         alice sell 1 pair @ 160 or stop 95 -> rejected priceTooFar 160 against 150
         alice sell 1 pair @ 120 or stop 49 -> rejected priceTooFar 49 against 50
+        === price-sanity-of-no-width
+        # A distance that is rounded down to nothing allows only the last price itself
+        market BTC-USD tick 1
+        operator rules BTC-USD sanity 79bp -> changed
+        operator reference BTC-USD 8 -> changed
+        alice buy  1 @ 7        -> rejected priceTooFar 7 against 8
+        alice buy  1 @ 9        -> rejected priceTooFar 9 against 8
+        alice buy  1 market protect 6 -> rejected priceTooFar 6 against 8
+        alice buy  1 @ 8        -> accepted A1
         === price-sanity
         # An order may not name a price too far from the last price
         operator rules BTC-USD sanity 50% -> changed
