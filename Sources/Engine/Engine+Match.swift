@@ -67,6 +67,10 @@ extension Engine {
                 venueQuote: instruments[Int(instrument.id.value)].venueQuote, base: base, notional: notional,
                 buyerFee: takerBuys ? takerFee : makerFee, sellerFee: takerBuys ? makerFee : takerFee,
                 buyerHoldFreed: takerBuys ? taker.held - takerHeld : maker.held - makerHeld))
+        if !takerBuys, taker.remaining == .zero, taker.held > base {
+            // A market sell that was decremented kept its hold until now.
+            ledger.release(taker.held - base, in: taker.base)
+        }
         taker.held = takerHeld
         open[slot].held = makerHeld
         markets[Int(instrument.id.value)].last = price

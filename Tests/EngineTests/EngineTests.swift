@@ -98,10 +98,10 @@ extension [Event] {
         let side = market.engine.books[InstrumentID(0)][.sell].bestLevel
         market.engine.books[InstrumentID(0)][.sell][side].total = .zero
         let events = market.place(2, .buy, 1, at: 100)
-        #expect(events.first == .quarantined(InstrumentID(0)))
+        #expect(events.first == .quarantined(InstrumentID(0), .levelEmpty))
         #expect(events.outcome == .rejected(.instrumentHalted(InstrumentID(0))))
-        let status = market.engine.status(InstrumentID(0))
-        #expect(status == .halted)
+        let phase = market.engine.phase(InstrumentID(0))
+        #expect(phase == .halted)
         let after = market.engine.balance(AccountID(2), AssetID(1))
         #expect(after == before)
         let next = market.place(2, .buy, 1, at: 100)

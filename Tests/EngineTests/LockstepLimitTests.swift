@@ -53,6 +53,29 @@ import Testing
     }
 }
 
+extension LockstepLimitTests {
+    @Test func `both engines let an account have as many trailing stops as the limit allows`() {
+        var engines = DirectedLockstep(accounts: 2)
+        engines.operate(.activate(.marketRules))
+        let base = Transfer(
+            account: AccountID(2), asset: AssetID(0), amount: Money(minorUnits: 1), id: TransferID("base")!)
+        engines.operate(.deposit(base))
+        engines.trade(1, .place(engines.bid))
+        var sale = engines.bid
+        sale.side = .sell
+        engines.trade(2, .place(sale))
+        let conditions = OrderConditions(trigger: .trailing(.ticks(5)))
+        let stop = Command.placeConditioned(ConditionedOrder(order: engines.bid, conditions: conditions))
+        for _ in 0..<Int(Limits.trailingOrdersPerAccountMax) { engines.trade(1, stop) }
+        #expect(engines.lastRejection == nil)
+        engines.trade(1, stop)
+        #expect(engines.lastRejection == .tooMany(limit: Limits.trailingOrdersPerAccountMax))
+        engines.trade(2, stop)
+        #expect(engines.lastRejection == nil)
+        #expect(engines.difference == nil)
+    }
+}
+
 /// Both engines with one market of asset 0 in asset 1, and funded accounts from 1 on. It keeps the first difference.
 private struct DirectedLockstep: ~Copyable {
     private var engines = Lockstep(shard: LockstepRun.shard)

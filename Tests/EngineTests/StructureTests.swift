@@ -140,13 +140,13 @@ struct TestDice {
     @Test func `the last ten thousand are remembered, and one whose order is open beyond that`() {
         var memory = RequestMemory()
         let limit = Int(Limits.requestsRememberedPerActorMax)
-        func remember(_ number: Int, pinned: Bool = false) -> Slot {
+        func remember(_ number: Int, pins: UInt8 = 0) -> Slot {
             memory.remember(
                 actor, name(number), bodyHash: 0, .timePassed, at: Sequence(UInt64(number)),
-                Timestamp(nanoseconds: 0), pinned: pinned)
+                Timestamp(nanoseconds: 0), pins: pins)
         }
         func known(_ numbers: [Int]) -> [Bool] { numbers.map { knows(&memory, $0, by: actor) } }
-        let pinned = remember(0, pinned: true)
+        let pinned = remember(0, pins: 1)
         for number in 1...limit { _ = remember(number) }
         #expect(known([0, 1]) == [true, true], "the order of the first one is open")
         _ = remember(limit + 1)
@@ -160,7 +160,7 @@ struct TestDice {
         func remember(bodyHash: UInt64, at nanoseconds: Int64) {
             _ = memory.remember(
                 actor, name(1), bodyHash: bodyHash, .timePassed, at: Sequence(1), Timestamp(nanoseconds: nanoseconds),
-                pinned: false)
+                pins: 0)
         }
         remember(bodyHash: 1, at: 0)
         let known = [day - 1, day].map { knows(&memory, 1, by: actor, at: $0) }
@@ -173,7 +173,7 @@ struct TestDice {
     @Test func `actors do not see each other's requests`() {
         var memory = RequestMemory()
         _ = memory.remember(
-            actor, name(1), bodyHash: 1, .timePassed, at: Sequence(1), Timestamp(nanoseconds: 0), pinned: false)
+            actor, name(1), bodyHash: 1, .timePassed, at: Sequence(1), Timestamp(nanoseconds: 0), pins: 0)
         let known = [actor, .account(AccountID(2)), .operator(1), .venue].map { knows(&memory, 1, by: $0) }
         #expect(known == [true, false, false, false])
     }

@@ -64,6 +64,17 @@ import Testing
         #expect(RunCounts(line: "sheep=3") == nil)
     }
 
+    @Test func `an empty run has seen nothing, and what cannot be reached is not missed`() {
+        let unseen = RunCounts().unseen
+        #expect(unseen.contains("rejected displayOutOfRange"))
+        #expect(unseen.contains("ended otherLeg"))
+        #expect(unseen.contains("event triggerMoved"))
+        #expect(unseen.contains("seen cascades"))
+        #expect(!unseen.contains("event quarantined"))
+        #expect(RunCounts(line: "rejected.tooMany=1")?.unexpected == ["rejected tooMany"])
+        #expect(RunCounts().unexpected == [])
+    }
+
     @Test func `the command line of simulate is understood`() throws {
         let one = try RunRequest(["SEED=42", "COMMANDS=10", "KEEP=1..3,7", "HERE=yes", "COMPLETE=yes"])
         #expect(one.seeds == 42...42)

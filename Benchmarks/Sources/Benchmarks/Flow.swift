@@ -1,5 +1,6 @@
 import Domain
 import Engine
+import Foundation
 
 /// What a flow is made of.
 struct FlowTerms {
@@ -105,7 +106,7 @@ private struct FlowMaker: ~Copyable {
 
     private mutating func take(_ instrument: Int) -> BookCommand {
         let fullness = Double(alive[instrument].count * terms.instruments) / Double(terms.live)
-        let mean = takenMean * fullness * fullness * fullness * fullness
+        let mean = takenMean * pow(fullness, 8)
         return submit(
             instrument, away: -10 * terms.distance, quantity: 1 + dice.roll(below: max(1, Int(2 * mean) - 1)),
             rests: false)

@@ -27,6 +27,10 @@ package struct OrderBook: ~Copyable {
     @inline(__always)
     func address(_ side: Side) -> UnsafeMutablePointer<PriceLadder> { ladders + Int(side.rawValue) }
 
+    /// The side that an order of `side` trades with.
+    @inline(__always)
+    func address(against side: Side) -> UnsafeMutablePointer<PriceLadder> { ladders + Int(side.rawValue ^ 1) }
+
     /// The best price of a side.
     @inline(__always)
     package func best(_ side: Side) -> Price? {
@@ -43,7 +47,9 @@ package struct OrderBook: ~Copyable {
     /// Whether an order of `side` at `price` would trade now.
     @inline(__always)
     func crosses(_ side: Side, _ price: Price) -> Bool {
-        !self[side.opposite].isEmpty && self[side.opposite].bestRank >= Rank(price, side.opposite)
+        // Without a branch on the side, which cannot be foreseen.
+        let makers = address(against: side)
+        return !makers.pointee.isEmpty && makers.pointee.bestRank >= Rank(price, against: side)
     }
 
     /// Puts an order at the end of the queue at `price`.

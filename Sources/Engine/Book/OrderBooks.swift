@@ -124,10 +124,11 @@ public struct OrderBooks: ~Copyable {
         _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ remaining: inout Quantity,
         into fills: inout FillBuffer
     ) {
-        let makers = books[instrument].address(side.opposite)
-        let limit = Rank(price, side.opposite)
+        let makers = books[instrument].address(against: side)
+        let limit = Rank(price, against: side)
+        let makerSide = side.opposite
         while remaining.lots > 0, !makers.pointee.isEmpty, makers.pointee.bestRank >= limit {
-            trade(taker, with: makers, at: makers.pointee.bestRank.price(side.opposite), &remaining, into: &fills)
+            trade(taker, with: makers, at: makers.pointee.bestRank.price(makerSide), &remaining, into: &fills)
         }
     }
 

@@ -10,6 +10,9 @@ struct Rank: Comparable, BitwiseCopyable {
     /// Without a branch: which side it is changes from order to order and cannot be foreseen.
     @inline(__always) init(_ price: Price, _ side: Side) { value = price.ticks ^ -Int64(side.rawValue) }
 
+    /// The rank that a price has on the side that an order of `side` trades with.
+    @inline(__always) init(_ price: Price, against side: Side) { value = price.ticks ^ -Int64(side.rawValue ^ 1) }
+
     @inline(__always) func price(_ side: Side) -> Price { Price(ticks: value ^ -Int64(side.rawValue)) }
 
     @inline(__always) static func < (left: Rank, right: Rank) -> Bool { left.value < right.value }
@@ -112,9 +115,9 @@ struct PriceLadder: ~Copyable {
         spare = spare == level.block ? .none : spare
         // Without a branch: whether a new level is the best cannot be foreseen. In an empty ladder the best rank is the
         // worst there is, and no occupied level has the rank of one that is not.
-        let isBest = rank >= bestRank
-        bestRank = isBest ? rank : bestRank
-        bestLevel = isBest ? level : bestLevel
+        let mask: Int64 = rank >= bestRank ? -1 : 0
+        bestRank.value ^= (bestRank.value ^ rank.value) & mask
+        bestLevel.number ^= (bestLevel.number ^ level.number) & UInt32(truncatingIfNeeded: mask)
         isEmpty = false
     }
 

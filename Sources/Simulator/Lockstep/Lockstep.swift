@@ -53,9 +53,6 @@ public struct Lockstep: ~Copyable {
     /// One placing command in so many is previewed.
     private static let placingsPerPreview: UInt64 = 8
 
-    /// The mirror adds up all that orders hold once in so many records; the reference engine's audit does at each.
-    private static let recordsPerWholeState: UInt64 = 16
-
     /// Empty venues.
     public init(shard: ShardID) {
         fast = Engine(shard: shard)
@@ -205,8 +202,7 @@ extension Lockstep {
     /// What somebody who has seen nothing but the events has against those of the record.
     private mutating func contradiction(_ record: Record) -> Difference? {
         do throws(Contradiction) {
-            let sequence = record.sequence.value
-            try mirror.take(events, of: record, wholeState: sequence % Self.recordsPerWholeState == 0)
+            try mirror.take(events, of: record, wholeState: true)
             return nil
         } catch {
             return difference("the events contradict each other: \(error.reason)", record)

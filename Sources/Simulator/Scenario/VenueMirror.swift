@@ -211,10 +211,10 @@ extension VenueMirror {
     /// What an open order needs, in minor units of what it gives.
     private func need(_ order: MirrorOrder) -> Int128 {
         let instrument = instruments[Int(order.instrument.value)]
-        let lots = Int128(order.remaining?.lots ?? 0)
+        guard let lots = order.remaining.map({ Int128($0.lots) }) else { return Int128(order.budget.minorUnits) }
         guard order.side == .buy else { return lots * Int128(instrument.terms.lotSize.minorUnits) }
         // A market order that waits holds nothing until its turn comes, unless it has a budget or a protection.
-        guard let worst = order.limit ?? order.conditions.protection else { return Int128(order.budget.minorUnits) }
+        guard let worst = order.limit ?? order.conditions.protection else { return 0 }
         let notional = lots * Int128(worst.ticks) * Int128(instrument.notionalPerTickLot.minorUnits)
         guard let money = Int64(exactly: notional) else { return -1 }
         let fee = order.meter.hold(max(order.makerFee, order.takerFee), on: Money(minorUnits: money))
