@@ -70,20 +70,26 @@ public struct InstrumentCalendar: Hashable, Sendable, BitwiseCopyable {
 
     public var instrument: InstrumentID
     /// The entries that are in use, 0 ... `entriesMax`.
-    public private(set) var count: UInt8
-    private var slots:
-        (
-            CalendarEntry, CalendarEntry, CalendarEntry, CalendarEntry, CalendarEntry, CalendarEntry, CalendarEntry,
-            CalendarEntry
-        )
+    public private(set) var count: UInt8 = 0
+    // Plain memory has no arrays. Entries that are not in use are all alike, so equal calendars are equal values.
+    private var entry0 = Self.unused
+    private var entry1 = Self.unused
+    private var entry2 = Self.unused
+    private var entry3 = Self.unused
+    private var entry4 = Self.unused
+    private var entry5 = Self.unused
+    private var entry6 = Self.unused
+    private var entry7 = Self.unused
+
+    private static let unused = CalendarEntry(secondOfDay: 0, days: 0, phase: .continuous)
+
+    /// A calendar without entries.
+    public init(instrument: InstrumentID) { self.instrument = instrument }
 
     /// Takes up to `entriesMax` entries; nil for more.
     public init?(instrument: InstrumentID, entries: some Collection<CalendarEntry>) {
         guard entries.count <= Self.entriesMax else { return nil }
-        let unused = CalendarEntry(secondOfDay: 0, days: 0, phase: .continuous)
-        self.instrument = instrument
-        count = 0
-        slots = (unused, unused, unused, unused, unused, unused, unused, unused)
+        self.init(instrument: instrument)
         for entry in entries {
             set(Int(count), entry)
             count += 1
@@ -93,38 +99,28 @@ public struct InstrumentCalendar: Hashable, Sendable, BitwiseCopyable {
     /// The entry at `index`, 0 ..< `count`.
     public subscript(index: Int) -> CalendarEntry {
         switch index {
-        case 0: slots.0
-        case 1: slots.1
-        case 2: slots.2
-        case 3: slots.3
-        case 4: slots.4
-        case 5: slots.5
-        case 6: slots.6
-        default: slots.7
+        case 0: entry0
+        case 1: entry1
+        case 2: entry2
+        case 3: entry3
+        case 4: entry4
+        case 5: entry5
+        case 6: entry6
+        default: entry7
         }
     }
 
     private mutating func set(_ index: Int, _ entry: CalendarEntry) {
         switch index {
-        case 0: slots.0 = entry
-        case 1: slots.1 = entry
-        case 2: slots.2 = entry
-        case 3: slots.3 = entry
-        case 4: slots.4 = entry
-        case 5: slots.5 = entry
-        case 6: slots.6 = entry
-        default: slots.7 = entry
+        case 0: entry0 = entry
+        case 1: entry1 = entry
+        case 2: entry2 = entry
+        case 3: entry3 = entry
+        case 4: entry4 = entry
+        case 5: entry5 = entry
+        case 6: entry6 = entry
+        default: entry7 = entry
         }
-    }
-
-    public static func == (left: Self, right: Self) -> Bool {
-        left.instrument == right.instrument && left.count == right.count
-            && (0..<Int(left.count)).allSatisfy { left[$0] == right[$0] }
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(instrument)
-        for index in 0..<Int(count) { hasher.combine(self[index]) }
     }
 }
 

@@ -7,7 +7,8 @@ public struct InstrumentRules: Hashable, Sendable, BitwiseCopyable {
     public var dynamicBandBasisPoints: UInt16?
     /// How long a volatility auction lasts, `Limits.auctionNanosecondsMin` ... `Limits.auctionNanosecondsMax`.
     public var volatilityAuctionNanoseconds: Int64
-    /// How far from the last trade (or the reference, before the first trade) an order may name a price: 1 ... 1,000,000.
+    /// How far from the last trade (before the first one, from the reference) an order may name a price:
+    /// 1 ... 1,000,000.
     public var priceSanityBasisPoints: UInt32?
     /// How many open orders an account may have here.
     public var openOrdersPerAccountMax: UInt32?
@@ -44,7 +45,7 @@ public struct AccountLimits: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
-/// What an operator allows one account on one instrument. What is nil is off; the instrument's own limits hold besides.
+/// What an operator allows one account on one instrument. What is nil is off; the instrument's own limits hold too.
 public struct InstrumentLimits: Hashable, Sendable, BitwiseCopyable {
     public var account: AccountID
     public var instrument: InstrumentID
@@ -109,7 +110,8 @@ public struct TierFees: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
-/// What may change of an instrument's terms while it trades. Orders that rest keep the rates that they were accepted with.
+/// What may change of an instrument's terms while it trades. Orders that rest keep the rates that they were accepted
+/// with.
 public struct InstrumentChange: Hashable, Sendable, BitwiseCopyable {
     public var instrument: InstrumentID
     public var quantityMin: Quantity

@@ -69,13 +69,3 @@ extension Engine {
         return Effect(.changed)
     }
 }
-
-extension InstrumentCalendar {
-    /// Without entries an instrument changes phase by command alone.
-    static func empty(_ instrument: InstrumentID) -> InstrumentCalendar {
-        guard let calendar = InstrumentCalendar(instrument: instrument, entries: EmptyCollection()) else {
-            fatalError("no entries are not too many")
-        }
-        return calendar
-    }
-}

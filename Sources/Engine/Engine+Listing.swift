@@ -24,7 +24,7 @@ extension Engine {
         instruments.append(
             ListedInstrument(
                 instrument: instrument, phase: .continuous, venueQuote: ledger.entry(.venue, terms.quote)))
-        markets.append(MarketState(id, .empty(id)))
+        markets.append(MarketState(id))
         books.append()
         triggers.append()
         events.append(.instrumentListed(instrument))

@@ -41,12 +41,12 @@ struct MarketState: BitwiseCopyable {
     /// The book has changed since the indicative was computed.
     var isStale = false
 
-    init(_ instrument: InstrumentID, _ calendar: InstrumentCalendar) {
+    init(_ instrument: InstrumentID) {
         rules = InstrumentRules(
             instrument: instrument, staticBandBasisPoints: nil, dynamicBandBasisPoints: nil,
             volatilityAuctionNanoseconds: Limits.volatilityAuctionNanosecondsDefault, priceSanityBasisPoints: nil,
             openOrdersPerAccountMax: nil)
-        self.calendar = calendar
+        calendar = InstrumentCalendar(instrument: instrument)
     }
 
     @inline(__always)
