@@ -73,7 +73,7 @@ struct FirstPage {
             "curl \"$URL/v1/instruments/\(symbol)/book?depth=5\"",
             """
             curl $URL/v1/orders -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\
-              -d '{"symbol":"\(symbol)","side":"buy","type":"limit","quantity":"1","price":"\(price)","timeInForce":"GTC",\
+              -d '{"symbol":"\(symbol)","side":"buy","type":"limit","quantity":"1","price":"\(price)",\
             "clientOrderId":"first-1"}'
             """,
             "curl $URL/v1/balances -H \"Authorization: Bearer $TOKEN\"",

@@ -58,7 +58,7 @@ extension EngineVenue {
 }
 
 @Suite struct CrowdTests {
-    /// Three makers of three markets with eight quotes each, two takers with their stops, and nothing of a crowd before.
+    /// Eight quotes of three makers of three markets, the stops of two takers, and nothing of a crowd before.
     private static let openOrdersMax = UInt32(3 * 3 * 8 + 3 * 2 * Limits.stopsPerTakerMax)
 
     @Test func `an hour of simulated trading keeps the books alive and the accounts sound`() {

@@ -93,7 +93,8 @@ private func bad(_ type: String, _ fields: String, _ code: JSONError.Code, _ fie
         bad("trailingStop", "", .missingField, "trailingOffset"),
         bad("trailingStop", #""stopPrice":"2","trailingOffset":"1""#, .conflictingFields, "stopPrice"),
         bad(
-            "trailingStop", #""trailingOffset":"1","trailingBasisPoints":1"#, .conflictingFields, "trailingBasisPoints"),
+            "trailingStop", #""trailingBasisPoints":1,"trailingOffset":"1""#, .conflictingFields,
+            "trailingBasisPoints"),
         bad("limit", #""price":"1","protectionPrice":"2""#, .conflictingFields, "protectionPrice"),
         bad("stopLimit", #""price":"1","stopPrice":"1","protectionPrice":"2""#, .conflictingFields, "protectionPrice"),
         bad("market", #""displayQuantity":"1""#, .conflictingFields, "displayQuantity"),

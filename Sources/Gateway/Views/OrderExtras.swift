@@ -32,15 +32,17 @@ struct OrderExtras: Sendable {
     var partner: OrderID?
     private var waits: [Wait] = []
     private var triggered: (at: Moment, last: Price)?
-    private var preventions: [Moment] = []
-    var trail = TriggerTrail()
+    /// The price that triggers it.
+    var trigger = Trail<Price>()
+    /// How many of its matches were prevented. A resting order may meet its own account as often as that likes.
+    private var preventions = Trail<Int>()
 
     /// Whether it waits now.
     var isWaiting: Bool { waits.last?.reason != nil }
 
     mutating func wait(_ event: OrderWaiting, at moment: Moment) {
         waits.append(Wait(at: moment, reason: event.trigger == nil ? .auction : .trigger))
-        if let trigger = event.trigger { trail.move(to: trigger, at: moment) }
+        if let trigger = event.trigger { self.trigger.change(to: trigger, at: moment) }
     }
 
     mutating func trigger(by last: Price, at moment: Moment) {
@@ -53,20 +55,25 @@ struct OrderExtras: Sendable {
         if isWaiting { waits.append(Wait(at: moment, reason: nil)) }
     }
 
-    mutating func prevent(at moment: Moment) { preventions.append(moment) }
+    mutating func prevent(at moment: Moment) { preventions.change(to: (preventions.last ?? 0) + 1, at: moment) }
+
+    /// A request was answered with the order as it is now.
+    mutating func keep() {
+        trigger.keep()
+        preventions.keep()
+    }
 
     /// All of it as it was after the record at `sequence`.
     func state(asOf sequence: Sequence) -> State {
         let wait = waits.last { $0.at.sequence <= sequence }
-        let trigger = trail.trigger(asOf: sequence)
+        let trigger = trigger.value(asOf: sequence)
         let triggered = triggered.flatMap { $0.at.sequence <= sequence ? $0 : nil }
-        // Preventions come in the order of the log, so those of the past are a prefix.
-        let past = preventions.prefix { $0.sequence <= sequence }
+        let prevented = preventions.value(asOf: sequence)
         return State(
             conditions: conditions, repricedFrom: repricedFrom, partner: partner, waitingFor: wait?.reason,
-            trigger: trigger?.price, triggeredBy: triggered?.last, triggeredAt: triggered?.at.time,
-            preventions: past.count,
-            changed: [wait?.at, trigger?.since, triggered?.at, past.last].compactMap { $0 }
+            trigger: trigger?.value, triggeredBy: triggered?.last, triggeredAt: triggered?.at.time,
+            preventions: prevented?.value ?? 0,
+            changed: [wait?.at, trigger?.since, triggered?.at, prevented?.since].compactMap { $0 }
                 .max { $0.sequence < $1.sequence })
     }
 

@@ -60,8 +60,8 @@ struct OrderRecord: Sendable {
     }
 
     mutating func amend(_ event: OrderAmended, at moment: Moment) {
-        // What an amendment of a waiting order is answered with must be known as long as a resend may ask for it.
-        if isWaiting { extra { $0.trail.keep() } }
+        // What an amendment is answered with must be known as long as a resend may ask for it.
+        if !extras.isEmpty { extras[0].keep() }
         revisions.append(Revision(at: moment, price: event.price, quantity: event.quantity))
     }
 

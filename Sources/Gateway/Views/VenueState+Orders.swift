@@ -27,7 +27,7 @@ extension VenueState {
         case .orderWaiting(let event):
             change(event.order) { order, moment in order.extra { $0.wait(event, at: moment) } }
         case .triggerMoved(let event):
-            change(event.order) { order, moment in order.extra { $0.trail.move(to: event.trigger, at: moment) } }
+            change(event.order) { order, moment in order.extra { $0.trigger.change(to: event.trigger, at: moment) } }
         case .orderTriggered(let event):
             change(event.order) { order, moment in order.extra { $0.trigger(by: event.last, at: moment) } }
         case .selfTradePrevented(let event): prevent(event)

@@ -49,6 +49,9 @@ extension VenueView {
     /// The rules that are in force.
     public var level: Level { read { $0.settings.level } }
 
+    /// Whether an operator has stopped the venue.
+    public var isStopped: Bool { read { $0.settings.isStopped } }
+
     public var markets: [Market] { read { $0.listings.markets } }
 
     public func market(_ symbol: Symbol) -> Market? { read { $0.listings[symbol] } }

@@ -54,9 +54,9 @@ struct VenueMirror {
         for event in events.dropLast() {
             try prepare(for: event)
             try checkOrderOfEndings(event)
-            if try !takeOfAnOrder(event, record), try !takeOfAMarket(event, record) {
-                try takeOfTheVenue(event, record, &changed)
-            }
+            var isTaken = try takeOfAnOrder(event, record)
+            if !isTaken { isTaken = try takeOfAMarket(event, record) }
+            if !isTaken { try takeOfTheVenue(event, record, &changed) }
             if case .orderAccepted(let accepted) = event { justAccepted = accepted.order } else { justAccepted = nil }
         }
         try prepare(for: .decided(decision))

@@ -137,12 +137,14 @@ private struct DemoService: Service {
     let traders: DemoTraders
     let markets: [InstrumentID]
 
-    /// Whether each market has quotes on both sides: who comes in finds a market, not an empty room.
+    /// Whether each market has quotes on both sides: who comes in finds a market, not an empty room. Where an operator
+    /// has stopped the market, nobody waits for quotes.
     static func areQuoted(_ markets: [InstrumentID], in view: VenueView) -> Bool {
-        markets.allSatisfy { market in
-            guard let summary = view.summary(market) else { return false }
-            return summary.bid != nil && summary.ask != nil
-        }
+        view.isStopped
+            || markets.allSatisfy { market in
+                guard let summary = view.summary(market) else { return false }
+                return summary.status != .continuous || summary.bid != nil && summary.ask != nil
+            }
     }
 
     func run() async throws { await cancelWhenGracefulShutdown { await traders.run() } }

@@ -210,6 +210,33 @@ import Testing
         }
     }
 
+    @Test func `the life of a stop reaches its owner over the stream, and nobody else`() async throws {
+        try await TestVenue.run { venue in
+            try await trade(venue, at: "100")
+            let (alice, bob) = (try await StreamClient.open(venue, venue.alice), try await StreamClient.open(venue))
+            let snapshot = try await alice.subscribe("orders")
+            _ = try await bob.subscribe("book", "BTC-USD")
+            let stop = try await order(
+                venue, venue.alice,
+                #""side":"sell","type":"trailingStop","quantity":"1","trailingOffset":"5","price":"90""#)
+            let placed = try await alice.message()
+            #expect(placed.list("orders").map { $0.text("waitingFor") } == ["trigger"])
+            #expect(placed.number("previousSequence") == snapshot.number("sequence"))
+            try await venue.place(venue.bob, "buy", "1", at: "94")
+            try await venue.place(venue.bob, "sell", "1", at: "94")
+            let sold = try await alice.message()
+            #expect(sold.list("orders").map { $0.text("id") } == [stop.text("id")])
+            #expect(sold.list("orders").map { $0.text("triggeredPrice") } == ["94"])
+            #expect(sold.list("orders").map { $0.text("status") } == ["open"])
+            #expect(sold.list("orders").map { $0.text("waitingFor") } == ["null"])
+            // Of all this the public sees bob's bid, his trade, and what the stop became.
+            let (bid, asks) = (try await bob.message(), try await bob.message())
+            #expect(bid["bids"] as? [[String]] == [["94", "1"]])
+            #expect(asks["bids"] as? [[String]] == [["94", "0"]])
+            #expect(asks["asks"] as? [[String]] == [["90", "1"]])
+        }
+    }
+
     @Test func `an order without conditions goes the way of plain orders`() async throws {
         try await TestVenue.run { venue in
             let plain = try await venue.place(venue.alice, "buy", "1", at: "90", "same")

@@ -38,15 +38,15 @@ import Wire
                 waiting(1, at: 95),
             ], .orderPlaced(OrderID(rawValue: 1)), of: .account(EventFeed.alice))
         let placed = feed.last
-        for trigger in 96...(96 + Int64(GatewayLimits.triggerMarksMax) * 3) { feed.apply([moved(1, to: trigger)]) }
+        for trigger in 96...(96 + Int64(GatewayLimits.trailMarksMax) * 3) { feed.apply([moved(1, to: trigger)]) }
         let order = feed.state.orders[OrderID(rawValue: 1)]
         #expect(order?.state(asOf: placed).extras.trigger == Price(ticks: 95))
-        #expect(feed.order(1)?.extras.trigger == Price(ticks: 96 + Int64(GatewayLimits.triggerMarksMax) * 3))
+        #expect(feed.order(1)?.extras.trigger == Price(ticks: 96 + Int64(GatewayLimits.trailMarksMax) * 3))
         #expect(feed.order(1)?.changed.sequence == feed.last)
         #expect(feed.update(.orders(EventFeed.alice)) != nil)
         #expect(
             order?.state(asOf: Sequence(feed.last.value - 1)).extras.trigger
-                == Price(ticks: 95 + Int64(GatewayLimits.triggerMarksMax) * 3))
+                == Price(ticks: 95 + Int64(GatewayLimits.trailMarksMax) * 3))
     }
 
     @Test func `what an amendment was answered with stays, however often the trigger moves after it`() {
@@ -62,7 +62,7 @@ import Wire
                     quantity: Quantity(lots: 8), keptPlace: true))
         ])
         let amended = feed.last
-        for trigger in 98...(98 + Int64(GatewayLimits.triggerMarksMax) * 2) { feed.apply([moved(1, to: trigger)]) }
+        for trigger in 98...(98 + Int64(GatewayLimits.trailMarksMax) * 2) { feed.apply([moved(1, to: trigger)]) }
         let order = feed.state.orders[OrderID(rawValue: 1)]?.state(asOf: amended)
         #expect(order?.extras.trigger == Price(ticks: 97))
         #expect(order?.price == Price(ticks: 91))
@@ -140,6 +140,20 @@ import Wire
         }
         #expect(feed.order(3)?.extras.preventions == 1)
         #expect(feed.order(3)?.status == .open)
+    }
+
+    @Test func `an order that often meets its own account counts that, and a resend of its placing shows none`() {
+        var feed = EventFeed()
+        feed.apply([accepted(1), rested(1)])
+        let placed = feed.last
+        for number in UInt64(10)..<200 {
+            feed.apply([
+                accepted(number, .sell), prevented(.cancelNewest, maker: 1, taker: number), ended(number, .selfTrade),
+            ])
+        }
+        #expect(feed.order(1)?.extras.preventions == 190)
+        #expect(feed.order(1)?.changed.sequence == feed.last)
+        #expect(feed.state.orders[OrderID(rawValue: 1)]?.state(asOf: placed).extras.preventions == 0)
     }
 
     @Test(arguments: [
