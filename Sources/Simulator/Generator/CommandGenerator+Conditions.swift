@@ -56,7 +56,9 @@ extension CommandGenerator {
         if random.chance(isLimit && terms.timeInForce.rests ? plan.chance(.icebergs, 130) : 4) {
             conditions.display = drawDisplay(terms.size, market.instrument)
         }
-        if random.chance(isLimit ? 4 : 500) { conditions.protection = drawProtection(market, terms.side) }
+        if random.chance(isLimit ? 4 : mayExpire ? 300 : 500) {
+            conditions.protection = drawProtection(market, terms.side)
+        }
         if random.chance(plan.chance(.selfTrade, 400)) { conditions.selfTrade = drawSelfTrade(terms.size) }
         conditions.reprices = random.chance(terms.postOnly ? plan.chance(.repricing, 400) : 3)
         if random.chance(plan.chance(.sessions, 150)) {

@@ -21,7 +21,16 @@ extension CommandGenerator {
         }
         let conditions = drawConditions(&terms, market)
         let order = ConditionedOrder(order: terms, conditions: conditions)
+        if conditions.trigger != nil, terms.side == .buy, terms.pricing == .market, random.chance(300) {
+            return Draft(actor: .account(poorest(in: market)), session: nil, command: .placeConditioned(order))
+        }
         return Draft(actor: .account(account), session: session, command: .placeConditioned(order))
+    }
+
+    /// Who can buy the least: a market order that waits for its trigger holds nothing, and may find nothing then.
+    private func poorest(in market: KnownWorld.Market) -> AccountID {
+        let quote = market.instrument.terms.quote
+        return world.accounts.min { world.available($0, quote) < world.available($1, quote) } ?? AccountID(1)
     }
 
     /// What an order asks for before its conditions.
