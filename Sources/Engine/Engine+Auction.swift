@@ -13,11 +13,12 @@ extension Engine {
     /// The price at which most would trade, if anything would.
     ///
     /// - Parameter countsHidden: whether the hidden parts of icebergs count.
-    mutating func equilibrium(_ instrument: InstrumentID, countsHidden: Bool) -> Equilibrium? {
+    mutating func equilibrium(
+        _ instrument: InstrumentID, within window: Window, countsHidden: Bool
+    ) -> Equilibrium? {
         guard let bid = books[instrument].best(.buy), let ask = books[instrument].best(.sell), bid >= ask else {
             return nil
         }
-        let window = window(of: instrument)
         let (low, high) = (max(ask, window.staticLow), min(bid, window.staticHigh))
         guard low <= high else { return nil }
         collect(.buy, instrument, downTo: ask, countsHidden)
@@ -55,9 +56,11 @@ extension Engine {
         return total
     }
 
-    /// Lets trade at one price what can, so that the book is not crossed afterwards.
+    /// Lets trade at one price what can, so that the book is not crossed afterwards. The static band is that of the
+    /// beginning: what a round prints does not move it.
     mutating func uncross(_ instrument: InstrumentID, into events: inout [Event]) {
-        while let found = equilibrium(instrument, countsHidden: true) {
+        let window = window(of: instrument)
+        while let found = equilibrium(instrument, within: window, countsHidden: true) {
             let volume = uncross(instrument, at: found.price, into: &events)
             guard volume > .zero else { continue }
             markets[Int(instrument.value)].reference = found.price
@@ -65,7 +68,7 @@ extension Engine {
                 .auctionUncrossed(AuctionResult(instrument: instrument, price: found.price, volume: volume)))
             lookAtTriggers(instrument, at: found.price, into: &events)
         }
-        expelBeyondBand(instrument, into: &events)
+        expel(instrument, beyond: window, into: &events)
     }
 
     /// One round. Returns what traded.
@@ -138,8 +141,7 @@ extension Engine {
     }
 
     /// A book that is still crossed could trade only outside the band: the side that is in the way ends.
-    private mutating func expelBeyondBand(_ instrument: InstrumentID, into events: inout [Event]) {
-        let window = window(of: instrument)
+    private mutating func expel(_ instrument: InstrumentID, beyond window: Window, into events: inout [Event]) {
         while let bid = books[instrument].best(.buy), let ask = books[instrument].best(.sell), bid >= ask {
             let side: Side = ask > window.staticHigh ? .buy : .sell
             endOpen(books[instrument].front(side, limit: .worst), .priceBand, into: &events)
@@ -154,7 +156,7 @@ extension Engine {
             guard markets[number].isStale else { continue }
             markets[number].isStale = false
             let id = instruments[number].instrument.id
-            let found = equilibrium(id, countsHidden: false)
+            let found = equilibrium(id, within: window(of: id), countsHidden: false)
             let imbalance = found?.imbalance ?? 0
             let indicative = Indicative(
                 instrument: id, price: found?.price, volume: found?.volume ?? .zero,

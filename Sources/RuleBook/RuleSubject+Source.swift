@@ -1,6 +1,6 @@
 // How the texts get into the program: as Swift source that is made from the files, in `Text`.
 extension RuleSubject {
-    private static let columnsMax = 110
+    private static let columnsMax = 108
     private static let mark = "=== "
 
     /// Reads the text of all scenarios of a folder, each after a line with its name.
@@ -60,7 +60,9 @@ extension RuleSubject {
         for word in line.split(separator: " ", omittingEmptySubsequences: false) {
             let isLong = parts[parts.count - 1].count + word.count > columnsMax
             if isLong { parts[parts.count - 1] += " \\" }
-            if isLong { parts.append(String(word)) } else {
+            if isLong {
+                parts.append(String(word))
+            } else {
                 parts[parts.count - 1] += (parts[parts.count - 1].isEmpty && parts.count == 1 ? "" : " ") + word
             }
         }

@@ -6,12 +6,12 @@ import Testing
 /// two million commands more with the release build of `simulate`, which names the seed and its smallest failing part.
 @Suite struct LockstepTests {
     private static let seeds: UInt64 = 64
-    private static let commandsPerSeed = 1_500
+    private static let commandsPerSeed = 1_000
 
-    @Test func `both engines decide alike, every law holds after every command, and all that can happen happens`() {
-        let runs = played(1...Self.seeds)
+    @Test func `both engines decide alike, every law holds after every command, and all that can happen happens`() async
+    {
         var counts = RunCounts()
-        for (seed, run) in runs {
+        for (seed, run) in await Self.played() {
             #expect(run.difference == nil, "simulate SEED=\(seed) COMMANDS=\(Self.commandsPerSeed)")
             counts.add(run.counts)
         }
@@ -21,8 +21,14 @@ import Testing
         #expect(counts.unexpected == [])
     }
 
-    private func played(_ seeds: ClosedRange<UInt64>) -> [(UInt64, LockstepRun)] {
-        seeds.map { ($0, LockstepRun(seed: $0, commands: Self.commandsPerSeed)) }
+    /// The seeds, on as many cores as there are.
+    private static func played() async -> [(UInt64, LockstepRun)] {
+        await withTaskGroup { group in
+            for seed in 1...seeds {
+                group.addTask { (seed, LockstepRun(seed: seed, commands: commandsPerSeed)) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
     }
 
     @Test func `a seed gives the same state hash each time, and another seed another`() {

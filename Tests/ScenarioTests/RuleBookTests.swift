@@ -24,7 +24,9 @@ import Testing
 
     @Test func `the program has every rule of the files`() throws {
         var sources = [("All", RuleSubject.list(Self.subjects))]
-        sources += Self.subjects.map { (String($0.identifier.prefix(1).uppercased() + $0.identifier.dropFirst()), $0.source) }
+        sources += Self.subjects.map {
+            (String($0.identifier.prefix(1).uppercased() + $0.identifier.dropFirst()), $0.source)
+        }
         let folder = Self.root.appending(path: "Sources/RuleBook/Text")
         for (name, source) in sources { try compare(source, folder.appending(path: "\(name).swift")) }
         let found = try FileManager.default.contentsOfDirectory(atPath: folder.path()).sorted()
@@ -39,8 +41,10 @@ import Testing
     @Test func `a word finds its subject, or the rules in which it occurs`() {
         let book = RuleBook([
             RuleSubject(
-                name: "time-in-force", rules: [RuleText(name: "a", text: "# One is good\n\nalice buy 1 @ 9 -> accepted\n")]),
-            RuleSubject(name: "matching", rules: [RuleText(name: "b", text: "# Two\nbob sell 1 @ 9 IOC -> accepted\n")]),
+                name: "time-in-force",
+                rules: [RuleText(name: "a", text: "# One is good\n\nalice buy 1 @ 9 -> accepted\n")]),
+            RuleSubject(
+                name: "matching", rules: [RuleText(name: "b", text: "# Two\nbob sell 1 @ 9 IOC -> accepted\n")]),
         ])
         #expect(book.subjects.map(\.heading) == ["Matching", "Time in force"])
         #expect(book.about("matching").text == "MATCHING\n\nTwo\n    bob sell 1 @ 9 IOC -> accepted")
@@ -58,7 +62,8 @@ import Testing
             try Data(wanted.utf8).write(to: file)
         } else {
             let found = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-            #expect(found == wanted, "\(file.lastPathComponent) is not what the files give: set RIALTO_WRITE_RULES once")
+            #expect(
+                found == wanted, "\(file.lastPathComponent) is not what the files give: set RIALTO_WRITE_RULES once")
         }
     }
 }

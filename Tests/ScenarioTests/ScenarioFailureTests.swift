@@ -17,9 +17,11 @@ struct BrokenText: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { expected }
 
-    private static let ask = "alice sell 1 @ 100 -> accepted A1\n"
+    fileprivate static let ask = "alice sell 1 @ 100 -> accepted A1\n"
 
-    static let all = [
+    static let all = simple + ofLevelTwo
+
+    private static let simple = [
         BrokenText(
             ask + "bob buy 1 @ 100 -> accepted B1", expected: "accepted B1",
             found: "accepted B1, trade A1 B1 1 @ 100"),
@@ -73,6 +75,60 @@ struct BrokenText: Sendable, CustomTestStringConvertible {
         BrokenText(
             "repeat 3: alice sell 1 @ # -> accepted\nrepeat 3: bob buy 1 @ 2 -> accepted B#, trade order-# B# 1 @ #",
             expected: "accepted B3, trade order-3 B3 1 @ 3", found: "accepted B3"),
+    ]
+}
+
+extension BrokenText {
+    private static let auction = "operator move BTC-USD to opening auction -> phase opening auction\n"
+
+    /// In the words of level 2.
+    fileprivate static let ofLevelTwo = [
+        BrokenText(
+            "alice sell 1 stop 95 -> accepted A1, waits at 94", expected: "accepted A1, waits at 94",
+            found: "accepted A1, waits at 95"),
+        BrokenText(
+            "alice sell 1 @ 100 at open -> accepted A1, waits at 94", expected: "accepted A1, waits at 94",
+            found: "accepted A1, waits"),
+        BrokenText(
+            ask + "bob buy 1 @ 100 post-only reprice -> accepted B1", expected: "accepted B1",
+            found: "accepted B1, repriced B1 99.99"),
+        BrokenText(
+            ask + "alice buy 1 @ 100 stp decrement -> accepted A2", expected: "accepted A2",
+            found: "accepted A2, prevented A1 A2 1, ended A1 selfTrade, ended A2 selfTrade"),
+        BrokenText(
+            ask + "alice buy 1 @ 100 stp newest -> accepted A2", expected: "accepted A2",
+            found: "accepted A2, prevented A1 A2, ended A2 selfTrade"),
+        BrokenText(
+            "alice sell 1 pair @ 110 or stop 95 -> accepted A1, accepted A2", expected: "accepted A1, accepted A2",
+            found: "accepted A1, accepted A2, paired A1 A2"),
+        BrokenText(
+            "alice sell 2 @ 100 show 1 -> accepted A1\nbob buy 1 @ 100 -> accepted B1, trade A1 B1 1 @ 100",
+            expected: "accepted B1, trade A1 B1 1 @ 100", found: "accepted B1, trade A1 B1 1 @ 100, refilled A1 1"),
+        BrokenText(
+            ask + auction + "bob buy 3 @ 100 -> accepted B1, indicative none", expected: "accepted B1, indicative none",
+            found: "accepted B1, indicative 100 x 1 surplus 2 buys"),
+        BrokenText(
+            ask + auction + "bob buy 1 @ 100 -> accepted B1\noperator move BTC-USD to closed -> phase closed",
+            expected: "phase closed", found: "phase closed, trade A1 B1 1 @ 100, uncrossed 100 x 1"),
+        BrokenText(
+            "market ETH-USD\nmarket BTC-USD\noperator move BTC-USD to volatility auction -> phase volatility auction",
+            expected: "phase volatility auction", found: "phase volatility auction for 2m on BTC-USD"),
+        BrokenText(
+            "operator move BTC-USD to volatility auction -> phase volatility auction for 90s",
+            expected: "phase volatility auction for 1m30s", found: "phase volatility auction for 2m"),
+        BrokenText("alice dead-man 2s -> nothing", expected: "nothing", found: "dead-man set"),
+        BrokenText(
+            "alice dead-man 2s -> dead-man set\nafter 2s", expected: "nothing", found: "dead-man fired alice"),
+        BrokenText("alice stop trading -> stopped bob", expected: "stopped bob", found: "stopped alice"),
+        BrokenText("operator rules BTC-USD -> nothing", expected: "nothing", found: "changed"),
+        BrokenText(
+            "operator rules BTC-USD orders 0 -> rejected settingOutOfRange 1",
+            expected: "rejected settingOutOfRange 1", found: "rejected settingOutOfRange 0 against 1"),
+        BrokenText("operator delist market BTC-USD -> nothing", expected: "nothing", found: "delisted BTC-USD"),
+        BrokenText("venue skip 99 -> skip noted 98", expected: "skip noted 98", found: "skip noted 99"),
+        BrokenText(
+            "alice sell 5 @ 100 show 1 -> accepted A1\nbook asks 100 x 5", expected: "book asks 100 x 5",
+            found: "book asks 100 x 1"),
     ]
 }
 

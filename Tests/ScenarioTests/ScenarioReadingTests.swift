@@ -27,7 +27,7 @@ struct UnreadableText: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(text.split(separator: "\n").last ?? ""): \(reason)" }
 
-    static let all = bare + lines + requests + effects + standings + meanings
+    static let all = bare + lines + requests + effects + standings + meanings + ofLevelTwo
 
     private static let bare = [
         UnreadableText(bare: "", "the first line is a comment"),

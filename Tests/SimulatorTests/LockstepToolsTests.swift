@@ -41,19 +41,6 @@ import Testing
         #expect(events.outcome == .orderPlaced(OrderID(shard: LockstepRun.shard, counter: 1)))
     }
 
-    @Test(arguments: UInt64(1)...40) func `a stream is written as a scenario that can be read and plays as written`(
-        seed: UInt64
-    ) throws {
-        let places = Array(1...160)
-        let records = RecordedStream(seed: seed, commands: 160).part(places)
-        let text = ScenarioWriter.text(records, title: "Seed \(seed)", remarks: [])
-        do throws(ScenarioError) {
-            _ = try Scenario(text, file: "seed-\(seed)").run(on: ReferenceEngine.self)
-        } catch {
-            Issue.record("\(error)")
-        }
-    }
-
     @Test func `counts survive being written as a line`() {
         let counts = LockstepRun(seed: 3, commands: 600).counts
         #expect(counts.rejected > 0)

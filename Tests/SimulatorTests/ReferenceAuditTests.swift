@@ -53,4 +53,59 @@ import Testing
         engine.ledger.add(TestVenue.carol, TestVenue.usd, available: 1_000_001, held: 0)
         #expect(try #require(engine.audit()).contains("-1 are available"))
     }
+
+    @Test func `a book may be crossed while nothing matches, and only then`() throws {
+        var venue = TestVenue.withRules()
+        venue.enter(.openingAuction)
+        _ = venue.trade(TestVenue.alice, TestVenue.limit(.buy, 1, at: 100))
+        _ = venue.trade(TestVenue.bob, TestVenue.limit(.sell, 1, at: 99))
+        var engine = venue.engine
+        #expect(engine.audit() == nil)
+        engine.markets[0].phase = .continuous
+        #expect(try #require(engine.audit()).contains("crossed"))
+    }
+
+    @Test func `an iceberg that shows too much or nothing is found`() throws {
+        var venue = TestVenue.withRules()
+        _ = venue.trade(TestVenue.alice, TestVenue.iceberg(.buy, 10, at: 100, showing: 4))
+        for lots in [0, 5] as [Int64] {
+            var engine = venue.engine
+            engine.orders[Self.order]?.displayed = Quantity(lots: lots)
+            #expect(try #require(engine.audit()).contains("wants 10 and shows \(lots)"))
+        }
+    }
+
+    @Test func `an order in two places, or triggered and left in line, is found`() throws {
+        var venue = TestVenue.withRules()
+        venue.print(at: 100)
+        _ = venue.trade(TestVenue.alice, TestVenue.waiting(.buy, 1, at: 90, for: TestVenue.stop(105)))
+        let id = TestVenue.order(3)
+        var engine = venue.engine
+        engine.markets[0].line.append(id)
+        #expect(try #require(engine.audit()).contains("order 3 is in two places"))
+        engine = venue.engine
+        engine.markets[0].triggers = []
+        engine.markets[0].line = [id]
+        engine.orders[id]?.place = .inLine
+        #expect(try #require(engine.audit()).contains("wait for their turn"))
+    }
+
+    @Test func `a pair that holds twice, or of which one does not know the other, is found`() throws {
+        var venue = TestVenue.withRules()
+        venue.print(at: 100)
+        let leg = PairLeg(pricing: .limit(Price(ticks: 110)), trigger: nil, postOnly: false)
+        let stop = PairLeg(pricing: .market, trigger: TestVenue.stop(90), postOnly: false)
+        _ = venue.trade(
+            TestVenue.alice,
+            .placePair(
+                OrderPair(
+                    instrument: TestVenue.market, side: .sell, timeInForce: .goodTillCancelled, selfTrade: .none,
+                    quantity: Quantity(lots: 5), expiry: nil, first: leg, second: stop)))
+        var engine = venue.engine
+        engine.orders[TestVenue.order(4)]?.held = Money(minorUnits: 5)
+        #expect(try #require(engine.audit()).contains("order 4 holds 5, but needs 0"))
+        engine = venue.engine
+        engine.orders[TestVenue.order(4)]?.partner = nil
+        #expect(engine.audit() != nil)
+    }
 }

@@ -121,7 +121,7 @@ import Wire
             ([14], .unknownCommand(14), 0),
             ([63], .unknownCommand(63), 0),
             ([88], .unknownCommand(88), 0),
-            ([129], .unknownCommand(129), 0),
+            ([130], .unknownCommand(130), 0),
             ([255], .unknownCommand(255), 0),
             ([1, 8], .unknownFlags(8), 1),
             ([1, 0, 0, 0, 2], .unknownSide(2), 4),
@@ -208,7 +208,7 @@ import Wire
             ([84, 0], .tooShort(neededBytes: 2), 1),
             ([85, 4], .unknownFlags(4), 1),
             ([86, 0], .tooShort(neededBytes: 2), 1),
-            ([87, 0], .tooShort(neededBytes: 8), 1),
+            ([129, 0], .tooShort(neededBytes: 8), 1),
         ] as [([UInt8], RecordDecodingError.Reason, Int)])
     func `a bad setting is refused with its reason and place`(
         bytes: [UInt8], reason: RecordDecodingError.Reason, offset: Int

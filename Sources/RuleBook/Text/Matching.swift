@@ -123,8 +123,8 @@ extension RuleSubject {
         repeat 1250: carol sell 0.0001 @ 100 -> accepted C#
         repeat 1250: dave  sell 0.0001 @ 100 -> accepted D#
         repeat 1250: erin  sell 0.0001 @ 100 -> accepted E#
-        bob buy 0.5 @ 100       -> accepted B1, repeat 1250: trade A# B1 0.0001 @ 100, repeat 1250: trade C# B1 0.0001 \
-        @ 100, repeat 1250: trade D# B1 0.0001 @ 100, repeat 1250: trade E# B1 0.0001 @ 100
+        bob buy 0.5 @ 100       -> accepted B1, repeat 1250: trade A# B1 0.0001 @ 100, repeat 1250: trade C# B1 \
+        0.0001 @ 100, repeat 1250: trade D# B1 0.0001 @ 100, repeat 1250: trade E# B1 0.0001 @ 100
         book empty
         nothing is held
         bob has 999950 USD, 1000000.5 BTC
@@ -145,8 +145,8 @@ extension RuleSubject {
         alice sell 1 @ 100      -> accepted A2
         bob   sell 1 @ 101      -> accepted B1
         bob   sell 1 @ 100      -> accepted B2
-        carol buy  3.5 @ 102    -> accepted C1, trade A2 C1 1 @ 100, trade B2 C1 1 @ 100, trade B1 C1 1 @ 101, trade A1 \
-        C1 0.5 @ 102
+        carol buy  3.5 @ 102    -> accepted C1, trade A2 C1 1 @ 100, trade B2 C1 1 @ 100, trade B1 C1 1 @ 101, trade \
+        A1 C1 0.5 @ 102
         book asks 102 x 0.5
         === trade-at-the-resting-price
         # A trade prints at the resting order's price, whichever side takes

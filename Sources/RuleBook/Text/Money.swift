@@ -143,8 +143,8 @@ extension RuleSubject {
         market BTC-USD maker 0.1% taker 0.2%
         alice sell 1.2345 @ 100.01 -> accepted A1
         alice sell 0.7 @ 100.03 -> accepted A2
-        bob   buy  1.9 @ 100.07 -> accepted B1, trade A1 B1 1.2345 @ 100.01 fees 0.123463 0.246925, trade A2 B1 0.6655 \
-        @ 100.03 fees 0.06657 0.133140
+        bob   buy  1.9 @ 100.07 -> accepted B1, trade A1 B1 1.2345 @ 100.01 fees 0.123463 0.246925, trade A2 B1 \
+        0.6655 @ 100.03 fees 0.06657 0.133140
         carol buy  3 @ 99.99    -> accepted C1
         dave  sell 1.1111 @ 99.99 -> accepted D1, trade C1 D1 1.1111 @ 99.99 fees 0.111099 0.222198
         carol amend C1 quantity 2 -> amended C1 keeps place

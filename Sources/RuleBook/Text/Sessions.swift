@@ -33,6 +33,21 @@ extension RuleSubject {
         quiet 3s
         venue clock             -> session S2 expired, ended A2 sessionEnded, session S4 expired, ended C1 \
         sessionEnded, session S1 expired, ended A1 sessionEnded, session S3 expired, ended B1 sessionEnded
+        === ends-what-stands-in-line
+        # A triggered order that stands in line ends with its session
+        operator rules BTC-USD dynamic 2% auction 30s -> changed
+        alice open session 10s  -> session S1 opened
+        carol sell 1 @ 100      -> accepted C1
+        dave  buy  1 @ 100      -> accepted D1, trade C1 D1 1 @ 100
+        bob   buy  1 @ 95       -> accepted B1
+        alice sell 1 stop 99    -> accepted A1
+        alice sell 1 @ 98 stop 99 in S1 -> accepted A2
+        carol sell 1 @ 99       -> accepted C2
+        dave  buy  1 @ 99 -> accepted D2, trade C2 D2 1 @ 99, triggered A1, triggered A2, ended A1 priceBand, phase \
+        volatility auction for 30s
+        after 10s               -> session S1 expired, ended A2 sessionEnded
+        after 20s               -> phase continuous
+        book bids 95 x 1
         === expiry-comes-before-a-resend
         # A lease that has run out ends also when the next command is only repeated or refused
         alice sell 1 @ 101 as R1 -> accepted A1
@@ -101,6 +116,20 @@ extension RuleSubject {
         alice cancel A1 in S1   -> ended A1 cancelled
         alice cancel all in S1  -> nothing
         alice open session 10s in S1 -> session S2 opened
+        === order-that-ends-with-its-session
+        # An order may say that it ends with a session that keeps its orders
+        alice open session 10s keep orders -> session S1 opened
+        alice sell 1 @ 105 cancel at session end in S1 -> accepted A1
+        alice sell 1 @ 106 in S1 -> accepted A2
+        after 10s               -> session S1 expired, ended A1 sessionEnded
+        book asks 106 x 1
+        === order-that-outlives-its-session
+        # An order may say that it stays when its session ends
+        alice open session 10s  -> session S1 opened
+        alice sell 1 @ 105 keep at session end in S1 -> accepted A1
+        alice sell 1 @ 106 in S1 -> accepted A2
+        after 10s               -> session S1 expired, ended A2 sessionEnded
+        book asks 105 x 1
         === orders-outside-stay
         # A session takes only its own orders with it
         alice sell 1 @ 100      -> accepted A1
@@ -129,6 +158,12 @@ extension RuleSubject {
         after 4s
         book asks 100 x 1
         after 1s                -> session S1 expired, ended A1 sessionEnded
+        === session-end-without-a-session
+        # An order outside a session ends with none, whatever it says
+        alice open session 10s  -> session S1 opened
+        alice sell 1 @ 105 cancel at session end -> accepted A1
+        alice close S1          -> session S1 closed
+        book asks 105 x 1
         === session-that-keeps-orders
         # A session that was opened to keep its orders leaves them when it ends
         alice open session 5s keep orders -> session S1 opened

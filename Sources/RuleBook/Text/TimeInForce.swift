@@ -55,8 +55,8 @@ extension RuleSubject {
         bob   sell 1 @ 100      -> accepted B1
         alice sell 1 @ 101      -> accepted A2
         bob   sell 1 @ 102      -> accepted B2
-        carol buy  4 @ 102 FOK  -> accepted C1, trade A1 C1 1 @ 100, trade B1 C1 1 @ 100, trade A2 C1 1 @ 101, trade B2 \
-        C1 1 @ 102
+        carol buy  4 @ 102 FOK  -> accepted C1, trade A1 C1 1 @ 100, trade B1 C1 1 @ 100, trade A2 C1 1 @ 101, trade \
+        B2 C1 1 @ 102
         book empty
         === fok-counts-nothing-beyond-its-limit
         # Fill-or-kill does not count what lies beyond its limit
@@ -121,6 +121,18 @@ extension RuleSubject {
         # Its own side of the book is of no use to it.
         bob   buy  1 @ 100      -> accepted B1
         alice buy  1 market     -> accepted A4, ended A4 bookEmpty
+        === order-of-the-forms
+        # Of all that is wrong with an order's form the first thing is told
+        alice buy 1 market post-only protect 1 reprice show 1 stop 95 -> rejected postOnlyCannotTake
+        alice buy 1 market GTC post-only -> rejected marketCannotRest
+        alice spend 1 USD stp decrement FOK -> rejected budgetCannotFillOrKill
+        alice spend 1 USD stp decrement show 1 -> rejected budgetCannotDecrement
+        alice buy 1 @ 1 IOC protect 1 reprice show 1 expires 0s -> rejected protectionNeedsMarket
+        alice buy 1 @ 1 IOC reprice show 1 expires 0s -> rejected repriceNeedsPostOnly
+        alice buy 1 @ 1 IOC show 1 expires 0s -> rejected displayNeedsResting
+        alice buy 1 @ 0 IOC expires 0s -> rejected expiryNotAllowed
+        alice buy 1 @ 0 GTD     -> rejected expiryMissing
+        alice buy 1 @ 0 good for 0s -> rejected expiryPassed
         === post-only-cannot-be-immediate
         # A post-only order has a limit price and is good till cancelled
         alice buy 1 @ 100 IOC post-only    -> rejected postOnlyCannotTake
@@ -144,5 +156,42 @@ extension RuleSubject {
         bob   buy  1 @ 100 post-only -> accepted B1
         carol buy  1 @ 100      -> accepted C1
         dave  sell 1 @ 100      -> accepted D1, trade B1 D1 1 @ 100
+        === protected-budget
+        # A budget may have a protection, too
+        bob   sell 1 @ 100      -> accepted B1
+        bob   sell 1 @ 102      -> accepted B2
+        alice spend 300 USD protect 101 -> accepted A1, trade B1 A1 1 @ 100, ended A1 protectionReached
+        alice has 999900 USD, 0 USD held
+        === protected-buy-holds-at-its-protection
+        # A market buy with a protection needs what it could cost there, the fee included
+        market BTC-USD taker 1%
+        given alice has 101 USD
+        bob   sell 1 @ 90       -> accepted B1
+        alice buy  1 market protect 100.01 -> rejected insufficientFunds 101.0101 against 101
+        alice buy  1 market protect 100 -> accepted A1, trade B1 A1 1 @ 90 fees 0 0.9
+        alice has 10.1 USD, 0 USD held
+        === protected-fok
+        # Fill-or-kill counts nothing beyond its protection
+        bob   sell 1 @ 100      -> accepted B1
+        bob   sell 1 @ 102      -> accepted B2
+        alice buy  2 market FOK protect 101 -> accepted A1, ended A1 fillOrKill
+        alice buy  2 market FOK protect 102 -> accepted A2, trade B1 A2 1 @ 100, trade B2 A2 1 @ 102
+        === protection-needs-a-market-order
+        # A limit order has its limit and no protection
+        alice buy  1 @ 100 protect 101 -> rejected protectionNeedsMarket
+        === protection-of-a-market-buy
+        # A market buy does not trade beyond its protection
+        bob   sell 1 @ 100      -> accepted B1
+        bob   sell 1 @ 101      -> accepted B2
+        bob   sell 1 @ 101.01   -> accepted B3
+        alice buy  3 market protect 101 -> accepted A1, trade B1 A1 1 @ 100, trade B2 A1 1 @ 101, ended A1 \
+        protectionReached
+        alice has 999799 USD, 0 USD held
+        === protection-of-a-market-sell
+        # A market sell does not trade below its protection, and ends with the reason that the book gives
+        bob   buy  1 @ 100      -> accepted B1
+        bob   buy  1 @ 98       -> accepted B2
+        alice sell 2 market protect 99 -> accepted A1, trade B1 A1 1 @ 100, ended A1 protectionReached
+        alice sell 2 market protect 98 -> accepted A2, trade B2 A2 1 @ 98, ended A2 bookEmpty
         """)
 }

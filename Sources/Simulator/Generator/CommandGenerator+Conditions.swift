@@ -107,7 +107,10 @@ extension CommandGenerator {
             terms.pricing = .market
             terms.timeInForce = random.chance(850) ? .immediateOrCancel : .fillOrKill
             terms.postOnly = random.chance(5)
-            if random.chance(60), terms.side == .buy { terms.size = .quantity(Quantity(lots: 1_000)) }
+            if random.chance(120), terms.side == .buy {
+                // More than some can pay for when the turn of the order comes.
+                terms.size = .quantity(min(market.instrument.terms.quantityMax, Quantity(lots: 1_000)))
+            }
             return
         }
         let shape = plan.shape(market.id)

@@ -19,6 +19,8 @@ struct ScenarioRequestText {
         case .placeConditioned(let order): return self.order(order.order, order.conditions)
         case .placePair(let pair): return words(pair)
         case .replace(let replacement):
+            // Only `spend` alone can follow `with`.
+            if case .budget = replacement.order.size, replacement.order.side == .sell { return nil }
             return order(replacement.order, replacement.conditions).map { order in
                 "replace \(names.name(replacement.cancelled)) with \(order)"
                     + (replacement.failure == .allow ? " even if gone" : "")
@@ -61,7 +63,9 @@ struct ScenarioRequestText {
         switch command {
         case .listAsset(let terms): return "list asset \(terms.code) decimals \(terms.decimals)"
         case .listInstrument(let terms):
-            return terms.tickSize > .zero && terms.lotSize > .zero ? "list market \(names.terms(terms))" : nil
+            let isTaken = names.instruments.contains { $0.terms.base == terms.base && $0.terms.quote == terms.quote }
+            return terms.tickSize > .zero && terms.lotSize > .zero && !isTaken
+                ? "list market \(names.terms(terms))" : nil
         case .changeInstrument(let change):
             guard let market = names.market(change.instrument) else { return nil }
             let limits = names.limits(

@@ -38,14 +38,15 @@ public struct ScenarioWriter {
     private mutating func write(_ record: Record) {
         let events = engine.take(record)
         if recordsOfStage == nil {
-            if stage.take(record, events) {
+            let isRepeated = record.envelope.request.map { repeated.contains($0) } ?? false
+            if !isRepeated, stage.take(record, events) {
                 names.learn(events)
                 return
             }
             recordsOfStage = (record.sequence.value - 1, stage.records)
-            setClock(record.time)
+            setClock(isDoubtful(record) ? record.envelope.stamp : record.time)
         }
-        pass(to: record.time, stamp: record.envelope.stamp)
+        pass(to: record)
         names.learn(events)
         lines.append(line(record, events))
     }
@@ -58,9 +59,13 @@ public struct ScenarioWriter {
         if hasCalendar, positive > 0 { lines.append("quiet \(span(positive))") }
     }
 
-    private mutating func pass(to time: Timestamp, stamp: Timestamp) {
-        let doubtful = time > stamp.adding(nanoseconds: Limits.clockLeadNanosecondsMax)
-        let ahead = doubtful ? time.nanoseconds &- stamp.nanoseconds : 0
+    private func isDoubtful(_ record: Record) -> Bool {
+        record.time > record.envelope.stamp.adding(nanoseconds: Limits.clockLeadNanosecondsMax)
+    }
+
+    private mutating func pass(to record: Record) {
+        let time = record.time
+        let ahead = isDoubtful(record) ? time.nanoseconds &- record.envelope.stamp.nanoseconds : 0
         let target = time.adding(nanoseconds: -ahead)
         let (step, overflow) = target.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
         if overflow { lines.append("# the clock jumps further than can be said") }
@@ -106,6 +111,8 @@ private struct ScenarioStageText {
     private var assets = 0
     private var markets = 0
     private var accounts = 0
+    /// A market is named for its assets, so no two can trade the same.
+    private var pairs: Set<[AssetID]> = []
     /// By account, then by asset.
     private var amounts: [AccountID: [AssetID: Money]] = [:]
 
@@ -119,7 +126,9 @@ private struct ScenarioStageText {
         switch (record.command, decision.outcome) {
         case (.activate, .levelActivated): takesRules = true
         case (.listAsset, .assetListed): assets += 1
-        case (.listInstrument, .instrumentListed): markets += 1
+        case (.listInstrument(let terms), .instrumentListed):
+            guard pairs.insert([terms.base, terms.quote]).inserted else { return false }
+            markets += 1
         case (.openAccount, .accountOpened): accounts += 1
         case (.deposit(let transfer), .deposited) where transfer.account != .venue:
             amounts[transfer.account, default: [:]][transfer.asset, default: .zero].minorUnits +=

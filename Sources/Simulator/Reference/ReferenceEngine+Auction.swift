@@ -14,7 +14,9 @@ struct AuctionPrice: Sendable {
 extension ReferenceEngine {
     /// All that can trade trades, each round at one price.
     mutating func uncross(_ instrument: InstrumentID, into events: inout [Event]) {
-        while let price = auctionPrice(of: instrument, wanted: { $0.remainingLots })?.price {
+        // Fixed here: each round moves the reference.
+        let band = market(instrument).staticBand
+        while let price = auctionPrice(of: instrument, within: band, wanted: { $0.remainingLots })?.price {
             var volume = Quantity.zero
             while let (bid, ask) = oldestPair(of: instrument), bid.trades(at: price), ask.trades(at: price) {
                 volume.lots += meet(bid, ask, at: price, into: &events).lots
@@ -29,7 +31,7 @@ extension ReferenceEngine {
         while let (bid, ask) = oldestPair(of: instrument), let bidPrice = bid.limit, let askPrice = ask.limit,
             bidPrice >= askPrice
         {
-            let isAboveBand = market(instrument).staticBand.map { askPrice > $0.upperBound } ?? false
+            let isAboveBand = band.map { askPrice > $0.upperBound } ?? false
             endOrder(isAboveBand ? bid.id : ask.id, .priceBand, into: &events)
         }
     }
@@ -60,10 +62,11 @@ extension ReferenceEngine {
 
     /// The price at which most would trade, and there the least would be left over; nil if nothing would trade.
     /// `wanted` is how much of an order counts.
-    private func auctionPrice(of instrument: InstrumentID, wanted: (ReferenceOrder) -> Int64) -> AuctionPrice? {
+    private func auctionPrice(
+        of instrument: InstrumentID, within band: ClosedRange<Price>?, wanted: (ReferenceOrder) -> Int64
+    ) -> AuctionPrice? {
         let book = books[Int(instrument.value)]
         guard let bestBid = book.bestPrice(.buy), let bestAsk = book.bestPrice(.sell) else { return nil }
-        let band = market(instrument).staticBand
         let (low, high) = (max(bestAsk, band?.lowerBound ?? bestAsk), min(bestBid, band?.upperBound ?? bestBid))
         guard low <= high else { return nil }
 
@@ -114,7 +117,8 @@ extension ReferenceEngine {
 
     /// What an auction would trade now, by what the book shows.
     func indicative(of instrument: InstrumentID) -> Indicative {
-        let found = auctionPrice(of: instrument) { $0.displayed.lots }
+        let band = market(instrument).staticBand
+        let found = auctionPrice(of: instrument, within: band) { $0.displayed.lots }
         let surplus = found?.surplus ?? 0
         return Indicative(
             instrument: instrument, price: found?.price, volume: Quantity(lots: Int64(found?.volume ?? 0)),

@@ -32,11 +32,9 @@ extension ReferenceEngine {
     private mutating func takeFromOrderRate(of account: AccountID) throws(Rejection) {
         let trader = traders[Int(account.value)]
         guard let limits = trader.limits, let rate = limits.ordersPerSecondMax else { return }
-        let interval = Int128(1_000_000_000 / rate)
-        let endOfTime = Int128(Timestamp.distantFuture.nanoseconds)
-        let latest = min(Int128(now.nanoseconds) + Int128(limits.orderBurstMax - 1) * interval, endOfTime)
+        let interval = 1_000_000_000 / Int64(rate)
+        let latest = now.adding(nanoseconds: Int64(limits.orderBurstMax - 1) * interval)
         guard trader.rateMoment <= latest else { throw .orderRateExceeded(limitPerSecond: rate) }
-        let moment = max(trader.rateMoment, Int128(now.nanoseconds)) + interval
-        traders[Int(account.value)].rateMoment = min(moment, endOfTime)
+        traders[Int(account.value)].rateMoment = max(trader.rateMoment, now).adding(nanoseconds: interval)
     }
 }

@@ -47,7 +47,7 @@ extension ReferenceEngine {
             1...Int64(Limits.orderRatePerSecondMax))
         try checkRange(.orderBurstMax, Int64(limits.orderBurstMax), 1...Int64(Limits.orderBurstMax))
         traders[Int(limits.account.value)].limits = limits
-        traders[Int(limits.account.value)].rateMoment = 0
+        traders[Int(limits.account.value)].rateMoment = Timestamp(nanoseconds: 0)
         events.append(.accountLimitsChanged(limits))
     }
 

@@ -7,7 +7,7 @@ struct ReferenceTrader: Sendable {
     /// By instrument.
     var instrumentLimits: [InstrumentID: InstrumentLimits] = [:]
     /// Until when the orders that came so far would take at the greatest rate.
-    var rateMoment: Int128 = 0
+    var rateMoment = Timestamp(nanoseconds: 0)
     var tradeGroup: UInt32?
     var tier: AccountTier?
     var deadMan: ReferenceDeadMan?

@@ -12,7 +12,8 @@ struct MirrorDecisions {
         let request: RequestID
     }
 
-    private var requests: [RequestKey: First] = [:]
+    /// A request that was forgotten may be decided anew, and a transfer of its own is then repeated.
+    private var requests: [RequestKey: [First]] = [:]
     private var deposits: [Transfer: Sequence] = [:]
     private var withdrawals: [Transfer: Sequence] = [:]
 
@@ -28,8 +29,10 @@ struct MirrorDecisions {
             rememberRequest(decision, record)
             return
         }
-        if let first = first(decision), first.sequence == repeats, first.outcome == decision.outcome { return }
-        guard firstTransfer(decision.outcome, record) == repeats else {
+        let isFirst = firsts(decision).contains { $0.sequence == repeats && $0.outcome == decision.outcome }
+        let isTransfer = firstTransfer(decision.outcome, record) == repeats
+        if isFirst, !isTransfer { return }
+        guard isTransfer else {
             throw Contradiction("what is repeated was not decided before")
         }
         rememberRequest(decision, record)
@@ -70,8 +73,8 @@ struct MirrorDecisions {
         return nil
     }
 
-    private func first(_ decision: Decision) -> First? {
-        decision.request.flatMap { requests[RequestKey(actor: decision.actor, request: $0)] }
+    private func firsts(_ decision: Decision) -> [First] {
+        decision.request.flatMap { requests[RequestKey(actor: decision.actor, request: $0)] } ?? []
     }
 
     private func firstTransfer(_ outcome: Outcome, _ record: Record) -> Sequence? {
@@ -96,7 +99,7 @@ struct MirrorDecisions {
         default: break
         }
         guard let request = decision.request else { return }
-        requests[RequestKey(actor: decision.actor, request: request)] = First(
-            sequence: record.sequence, outcome: decision.outcome)
+        requests[RequestKey(actor: decision.actor, request: request), default: []].append(
+            First(sequence: record.sequence, outcome: decision.outcome))
     }
 }

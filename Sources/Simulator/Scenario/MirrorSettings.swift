@@ -11,6 +11,8 @@ struct MirrorSettings {
     private var tiers: [AccountID: UInt8] = [:]
     private var fees: [FeeKey: TierFees] = [:]
     private var stopped: Set<AccountID> = []
+    /// The latest moment that any record had.
+    private var latest = Timestamp.distantPast
     private var timers: [AccountID: Timestamp] = [:]
     private var venueIsStopped = false
 
@@ -34,6 +36,9 @@ struct MirrorSettings {
         return (instrument.terms.makerFee, instrument.terms.takerFee)
     }
 
+    /// A record's time may lie behind that of one before it; the engine's does not.
+    mutating func pass(to time: Timestamp) { latest = max(latest, time) }
+
     mutating func take(_ event: Event, _ record: Record) throws(Contradiction) {
         switch event {
         case .venueStopped: venueIsStopped = true
@@ -54,7 +59,7 @@ struct MirrorSettings {
         case .deadManSet(let timer): timers[timer.account] = timer.fires
         case .deadManFired(let account):
             // An outage restarts a timer without a word, so it may fire later than it said, and never earlier.
-            guard let fires = timers.removeValue(forKey: account), fires <= record.time else {
+            guard let fires = timers.removeValue(forKey: account), fires <= latest else {
                 throw Contradiction("a dead-man timer fires that does not run, or too early")
             }
         default: break

@@ -49,7 +49,9 @@ extension ScenarioWords {
     /// `09:30`, or `09:30:15`; hours beyond the day can be written, too.
     private mutating func secondOfDay() throws(ScenarioError) -> UInt32 {
         let word = try word("a time such as 09:30")
-        let parts = word.split(separator: ":", omittingEmptySubsequences: false).map { $0.count == 2 ? UInt32($0) : nil }
+        let parts = word.split(separator: ":", omittingEmptySubsequences: false).map {
+            $0.count == 2 ? UInt32($0) : nil
+        }
         guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1],
             let second = parts.count == 3 ? parts[2] : 0
         else { throw unreadable(word, "a time such as 09:30 or 09:30:15 is expected here") }

@@ -130,7 +130,8 @@ extension ScenarioRun where Venue: ~Copyable {
     private func contradiction() -> String? {
         for market in world.mirror.instruments {
             for side in Side.allCases
-            where venue.bestPrice(market.id, side) != world.mirror.markets[Int(market.id.value)].book.front(side)?.price {
+            where venue.bestPrice(market.id, side) != world.mirror.markets[Int(market.id.value)].book.front(side)?.price
+            {
                 return "the best price of a side is not what the events tell"
             }
             if world.mirror.phase(market.id) == .continuous, let bid = venue.bestPrice(market.id, .buy),

@@ -66,7 +66,8 @@ enum ScenarioSetting {
         let maker = try words.share("a fee")
         try words.expect("taker")
         let taker = try words.share("a fee")
-        return .fees(tier: tier, market: words.take("on") ? try words.word("a market") : nil, maker: maker, taker: taker)
+        return .fees(
+            tier: tier, market: words.take("on") ? try words.word("a market") : nil, maker: maker, taker: taker)
     }
 
     private static func change(_ words: inout ScenarioWords) throws(ScenarioError) -> ScenarioSetting {

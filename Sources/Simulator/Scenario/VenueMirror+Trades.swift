@@ -83,7 +83,7 @@ extension VenueMirror {
     private func settle(_ trade: Trade, _ maker: inout MirrorOrder, _ taker: inout MirrorOrder) throws(Contradiction) {
         let instrument = instruments[Int(trade.instrument.value)]
         guard let notional = instrument.notional(trade.price, trade.quantity) else {
-            throw Contradiction("a trade of more than can be paid")
+            throw Contradiction("the taker of a trade does not fit it")
         }
         let takerFee = taker.meter.charge(taker.takerFee, on: notional)
         var meter = maker.meter
@@ -106,7 +106,9 @@ extension VenueMirror {
     /// An order whose turn has come in the line of triggered orders.
     mutating func beginTurn(_ order: MirrorOrder) throws(Contradiction) {
         let number = Int(order.instrument.value)
-        guard markets[number].line.first == order.id else { throw Contradiction("a triggered order is not next in line") }
+        guard markets[number].line.first == order.id else {
+            throw Contradiction("a triggered order is not next in line")
+        }
         markets[number].line.removeFirst()
         orders[order.id]?.place = .working
         working.append(order.id)

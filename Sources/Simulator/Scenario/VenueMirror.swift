@@ -50,12 +50,13 @@ struct VenueMirror {
     mutating func take(_ events: [Event], of record: Record, wholeState: Bool) throws(Contradiction) {
         var changed: Set<BalanceKey> = []
         guard case .decided(let decision) = events.last else { throw Contradiction("the last event is no decision") }
+        settings.pass(to: record.time)
         for event in events.dropLast() {
             try prepare(for: event)
             try checkOrderOfEndings(event)
-            if try !takeOfAnOrder(event, record), try !takeOfAMarket(event, record) {
-                try takeOfTheVenue(event, record, &changed)
-            }
+            var isTaken = try takeOfAnOrder(event, record)
+            if !isTaken { isTaken = try takeOfAMarket(event, record) }
+            if !isTaken { try takeOfTheVenue(event, record, &changed) }
             if case .orderAccepted(let accepted) = event { justAccepted = accepted.order } else { justAccepted = nil }
         }
         try prepare(for: .decided(decision))
@@ -66,7 +67,8 @@ struct VenueMirror {
         }
         execution = nil
         lastEnding = nil
-        try checkExpiries(record)
+        // No time passes with a record that is passed over.
+        if decision.outcome != .skipped { try checkExpiries(record) }
         try checkIndicatives(events)
         try checkSums()
         if wholeState { try checkHolds() }
