@@ -5,7 +5,7 @@ import Domain
 struct Crowd: Sendable {
     private var markets: [MarketState]
     private var traders: [Trader] = []
-    /// The quotes of the makers and the stops of the takers: whose they are.
+    /// The quotes of the makers, and what the takers have left: whose they are.
     private var owners: [OrderID: Ownership] = [:]
     private var balances: [Holding: Balance] = [:]
 
@@ -109,7 +109,7 @@ private struct MarketState: Sendable {
 
 private struct Ownership: Sendable {
     var trader: Int
-    /// The maker's slot; nil for a stop.
+    /// The maker's slot; nil for what a taker has left.
     var slot: Int?
 }
 
@@ -189,17 +189,19 @@ extension Crowd {
         case (.quote(let slot, _), .limit(let price), .quantity(let size)):
             owners[accepted.order] = Ownership(trader: command.trader, slot: slot)
             traders[command.trader].updateMaker { $0.opened(accepted.order, slot: slot, price, size) }
-        case (.arm, _, _):
+        case (.leave, _, _):
             owners[accepted.order] = Ownership(trader: command.trader, slot: nil)
-            traders[command.trader].updateTaker { $0.armed(accepted.order) }
+            traders[command.trader].updateTaker { $0.left(accepted.order) }
         default: break
         }
     }
 
     private mutating func fill(_ leg: TradeLeg) {
-        guard let owner = owners[leg.order], let slot = owner.slot, let remaining = leg.remaining else { return }
-        traders[owner.trader].updateMaker { $0.filled(slot: slot, remaining: remaining) }
-        if remaining == .zero { owners[leg.order] = nil }
+        guard let owner = owners[leg.order], let remaining = leg.remaining else { return }
+        if let slot = owner.slot {
+            traders[owner.trader].updateMaker { $0.filled(slot: slot, remaining: remaining) }
+        }
+        if remaining == .zero { forget(leg.order) }
     }
 
     private mutating func forget(_ order: OrderID) {
@@ -231,7 +233,7 @@ extension Crowd {
         case (.unknownOrder(let order), _):
             // Somebody outside the crowd filled it.
             forget(order)
-        case (.postOnlyWouldTrade, _), (.triggerReached, _):
+        case (.postOnlyWouldTrade, _), (.triggerReached, _), (.needsContinuousTrading, _):
             // The market has moved since it was looked at; the next turn looks again.
             break
         default:

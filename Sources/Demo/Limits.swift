@@ -19,7 +19,7 @@ enum Limits {
     /// How far quotes are shifted against an inventory at its limit.
     static let skewPartsPerMillionMax: Int64 = 400
 
-    /// How many parts the outermost quotes of a maker have, of which one is shown.
+    /// How many parts the best quotes of a maker have, of which one is shown.
     static let icebergParts: Int64 = 3
 
     /// A trader's inventory is kept within this many clips of its target.

@@ -2,7 +2,7 @@ import Domain
 
 /// Quotes several levels on both sides of a fair price and moves them along with it. It quotes lower when it has too
 /// much of the base asset and higher when it has too little, and one side only when it has far too much or too little.
-/// Its outermost quotes are icebergs.
+/// Its best quotes are icebergs.
 struct MarketMaker: Sendable {
     /// An open quote, as far as this maker knows.
     struct OpenQuote: Hashable, Sendable {
@@ -82,6 +82,8 @@ struct MarketMaker: Sendable {
         let skew = -inventory * Limits.skewPartsPerMillionMax / 1_000_000
         var ticks = view.fair.price(shiftedByPartsPerMillion: (side == .buy ? -distance : distance) + skew, for: side)
             .ticks
+        // In an auction a quote may meet the other side: that is how its price is found.
+        if view.quote.collects { return ticks > 0 ? Price(ticks: ticks) : nil }
         // Never through the other side, and each level at a price of its own.
         if side == .buy {
             if let ask = view.quote.bestAsk { ticks = min(ticks, ask.ticks - 1 - level) }
@@ -116,7 +118,7 @@ struct MarketMaker: Sendable {
         let level = Int64(slot / 2)
         let clip = view.market.clip.lots
         let shown = (level + 1) * clip / 2 + randomness.number(in: 0...clip)
-        let isIceberg = level == Int64(Limits.levels - 1)
+        let isIceberg = level == 0
         let lots = isIceberg ? shown * Limits.icebergParts : shown
         guard let size = view.market.allowed(lots, at: target), view.affords(side(of: slot), target, size) else {
             return nil
@@ -130,7 +132,7 @@ struct MarketMaker: Sendable {
             ConditionedOrder(
                 order: PlaceOrder(
                     instrument: view.market.instrument.id, side: side(of: slot), pricing: .limit(target),
-                    size: .quantity(size), timeInForce: .goodTillCancelled, postOnly: true),
+                    size: .quantity(size), timeInForce: .goodTillCancelled, postOnly: !view.quote.collects),
                 conditions: conditions))
     }
 }

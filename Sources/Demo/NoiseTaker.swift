@@ -3,7 +3,7 @@ import Domain
 /// Trades a little now and then, for no reason, with whoever quotes; more often in the direction that brings its
 /// inventory back to its target. Now and then it leaves a stop instead.
 struct NoiseTaker: Sendable {
-    /// Its orders that wait for a trigger, oldest first, as far as it knows.
+    /// Its orders that wait for a trigger or for the end of an auction, oldest first, as far as it knows.
     private(set) var stops: [OrderID] = []
     private var ticksToWait: UInt64
     /// The longest wait in ticks.
@@ -24,12 +24,14 @@ struct NoiseTaker: Sendable {
         ticksToWait = randomness.next() % waitMax
         let side: Side =
             randomness.number(in: -1_000_000...1_000_000) > view.inventoryPartsPerMillion ? .buy : .sell
+        if stops.count > Limits.stopsPerTakerMax { return [.withdraw(stops[0])] }
         if randomness.next() % Limits.turnsPerStop == 0 { return stop(side, view) }
         guard let best = view.quote.best(side.opposite),
             !view.fair.isBad(best, for: side),
             let size = view.market.allowed(view.market.clip.lots * randomness.number(in: 1...8) / 4, at: best),
             view.affords(side, best, size)
         else { return [] }
+        if view.quote.collects { return [joinAuction(side, size, at: best, view)] }
         let order =
             switch randomness.next() % 4 {
             case 0: market(side, size, at: best, view)
@@ -38,12 +40,12 @@ struct NoiseTaker: Sendable {
         return [.take(order)]
     }
 
-    mutating func armed(_ order: OrderID) { stops.append(order) }
+    mutating func left(_ order: OrderID) { stops.append(order) }
 
-    /// A stop triggered or ended.
+    /// One of them triggered, was filled or ended.
     mutating func gone(_ order: OrderID) { stops.removeAll { $0 == order } }
 
-    /// Forgets all stops; returns what they were.
+    /// Forgets all of them; returns what they were.
     mutating func clear() -> [OrderID] {
         defer { stops = [] }
         return stops
@@ -68,10 +70,17 @@ struct NoiseTaker: Sendable {
             default: (.market, .trailing(.ticks(distance)))
             }
         return [
-            .arm(
+            .leave(
                 ConditionedOrder(
                     order: order(side, pricing, .quantity(size), view), conditions: OrderConditions(trigger: trigger)))
         ]
+    }
+
+    /// In an auction an order has to be left to be filled.
+    private func joinAuction(_ side: Side, _ size: Quantity, at best: Price, _ view: TraderView) -> Intent {
+        var order = limit(side, size, at: best, view)
+        order.timeInForce = .goodTillCancelled
+        return .leave(ConditionedOrder(order: order, conditions: .none))
     }
 
     private func limit(_ side: Side, _ size: Quantity, at best: Price, _ view: TraderView) -> PlaceOrder {

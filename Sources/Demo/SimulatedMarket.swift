@@ -44,11 +44,14 @@ public struct MarketQuote: Hashable, Sendable {
     public var bestAsk: Price?
     /// The price of the last trade.
     public var last: Price?
+    /// Orders are collected for an auction and do not match: the best prices may cross.
+    public var collects: Bool
 
-    public init(bestBid: Price?, bestAsk: Price?, last: Price?) {
+    public init(bestBid: Price?, bestAsk: Price?, last: Price?, collects: Bool = false) {
         self.bestBid = bestBid
         self.bestAsk = bestAsk
         self.last = last
+        self.collects = collects
     }
 
     /// The best price of a side.

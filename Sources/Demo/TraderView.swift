@@ -42,14 +42,14 @@ enum Intent: Hashable, Sendable {
     /// Takes a quote or a stop back.
     case withdraw(OrderID)
     case take(PlaceOrder)
-    /// Places an order that waits for its trigger.
-    case arm(ConditionedOrder)
+    /// Places an order that waits for its trigger or for the end of an auction.
+    case leave(ConditionedOrder)
 
     func command(on instrument: InstrumentID) -> Command {
         switch self {
         case .clear: .cancelAll(instrument)
-        case .quote(_, let order) where order.conditions == .none: .place(order.order)
-        case .quote(_, let order), .arm(let order): .placeConditioned(order)
+        case .quote(_, let order), .leave(let order):
+            order.conditions == .none ? .place(order.order) : .placeConditioned(order)
         case .take(let order): .place(order)
         case .move(_, let amendment): .amend(amendment)
         case .withdraw(let order): .cancel(order)

@@ -10,8 +10,8 @@ public enum GatewayLimits {
 
     /// Prevented matches that are kept for each account: about a megabyte where somebody trades with himself all day.
     public static let preventedMatchesPerAccountMax = 10_000
-    /// Values of an order's trigger that are kept, besides those that answers showed: more than there are while a page of
-    /// orders is read.
+    /// Values of an order's trigger that are kept, besides those that answers showed: more than there are while a page
+    /// of orders is read.
     public static let trailMarksMax = 32
 
     /// How many orders one page of a list may look at while it holds the view: about a millisecond.

@@ -198,6 +198,50 @@ extension EngineVenue {
         #expect(quote.bestAsk.map { (5_900_000...6_100_000).contains($0.ticks) } == true)
     }
 
+    @Test func `after an auction far from its price a market finds back to it`() {
+        var venue = EngineVenue()
+        let instrument = InstrumentID(0)
+        venue.set(
+            .setRules(
+                InstrumentRules(
+                    instrument: instrument, staticBandBasisPoints: 2_000, dynamicBandBasisPoints: 500,
+                    volatilityAuctionNanoseconds: 30_000_000_000, priceSanityBasisPoints: nil,
+                    openOrdersPerAccountMax: nil)))
+        venue.set(.setReference(ReferencePrice(instrument: instrument, price: Price(ticks: 6_000_000))))
+        var crowd = venue.crowd(seed: 9)
+        _ = venue.trade(&crowd, seconds: 60)
+        func order(_ side: Side, _ lots: Int64, _ pricing: Pricing) -> Command {
+            .place(
+                PlaceOrder(
+                    instrument: instrument, side: side, pricing: pricing, size: .quantity(Quantity(lots: lots)),
+                    timeInForce: pricing == .market ? .immediateOrCancel : .goodTillCancelled, postOnly: false))
+        }
+        // Somebody asks 7 % more, and buys all that there is up to there.
+        _ = venue.apply(EngineVenue.outsider, order(.sell, 10, .limit(Price(ticks: 6_420_000))))
+        _ = venue.apply(EngineVenue.outsider, order(.buy, 20_000, .market))
+        #expect(venue.auctions == 1)
+        #expect(venue.quote(instrument).collects)
+        let tradesBefore = venue.trades[0]
+        _ = venue.trade(&crowd, seconds: 180)
+        let auctions = venue.auctions
+        let observed = venue.trade(&crowd, seconds: 300)
+        #expect(venue.auctions == auctions, "it is quiet again")
+        #expect(!venue.quote(instrument).collects)
+        #expect(venue.trades[0] > tradesBefore + 50)
+        #expect(venue.lastPrices[0].map { (5_900_000...6_100_000).contains($0.ticks) } == true)
+        #expect(observed.twoSided[0] * 100 >= observed.ticks * 99)
+        venue.engine.checkInvariants()
+    }
+
+    @Test func `traders leave icebergs and stops, and stops trigger`() {
+        var venue = EngineVenue()
+        var crowd = venue.crowd(seed: 11)
+        _ = venue.trade(&crowd, seconds: 900)
+        #expect(venue.triggered > 10, "\(venue.triggered) stops triggered")
+        #expect(venue.refilled > 0, "an iceberg showed its next part \(venue.refilled) times")
+        #expect(venue.rejections.count * 100 < venue.accepted)
+    }
+
     @Test func `a trader whose command was lost cancels everything before it goes on`() {
         var venue = EngineVenue()
         var crowd = venue.crowd(seed: 7)

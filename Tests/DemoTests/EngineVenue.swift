@@ -12,6 +12,11 @@ struct EngineVenue: ~Copyable {
     var now = Timestamp(nanoseconds: 1_000_000_000_000)
     private(set) var lastPrices: [Price?] = [nil, nil, nil]
     private(set) var trades = [0, 0, 0]
+    private var collects = [false, false, false]
+    private(set) var triggered = 0
+    private(set) var refilled = 0
+    /// How often an auction began.
+    private(set) var auctions = 0
     private(set) var accepted = 0
     private(set) var rejections: [Rejection] = []
 
@@ -68,15 +73,18 @@ struct EngineVenue: ~Copyable {
     func quote(_ instrument: InstrumentID) -> MarketQuote {
         MarketQuote(
             bestBid: engine.bestPrice(instrument, .buy), bestAsk: engine.bestPrice(instrument, .sell),
-            last: lastPrices[Int(instrument.value)])
+            last: lastPrices[Int(instrument.value)], collects: collects[Int(instrument.value)])
     }
 
     mutating func apply(_ account: AccountID, _ command: Command) -> EventBatch { apply(.account(account), command) }
 
-    private mutating func set(_ command: Command) {
+    /// What an operator says, which has to be taken.
+    mutating func set(_ command: Command) {
         if case .listInstrument(let listed) = command { terms.append(listed) }
-        _ = apply(.operator(1), command)
-        if let rejection = rejections.first { fatalError("\(command) was refused: \(rejection)") }
+        let batch = apply(.operator(1), command)
+        if case .decided(let decision) = batch.events.last, case .rejected(let rejection) = decision.outcome {
+            fatalError("\(command) was refused: \(rejection)")
+        }
     }
 
     private mutating func apply(_ actor: Actor, _ command: Command) -> EventBatch {
@@ -91,6 +99,11 @@ struct EngineVenue: ~Copyable {
             case .traded(let trade):
                 trades[Int(trade.instrument.value)] += 1
                 lastPrices[Int(trade.instrument.value)] = trade.price
+            case .orderTriggered: triggered += 1
+            case .orderRefilled: refilled += 1
+            case .phaseChanged(let change):
+                collects[Int(change.instrument.value)] = change.to != .continuous && change.to.takesOrders
+                auctions += change.to.isAuction ? 1 : 0
             case .decided(let decision):
                 if case .rejected(let rejection) = decision.outcome {
                     rejections.append(rejection)

@@ -69,8 +69,10 @@ struct DemoMarket {
             markets: markets, shard: clerk.shard, gate: clerk.gate, clock: clerk.clock, seed: Self.seed
         ) { instrument in
             let summary = view.summary(instrument)
+            let phase = summary?.status ?? .continuous
             return MarketQuote(
-                bestBid: summary?.bid?.price, bestAsk: summary?.ask?.price, last: summary?.last?.price)
+                bestBid: summary?.bid?.price, bestAsk: summary?.ask?.price, last: summary?.last?.price,
+                collects: phase != .continuous && phase.takesOrders)
         }
     }
 
