@@ -100,12 +100,13 @@ func benchEngine(live: Int, operations: Int, named: Bool) -> Measurement {
     let flow = EngineFlow(live: live, operations: operations, named: named)
     var bench = EngineBench(shard: flow.shard)
     bench.run(flow.warming)
-    let watch = Stopwatch()
+    let watch = ProcessorWatch()
     bench.run(flow.measured)
-    let name = "engine, \(live) live orders\(named ? ", client order ids" : "")"
-    let measurement = watch.stop(name, operations: operations)
+    let (nanoseconds, allocations) = watch.stop(operations: operations)
     bench.engine.checkInvariants()
-    return measurement
+    return Measurement(
+        name: "engine, \(live) live orders\(named ? ", client order ids" : ""), processor time", operations: operations,
+        nanosecondsPerOperation: nanoseconds, allocationsPerOperation: allocations)
 }
 
 /// How long single commands take, on the same flow: from one reading of the clock to the next, so the reading is in it.

@@ -19,7 +19,7 @@ extension OrderBooks {
     ) {
         let count = commands.count
         guard looksAhead else {
-            for index in 0..<count { answers.append(execute(commands[index], into: &fills)) }
+            for index in 0..<count { answers.append(execute(commands[unchecked: index], into: &fills)) }
             return
         }
         for index in 0..<min(Self.linesAhead, count) { fetchLine(commands[index]) }
@@ -37,10 +37,10 @@ extension OrderBooks {
     private mutating func execute(_ command: BookCommand, into fills: inout FillBuffer) -> Quantity? {
         switch command.verb {
         case .rest, .take:
-            submit(
+            place(
                 command.id, command.instrument, command.side, command.price, command.quantity,
                 rests: command.verb == .rest, into: &fills)
-        case .cancel: cancel(command.id)
+        case .cancel: end(command.id)
         case .amend: amend(command.id, price: command.price, quantity: command.quantity, into: &fills)
         }
     }

@@ -46,6 +46,15 @@ public struct OrderBooks: ~Copyable {
         _ id: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ quantity: Quantity, rests: Bool,
         into fills: inout FillBuffer
     ) -> Quantity? {
+        place(id, instrument, side, price, quantity, rests: rests, into: &fills)
+    }
+
+    /// `submit`, for the loop over a batch to hold.
+    @inline(__always)
+    mutating func place(
+        _ id: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ quantity: Quantity, rests: Bool,
+        into fills: inout FillBuffer
+    ) -> Quantity? {
         let key = index.key(id)
         guard Int(instrument.value) < instrumentCount, quantity.lots > 0, price.ticks > 0,
             isNew(key), !rests || fits(quantity, instrument, side, price)
@@ -62,7 +71,11 @@ public struct OrderBooks: ~Copyable {
     ///
     /// - Returns: what it still wanted; nil if it does not rest here.
     @discardableResult
-    public mutating func cancel(_ id: OrderID) -> Quantity? {
+    public mutating func cancel(_ id: OrderID) -> Quantity? { end(id) }
+
+    /// `cancel`, for the loop over a batch to hold.
+    @inline(__always)
+    mutating func end(_ id: OrderID) -> Quantity? {
         let (slot, place) = index.locate(index.key(id), in: resting.start)
         guard slot.exists else { return nil }
         let order = resting[slot]
