@@ -15,7 +15,7 @@ TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy 
 SYSTEM := '^SystemTests\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench simulate fuzz fmt ci system-tests tools
+.PHONY: help build test check run bench simulate rules fuzz fmt ci system-tests tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -27,10 +27,11 @@ build: tools ## the program, as it is shipped: .build/release/rialto
 run: build ## a venue with demo markets and traders (DATA=dir, ARGS='--listen 127.0.0.1:9000')
 	@exec $(RIALTO) serve --demo --data '$(DATA)' $(ARGS)
 
-test: tools ## every test but those of the shipped binary
+test: tools ## every test but those of the shipped binary, and two million random commands on both engines
 	@$(TIDY)
 	@$(SWIFT) build $(WALLS) --build-tests
 	@$(SWIFT) test $(WALLS) --skip-build --disable-xctest --skip $(SYSTEM)
+	@$(MAKE) simulate SEEDS=1..520 COMMANDS=4000 COMPLETE=yes
 
 check: tools ## formatting, walls and tidiness, in seconds
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
@@ -42,7 +43,7 @@ bench: tools ## time and allocations for each command (ARGS=--quick)
 simulate: tools ## random commands, fast engine against obvious engine (SEED=42, SEEDS=1..100, COMMANDS=5000)
 	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \
 		|| { cat .build/simulate.log; exit 1; }; }
-	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS COMMANDS KEEP,$(if $($(word)),$(word)=$($(word))))
+	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS COMMANDS KEEP COMPLETE,$(if $($(word)),$(word)=$($(word))))
 
 # Fuzzing. The pure modules are compiled by hand, because only they are to be instrumented.
 TARGET ?= record json problem
@@ -50,6 +51,9 @@ SECONDS ?= 30
 FUZZ := .build/fuzz
 SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -sanitize=fuzzer,address -I $(FUZZ)
 PURE := $(foreach module,Domain Wire,$(FUZZ)/$(module).o)
+
+rules: tools ## writes docs/rules.md and the program's rule book anew from Tests/Scenarios
+	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(WALLS) --disable-xctest --filter RuleBookTests
 
 fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the codecs (TARGET=record SECONDS=60)
 	@for target in $(TARGET); do \
@@ -77,7 +81,7 @@ system-tests: build
 
 ci: tools ## all that the server runs, in its order
 	@began=$$(date +%s); \
-	for step in check test system-tests 'simulate SEEDS=1..50' 'bench ARGS=--quick'; do \
+	for step in check test system-tests 'bench ARGS=--quick'; do \
 		printf '\n== %s\n' "$$step"; start=$$(date +%s); \
 		$(MAKE) $$step || { printf '== %s failed\n' "$$step"; exit 1; }; \
 		printf '== %s took %d s\n' "$$step" $$(($$(date +%s) - start)); \

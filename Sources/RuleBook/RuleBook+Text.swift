@@ -26,8 +26,8 @@ extension RuleBook {
             read them is said in [Rules as text](scenarios.md); what the engine decides, and in which order, in
             [What the engine does](engine.md).
 
-            This page is made from the files in `Tests/Scenarios` by `rialto rules --markdown`, and a test compares it with
-            them. `rialto rules WORD` prints the rules in which a word occurs.
+            This page is made from the files in `Tests/Scenarios` by `rialto rules --markdown`, and a test compares it
+            with them. `rialto rules WORD` prints the rules in which a word occurs.
             """
         return ([introduction, contents.joined(separator: "\n")] + chapters).joined(separator: "\n\n") + "\n"
     }

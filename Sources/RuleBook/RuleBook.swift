@@ -1,7 +1,7 @@
 /// The rules of the venue as text: each a sentence and a scenario that shows it happen.
 ///
-/// The texts are those of `Tests/Scenarios`, which the tests play on both engines. They are part of the program, so that
-/// it can print them anywhere.
+/// The texts are those of `Tests/Scenarios`, which the tests play on both engines. They are part of the program, so
+/// that it can print them anywhere.
 public struct RuleBook: Sendable {
     public let subjects: [RuleSubject]
 

@@ -8,8 +8,8 @@ struct RulesCommand: ParsableCommand {
             Every rule is a sentence and a scenario: who asks what, and after the arrow all that happens. The tests of \
             the program play each of them on two engines.
 
-            Without a word all rules are printed. With the name of a subject, such as 'auctions', those of the subject; \
-            with any other word, such as 'post-only', those in which it occurs.
+            Without a word all rules are printed. With the name of a subject, such as 'auctions', those of the \
+            subject; with any other word, such as 'post-only', those in which it occurs.
             """)
 
     @Argument(help: "A subject, or a word that occurs in a rule.") var word: String?

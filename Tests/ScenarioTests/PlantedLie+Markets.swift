@@ -53,7 +53,8 @@ extension PlantedLie {
         alice sell 2 @ 99 -> accepted A1
         bob sell 2 @ 99 -> accepted B1
         carol buy 4 @ 101 -> accepted C1
-        operator move BTC-USD to continuous -> phase continuous, trade A1 C1 2 @ 99, trade B1 C1 2 @ 99, uncrossed 99 x 4
+        operator move BTC-USD to continuous -> phase continuous, trade A1 C1 2 @ 99, trade B1 C1 2 @ 99, \
+        uncrossed 99 x 4
         """
 
     private static func isOfUncross(_ event: Event) -> Bool {
