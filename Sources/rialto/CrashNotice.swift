@@ -9,7 +9,7 @@ enum CrashNotice {
     private static let after = StaticText(
         """
         . Nobody was answered about it, and it would stop there again.
-        If the reason above is our fault, please report it. To go past the record, with its number and the data directory:
+        If the reason above is our fault, please report it. To go past the record, with its number and the directory:
         rialto journal skip SEQUENCE DIRECTORY
 
         """)
