@@ -38,7 +38,6 @@ extension Engine {
                 conditions: conditions, hidden: 0, trigger: Price(ticks: 0), partner: .none, isBudget: order.isBudget,
                 isMarket: order.isMarket))
         if let expiry = conditions.expiry { expiries.set(slot.index, to: expiry, key: order.id.rawValue) }
-        if case .trailing = conditions.trigger { accounts[Int(order.account.value)].trailingCount += 1 }
     }
 
     /// All that an open order still wants, shown or not; zero for one that is sized by a budget.
@@ -145,7 +144,6 @@ extension Engine {
     @inline(never)
     private mutating func forgetExtras(_ slot: Slot, _ order: OpenOrder) {
         expiries.remove(slot.index)
-        if extras[order.extras].isTrailing { accounts[Int(order.account.value)].trailingCount -= 1 }
         extras.remove(order.extras)
     }
 

@@ -119,7 +119,7 @@ extension Engine {
                 invariant(Int(open[slot].account.value) == number, "an account lists its own orders")
                 invariant(resting[slot].id.rawValue > before, "an account lists its orders as they were accepted")
                 before = resting[slot].id.rawValue
-                if open[slot].extras.exists, extras[open[slot].extras].isTrailing { trailing += 1 }
+                if open[slot].place == .trigger, extras[open[slot].extras].isTrailing { trailing += 1 }
                 slot = ordersOfAccounts.next(after: slot)
                 listed += 1
             }

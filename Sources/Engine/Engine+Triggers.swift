@@ -11,7 +11,10 @@ extension Engine {
         let number = Int(order.instrument.value)
         triggers[order.instrument].rest(slot, ladder(of: slot), at: trigger, in: &resting)
         markets[number].triggerCount += 1
-        if extras[order.extras].isTrailing { trailingOrders.append(slot, to: &markets[number].trailing) }
+        if extras[order.extras].isTrailing {
+            trailingOrders.append(slot, to: &markets[number].trailing)
+            accounts[Int(order.account.value)].trailingCount += 1
+        }
         events.append(
             .orderWaiting(OrderWaiting(order: id, instrument: order.instrument, trigger: trigger)))
     }
@@ -50,7 +53,10 @@ extension Engine {
         case .trigger:
             triggers[order.instrument].remove(slot, ladder(of: slot), from: &resting)
             markets[number].triggerCount -= 1
-            if extras[order.extras].isTrailing { trailingOrders.remove(slot, from: &markets[number].trailing) }
+            if extras[order.extras].isTrailing {
+                trailingOrders.remove(slot, from: &markets[number].trailing)
+                accounts[Int(order.account.value)].trailingCount -= 1
+            }
         case .auction:
             if order.timeInForce == .atTheOpen {
                 linedUpOrders.remove(slot, from: &markets[number].atTheOpen)
