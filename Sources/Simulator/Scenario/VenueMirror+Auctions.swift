@@ -3,6 +3,8 @@ import Domain
 /// The auction that trades at present.
 struct MirrorUncross {
     let instrument: InstrumentID
+    /// The static band of the beginning, which no round moves; nil for all prices.
+    let band: ClosedRange<Price>?
     /// The price of the present round; nil before it begins.
     fileprivate(set) var price: Price?
     fileprivate(set) var volume: Int128 = 0
@@ -22,7 +24,7 @@ extension VenueMirror {
         markets[number].phase = changed.to
         if changed.to.isAuction { markets[number].published = nil }
         if changed.to == .continuous || changed.to == .closed && changed.from.isAuction {
-            uncross = MirrorUncross(instrument: changed.instrument)
+            uncross = MirrorUncross(instrument: changed.instrument, band: markets[number].staticBand)
         }
     }
 
@@ -58,7 +60,7 @@ extension VenueMirror {
             round.volume > 0, round.volume == Int128(result.volume.lots), !markets[number].book.meets(at: result.price)
         else { throw Contradiction("an auction tells another result than its trades") }
         markets[number].reference = result.price
-        uncross = MirrorUncross(instrument: result.instrument)
+        uncross = MirrorUncross(instrument: result.instrument, band: round.band)
         reach([result.price], result.instrument)
     }
 
@@ -88,7 +90,7 @@ extension VenueMirror {
         let market = markets[Int(round.instrument.value)]
         guard round.volume == 0, let bid = market.book.front(.buy), let ask = market.book.front(.sell),
             bid.price >= ask.price, auctionPrice(Int(round.instrument.value), hidden: true) == nil,
-            let band = market.staticBand,
+            let band = round.band,
             ended.order == (ask.price > band.upperBound ? bid.order : ask.order)
         else { throw Contradiction("a band ends an order that an auction could trade") }
     }
@@ -131,7 +133,8 @@ extension VenueMirror {
     /// Nil if nothing can trade. Prices between those of orders count, too.
     func auctionPrice(_ number: Int, hidden: Bool) -> AuctionPrice? {
         let market = markets[number]
-        let stretches = stretches(market, hidden: hidden)
+        let isUncrossing = uncross.map { Int($0.instrument.value) == number } ?? false
+        let stretches = stretches(market, hidden: hidden, within: isUncrossing ? uncross?.band : market.staticBand)
         guard let most = stretches.map(\.volume).max(), most > 0 else { return nil }
         let fullest = stretches.filter { $0.volume == most }
         guard let least = fullest.map({ abs($0.imbalance) }).min() else { return nil }
@@ -161,7 +164,9 @@ extension VenueMirror {
     }
 
     /// The stretches of prices, lowest first, in which the same buyers and sellers would trade.
-    private func stretches(_ market: MirrorMarket, hidden: Bool) -> [Stretch] {
+    private func stretches(
+        _ market: MirrorMarket, hidden: Bool, within band: ClosedRange<Price>?
+    ) -> [Stretch] {
         func lots(_ side: Side) -> [(price: Int64, lots: Int128)] {
             market.book.queue(side).map { id, price in
                 let order = orders[id]
@@ -170,8 +175,8 @@ extension VenueMirror {
         }
         let (bids, asks) = (lots(.buy), lots(.sell))
         guard let best = bids.first?.price, let lowest = asks.first?.price, best >= lowest else { return [] }
-        let low = max(lowest, market.staticBand?.lowerBound.ticks ?? lowest)
-        let high = min(best, market.staticBand?.upperBound.ticks ?? best)
+        let low = max(lowest, band?.lowerBound.ticks ?? lowest)
+        let high = min(best, band?.upperBound.ticks ?? best)
         guard low <= high else { return [] }
         var starts = Set([low])
         for bid in bids where bid.price >= low && bid.price < high { starts.insert(bid.price + 1) }
