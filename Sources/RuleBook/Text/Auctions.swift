@@ -53,6 +53,17 @@ extension RuleSubject {
         alice sell 5 @ 100      -> accepted A1
         bob   buy  7 @ 110      -> accepted B1, indicative 105 x 5 surplus 2 buys
         operator move BTC-USD to continuous -> phase continuous, trade A1 B1 5 @ 105, uncrossed 105 x 5
+        === band-of-the-beginning
+        # What an uncross prints does not move the band for what is left
+        operator rules BTC-USD static 5% -> changed
+        operator reference BTC-USD 100 -> changed
+        operator move BTC-USD to opening auction -> phase opening auction
+        alice sell 1 @ 105      -> accepted A1
+        carol sell 1 @ 107      -> accepted C1
+        bob   buy  2 @ 110      -> accepted B1
+        operator move BTC-USD to continuous -> phase continuous, trade A1 B1 1 @ 105, uncrossed 105 x 1, ended B1 \
+        priceBand
+        book asks 107 x 1
         === better-price-is-released
         # Who would have paid more pays the price of the auction, and the rest is released
         operator move BTC-USD to opening auction -> phase opening auction
