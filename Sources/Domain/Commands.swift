@@ -72,7 +72,7 @@ public struct Level: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// The level of a new venue.
     public static let first = Level(1)
     /// Conditioned orders, market phases, bands, risk limits, fee tiers.
-    public static let marketRules = Level(2)
+    @inlinable public static var marketRules: Level { Level(2) }
     /// The highest level that this program knows.
     public static let newest = Level.marketRules
 

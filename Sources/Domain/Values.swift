@@ -14,7 +14,8 @@ public struct Quantity: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     @inlinable public init(lots: Int64) { self.lots = lots }
 
-    public static let zero = Quantity(lots: 0)
+    // Computed, so that other modules see a number and not a call.
+    @inlinable public static var zero: Quantity { Quantity(lots: 0) }
 
     @inlinable public static func < (left: Quantity, right: Quantity) -> Bool { left.lots < right.lots }
 }
@@ -25,7 +26,7 @@ public struct Money: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     @inlinable public init(minorUnits: Int64) { self.minorUnits = minorUnits }
 
-    public static let zero = Money(minorUnits: 0)
+    @inlinable public static var zero: Money { Money(minorUnits: 0) }
 
     @inlinable public static func < (left: Money, right: Money) -> Bool { left.minorUnits < right.minorUnits }
 }
@@ -37,8 +38,8 @@ public struct FeeRate: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     @inlinable public init(partsPerMillion: Int32) { self.partsPerMillion = partsPerMillion }
 
-    public static let zero = FeeRate(partsPerMillion: 0)
-    public static let one: Int64 = 1_000_000
+    @inlinable public static var zero: FeeRate { FeeRate(partsPerMillion: 0) }
+    @inlinable public static var one: Int64 { 1_000_000 }
 
     @inlinable public static func < (left: FeeRate, right: FeeRate) -> Bool {
         left.partsPerMillion < right.partsPerMillion
@@ -51,8 +52,8 @@ public struct Timestamp: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-    public static let distantPast = Timestamp(nanoseconds: .min)
-    public static let distantFuture = Timestamp(nanoseconds: .max)
+    @inlinable public static var distantPast: Timestamp { Timestamp(nanoseconds: .min) }
+    @inlinable public static var distantFuture: Timestamp { Timestamp(nanoseconds: .max) }
 
     @inlinable public static func < (left: Timestamp, right: Timestamp) -> Bool { left.nanoseconds < right.nanoseconds }
 

@@ -14,7 +14,7 @@ extension Engine {
         return Effect(.orderAmended(change.order))
     }
 
-    func openOrder(_ id: OrderID, of account: AccountID) throws(Rejection) -> Slot {
+    mutating func openOrder(_ id: OrderID, of account: AccountID) throws(Rejection) -> Slot {
         let slot = orderIndex[id.rawValue]
         guard slot.exists, open[slot].account == account else { throw .unknownOrder(id) }
         return slot
@@ -29,7 +29,7 @@ extension Engine {
         var keepsPlace: Bool
     }
 
-    private func check(
+    private mutating func check(
         _ change: AmendOrder, of order: OpenOrder, at slot: Slot, _ instrument: Instrument
     ) throws(Rejection) -> AmendedTerms {
         if order.extras.exists {
@@ -59,13 +59,13 @@ extension Engine {
             keepsPlace: order.place != .book || price == order.price && quantity <= order.quantity)
     }
 
-    private func checkDisplay(at slot: Slot, _ quantity: Quantity) throws(Rejection) {
+    private mutating func checkDisplay(at slot: Slot, _ quantity: Quantity) throws(Rejection) {
         guard let display = extras[open[slot].extras].conditions.display else { return }
         let least = (quantity.lots - 1) / Int64(Limits.icebergPartsMax) + 1
         guard display.lots >= least else { throw .displayOutOfRange(display, limit: Quantity(lots: least)) }
     }
 
-    private func checkNewPrice(
+    private mutating func checkNewPrice(
         _ price: Price, of order: OpenOrder, _ instrument: Instrument
     ) throws(Rejection) {
         let listed = instruments[Int(order.instrument.value)]

@@ -20,7 +20,7 @@ extension Engine {
     ///
     /// Inlined into the plain `place`, where the conditions are known to be none and fold away.
     @inline(__always)
-    func check(
+    mutating func check(
         _ terms: PlaceOrder, _ conditions: OrderConditions, isConditioned: Bool, of account: AccountID,
         _ instrument: Instrument
     ) throws(Rejection) -> CheckedOrder {
@@ -58,7 +58,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func checkForm(_ terms: PlaceOrder) throws(Rejection) {
+    private mutating func checkForm(_ terms: PlaceOrder) throws(Rejection) {
         let isMarket = terms.pricing == .market
         if isMarket, terms.timeInForce.rests { throw .marketCannotRest }
         if terms.postOnly, isMarket || !terms.timeInForce.rests || terms.timeInForce.isForAuction {
@@ -70,7 +70,7 @@ extension Engine {
         }
     }
 
-    private func checkForm(_ terms: PlaceOrder, _ conditions: OrderConditions) throws(Rejection) {
+    private mutating func checkForm(_ terms: PlaceOrder, _ conditions: OrderConditions) throws(Rejection) {
         let isMarket = terms.pricing == .market
         if case .budget = terms.size, conditions.selfTrade == .decrement { throw .budgetCannotDecrement }
         if conditions.protection != nil, !isMarket { throw .protectionNeedsMarket }
@@ -85,7 +85,7 @@ extension Engine {
         guard expiry > now else { throw .expiryPassed(expiry, now: now) }
     }
 
-    private func checkPrices(
+    private mutating func checkPrices(
         _ conditions: OrderConditions, _ terms: PlaceOrder, _ checked: inout CheckedOrder
     ) throws(Rejection) {
         if let protection = conditions.protection {
@@ -108,7 +108,7 @@ extension Engine {
         }
     }
 
-    private func checkRange(_ offset: TrailingOffset) throws(Rejection) {
+    private mutating func checkRange(_ offset: TrailingOffset) throws(Rejection) {
         switch offset {
         case .ticks(let ticks): guard ticks >= 1 else { throw .trailingOffsetOutOfRange(ticks, limit: 1) }
         case .basisPoints(let points):
@@ -118,7 +118,7 @@ extension Engine {
     }
 
     /// Moves a post-only order that may be moved one tick off the best opposite price.
-    private func reprice(
+    private mutating func reprice(
         _ terms: PlaceOrder, _ conditions: OrderConditions, _ checked: inout CheckedOrder
     ) throws(Rejection) {
         guard conditions.reprices, conditions.trigger == nil, let price = checked.price,
@@ -132,7 +132,7 @@ extension Engine {
         checked.isRepriced = true
     }
 
-    private func checkSanity(
+    private mutating func checkSanity(
         _ terms: PlaceOrder, _ conditions: OrderConditions, _ checked: CheckedOrder
     ) throws(Rejection) {
         if let price = checked.price { try checkSanity(price, terms.instrument) }
@@ -142,7 +142,7 @@ extension Engine {
         }
     }
 
-    func checkSanity(_ price: Price, _ instrument: InstrumentID) throws(Rejection) {
+    mutating func checkSanity(_ price: Price, _ instrument: InstrumentID) throws(Rejection) {
         let market = markets[Int(instrument.value)]
         guard let width = market.rules.priceSanityBasisPoints, let compass = market.compass else { return }
         let band = compass.band(basisPoints: width)
@@ -150,7 +150,7 @@ extension Engine {
         guard price <= band.high else { throw .priceTooFar(price, limit: band.high) }
     }
 
-    private func checkTrigger(
+    private mutating func checkTrigger(
         _ terms: PlaceOrder, _ conditions: OrderConditions, _ checked: CheckedOrder
     ) throws(Rejection) {
         guard let trigger = conditions.trigger, let price = checked.trigger,
@@ -160,13 +160,13 @@ extension Engine {
         if isReached { throw .triggerReached(price, last: last) }
     }
 
-    func checkPostOnly(_ side: Side, _ price: Price, _ instrument: Instrument) throws(Rejection) {
+    mutating func checkPostOnly(_ side: Side, _ price: Price, _ instrument: Instrument) throws(Rejection) {
         guard books[instrument.id].crosses(side, price) else { return }
         guard let best = books[instrument.id].best(side.opposite) else { return }
         throw .postOnlyWouldTrade(price, best: best)
     }
 
-    func checkFunds(_ need: Money, _ account: AccountID, _ asset: AssetID) throws(Rejection) {
+    mutating func checkFunds(_ need: Money, _ account: AccountID, _ asset: AssetID) throws(Rejection) {
         let available = ledger.balance(account, asset).available
         guard need <= available else { throw .insufficientFunds(asset, needed: need, available: available) }
     }

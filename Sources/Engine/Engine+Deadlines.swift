@@ -28,10 +28,12 @@ extension Engine {
         case .doubtBegins:
             events.append(.clockDoubted(recordTime: record.time, stamp: record.envelope.stamp))
         }
-        if let first = firstDeadline, first <= now { meetDeadlines(into: &events) }
+        if earliestDeadline() <= now { meetDeadlines(into: &events) }
     }
 
-    private var firstDeadline: Timestamp? {
+    /// The end of time if nothing is due ever; something may be due then, too.
+    @inline(__always)
+    private mutating func earliestDeadline() -> Timestamp {
         var first = sessions.firstEnd ?? .distantFuture
         if let time = deadMen.first?.time, time < first { first = time }
         if let time = expiries.first?.time, time < first { first = time }

@@ -28,12 +28,12 @@ extension Engine {
         return .none
     }
 
-    private func fillsInFull(_ order: borrowing WorkingOrder, _ instrument: Instrument) -> Bool {
+    private mutating func fillsInFull(_ order: borrowing WorkingOrder, _ instrument: Instrument) -> Bool {
         foresee(order, instrument).filled >= order.remaining
     }
 
     @inline(__always)
-    private func endReason(_ order: borrowing WorkingOrder) -> EndReason {
+    private mutating func endReason(_ order: borrowing WorkingOrder) -> EndReason {
         guard order.isMarket else { return .immediateOrCancel }
         return books[order.instrument].best(order.side.opposite) == nil ? .bookEmpty : .protectionReached
     }
@@ -53,7 +53,7 @@ extension Engine {
     }
 
     /// Brings what trading did to an open order home to its slot. All that it wants is shown until it joins a queue.
-    func writeBack(_ order: borrowing WorkingOrder, to slot: Slot) {
+    mutating func writeBack(_ order: borrowing WorkingOrder, to slot: Slot) {
         open[slot].held = order.held
         open[slot].meter = order.meter
         open[slot].quantity = order.quantity

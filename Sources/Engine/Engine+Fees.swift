@@ -4,14 +4,14 @@ import Domain
 extension Engine {
     /// The rates in force for an account on an instrument.
     @inline(__always)
-    func rates(_ account: AccountID, _ instrument: Instrument) -> FeeRates {
+    mutating func rates(_ account: AccountID, _ instrument: Instrument) -> FeeRates {
         let tier = accounts[Int(account.value)].tier
         if tier == 0 { return FeeRates(maker: instrument.terms.makerFee, taker: instrument.terms.takerFee) }
         return rates(tier: tier, instrument)
     }
 
     @inline(never)
-    private func rates(tier: UInt8, _ instrument: Instrument) -> FeeRates {
+    private mutating func rates(tier: UInt8, _ instrument: Instrument) -> FeeRates {
         var slot = tierFeeIndex[tierKey(tier, instrument.id)]
         if !slot.exists { slot = tierFeeIndex[tierKey(tier, nil)] }
         guard slot.exists else {

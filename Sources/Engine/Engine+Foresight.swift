@@ -23,7 +23,7 @@ extension Engine {
     /// Says what would become of an order if it executed now. Takes time in proportion to the levels that it reaches,
     /// and to their orders where icebergs or orders of its own party may be among them.
     @inline(never)
-    func foresee(_ order: borrowing WorkingOrder, _ instrument: Instrument) -> Foresight {
+    mutating func foresee(_ order: borrowing WorkingOrder, _ instrument: Instrument) -> Foresight {
         var seen = Foresight()
         seen.remaining = order.remaining
         seen.held = order.held
@@ -55,7 +55,7 @@ extension Engine {
     }
 
     /// Fills up to `offered` at a price. Returns whether a budget stops there.
-    private func foreseeFill(
+    private mutating func foreseeFill(
         _ offered: Quantity, at price: Price, _ order: borrowing WorkingOrder, _ instrument: Instrument,
         _ seen: inout Foresight
     ) -> Bool {
@@ -81,7 +81,7 @@ extension Engine {
 
     /// Walks the queue of a level in the rounds in which its icebergs would be shown. Returns whether the order stops
     /// there.
-    private func foreseeQueue(
+    private mutating func foreseeQueue(
         _ first: Slot, at price: Price, _ order: borrowing WorkingOrder, _ instrument: Instrument,
         _ seen: inout Foresight
     ) -> Bool {
@@ -104,7 +104,7 @@ extension Engine {
     }
 
     /// What a resting order shows when its displayed part has been used up `round` times.
-    private func shown(_ slot: Slot, inRound round: Int64) -> Quantity {
+    private mutating func shown(_ slot: Slot, inRound round: Int64) -> Quantity {
         if round == 0 { return resting[slot].remaining }
         let extra = open[slot].extras
         guard extra.exists, let display = extras[extra].conditions.display else { return .zero }
@@ -115,7 +115,7 @@ extension Engine {
         return Quantity(lots: max(0, min(display.lots, left)))
     }
 
-    private func foreseeOne(
+    private mutating func foreseeOne(
         _ slot: Slot, _ shown: Quantity, at price: Price, _ order: borrowing WorkingOrder, _ instrument: Instrument,
         _ round: Int64, _ seen: inout Foresight
     ) -> Bool {

@@ -4,7 +4,7 @@ import Domain
 extension Engine {
     /// A record that reached the log too late is refused whether or not its clock is believed: an engine that fell
     /// behind must not trade with old orders.
-    func checkDeadline(_ record: Record) throws(Rejection) {
+    mutating func checkDeadline(_ record: Record) throws(Rejection) {
         guard record.time <= record.envelope.deadline else {
             throw .deadlinePassed(record.time, deadline: record.envelope.deadline)
         }
@@ -18,7 +18,7 @@ extension Engine {
         return remembered
     }
 
-    func authorise(_ command: Command, _ actor: Actor) throws(Rejection) {
+    mutating func authorise(_ command: Command, _ actor: Actor) throws(Rejection) {
         switch (command.authority, actor) {
         case (.trader, .account(let account)), (.traderOrOperator, .account(let account)):
             guard Int(account.value) < accounts.count else { throw .unknownAccount(account) }

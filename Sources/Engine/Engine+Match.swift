@@ -33,7 +33,7 @@ extension Engine {
         return .filled
     }
 
-    private func affordableLots(_ taker: borrowing WorkingOrder, at price: Price, _ instrument: Instrument) -> Int64 {
+    private mutating func affordableLots(_ taker: borrowing WorkingOrder, at price: Price, _ instrument: Instrument) -> Int64 {
         // A resting order has passed the check of its notional, so one lot at its price is within range.
         guard let perLot = instrument.notional(price, Quantity(lots: 1)) else { return 0 }
         return taker.meter.affordableLots(taker.held, perLot: perLot, taker.rates.taker)
@@ -112,14 +112,14 @@ extension Engine {
 
     /// What a resting order needs for what is left of it after a trade.
     @inline(__always)
-    private func heldAfter(_ maker: OpenOrder, _ remaining: Quantity, _ instrument: Instrument) -> Money {
+    private mutating func heldAfter(_ maker: OpenOrder, _ remaining: Quantity, _ instrument: Instrument) -> Money {
         if remaining == .zero { return .zero }
         return instrument.need(maker.side, maker.price, remaining, maker.meter, maker.rates)
     }
 
     /// What the taker needs for what is left of it after a trade.
     @inline(__always)
-    private func heldAfter(
+    private mutating func heldAfter(
         _ taker: borrowing WorkingOrder, cost: Money, base: Money, _ instrument: Instrument
     ) -> Money {
         if taker.isFilled { return .zero }

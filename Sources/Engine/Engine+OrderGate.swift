@@ -2,13 +2,13 @@ import Domain
 
 /// What every command that places or changes orders has to pass first.
 extension Engine {
-    func checkExists(_ instrument: InstrumentID) throws(Rejection) {
+    mutating func checkExists(_ instrument: InstrumentID) throws(Rejection) {
         guard Int(instrument.value) < instruments.count else { throw .unknownInstrument(instrument) }
     }
 
     /// The session that a new order of this envelope may be tied to.
     @inline(__always)
-    func sessionForOrders(_ envelope: Envelope, of account: AccountID) throws(Rejection) -> Slot {
+    mutating func sessionForOrders(_ envelope: Envelope, of account: AccountID) throws(Rejection) -> Slot {
         guard let id = envelope.session else { return .none }
         return try liveSession(id, of: account)
     }
@@ -29,7 +29,7 @@ extension Engine {
 
     /// Whether the gate is open, with no effect.
     @inline(__always)
-    func checkGate(_ instrument: InstrumentID, _ account: AccountID) throws(Rejection) {
+    mutating func checkGate(_ instrument: InstrumentID, _ account: AccountID) throws(Rejection) {
         if isStopped { throw .venueStopped }
         if accounts[Int(account.value)].isStopped { throw .accountStopped(account) }
         let phase = instruments[Int(instrument.value)].phase
@@ -41,7 +41,7 @@ extension Engine {
         if accounts[Int(account.value)].limits.exists { try checkOrderRate(of: account) }
     }
 
-    private func checkTakesOrders(_ instrument: InstrumentID, _ phase: InstrumentPhase) throws(Rejection) {
+    private mutating func checkTakesOrders(_ instrument: InstrumentID, _ phase: InstrumentPhase) throws(Rejection) {
         switch phase {
         case .continuous, .preOpen, .openingAuction, .volatilityAuction, .closingAuction: break
         case .halted: throw .instrumentHalted(instrument)
@@ -50,7 +50,7 @@ extension Engine {
         }
     }
 
-    private func checkOrderRate(of account: AccountID) throws(Rejection) {
+    private mutating func checkOrderRate(of account: AccountID) throws(Rejection) {
         let state = accountLimits[accounts[Int(account.value)].limits.index]
         guard let perSecond = state.limits.ordersPerSecondMax else { return }
         // At most 10^7 × 10^9 nanoseconds, and the used moment is never far beyond `now`.

@@ -32,7 +32,7 @@ extension Engine {
         return Effect(.pairPlaced(first: one.firstID, second: two.firstID), placed: placed)
     }
 
-    private func check(
+    private mutating func check(
         _ pair: OrderPair, _ first: ConditionedOrder, _ second: ConditionedOrder, of account: AccountID,
         _ instrument: Instrument
     ) throws(Rejection) -> (first: CheckedOrder, second: CheckedOrder) {

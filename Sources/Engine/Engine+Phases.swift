@@ -15,7 +15,7 @@ extension Engine {
 
     /// The phase of an instrument that is not delisted.
     @discardableResult
-    func checkListed(_ instrument: InstrumentID) throws(Rejection) -> InstrumentPhase {
+    mutating func checkListed(_ instrument: InstrumentID) throws(Rejection) -> InstrumentPhase {
         try checkExists(instrument)
         let phase = instruments[Int(instrument.value)].phase
         guard phase != .delisted else { throw .instrumentDelisted(instrument) }

@@ -68,7 +68,7 @@ extension Engine {
     }
 
     /// All checks of a conditioned order beyond the gate.
-    func checkConditioned(
+    mutating func checkConditioned(
         _ order: ConditionedOrder, of account: AccountID, _ instrument: Instrument
     ) throws(Rejection) -> CheckedOrder {
         let (terms, conditions) = (order.order, order.conditions)
@@ -80,7 +80,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private func checkFunds(
+    private mutating func checkFunds(
         of checked: inout CheckedOrder, _ terms: PlaceOrder, _ conditions: OrderConditions, _ account: AccountID,
         _ instrument: Instrument
     ) throws(Rejection) {
@@ -92,7 +92,7 @@ extension Engine {
     }
 
     /// What the book charges for a market buy by quantity now, as far as it would fill it.
-    private func cost(
+    private mutating func cost(
         _ terms: PlaceOrder, _ conditions: OrderConditions, _ account: AccountID, _ checked: CheckedOrder,
         _ instrument: Instrument
     ) throws(Rejection) -> Money {
@@ -104,7 +104,7 @@ extension Engine {
     }
 
     /// The cost of a market buy by quantity with its fees; nil beyond the range of money.
-    func costNow(_ order: borrowing WorkingOrder, _ instrument: Instrument) -> Money? {
+    mutating func costNow(_ order: borrowing WorkingOrder, _ instrument: Instrument) -> Money? {
         let foresight = foresee(order, instrument)
         guard let units = Int64(exactly: foresight.notional) else { return nil }
         let notional = Money(minorUnits: units)
@@ -112,7 +112,7 @@ extension Engine {
     }
 
     /// The session that a conditioned order is tied to.
-    func tie(_ conditions: OrderConditions, _ session: Slot) -> Slot {
+    mutating func tie(_ conditions: OrderConditions, _ session: Slot) -> Slot {
         guard session.exists else { return .none }
         return switch conditions.atSessionEnd {
         case .asSession: sessions[session].terms.cancelOrdersAtEnd ? session : .none

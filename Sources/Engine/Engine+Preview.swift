@@ -3,7 +3,7 @@ public import Domain
 extension Engine {
     /// What would become of an order of `account` if it were placed now, after the checks that `place` makes. Nothing
     /// changes; triggers that its trades would reach are not followed.
-    public func preview(_ order: ConditionedOrder, of account: AccountID) throws(Rejection) -> OrderPreview {
+    public mutating func preview(_ order: ConditionedOrder, of account: AccountID) throws(Rejection) -> OrderPreview {
         guard account != .venue else { throw .notAuthorised }
         guard Int(account.value) < accounts.count else { throw .unknownAccount(account) }
         guard level >= .marketRules else { throw .levelTooLow(level, needed: .marketRules) }
@@ -41,7 +41,7 @@ extension Engine {
         }
     }
 
-    private func foretell(
+    private mutating func foretell(
         _ order: borrowing WorkingOrder, _ listed: ListedInstrument, _ preview: inout OrderPreview
     ) {
         let market = markets[Int(listed.instrument.id.value)]

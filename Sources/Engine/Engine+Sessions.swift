@@ -32,7 +32,7 @@ extension Engine {
         return Effect(.sessionClosed(session))
     }
 
-    func liveSession(_ id: SessionID, of account: AccountID) throws(Rejection) -> Slot {
+    mutating func liveSession(_ id: SessionID, of account: AccountID) throws(Rejection) -> Slot {
         let slot = sessions[id]
         guard slot.exists, sessions[slot].account == account else { throw .unknownSession(id) }
         return slot

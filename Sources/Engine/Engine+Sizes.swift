@@ -3,7 +3,7 @@ import Domain
 /// The checks of how much an order wants, of what that is worth, and of the room for it.
 extension Engine {
     @inline(__always)
-    func checkSize(
+    mutating func checkSize(
         _ terms: PlaceOrder, _ account: AccountID, _ instrument: Instrument, _ checked: inout CheckedOrder
     ) throws(Rejection) {
         switch terms.size {
@@ -14,7 +14,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func checkQuantity(
+    mutating func checkQuantity(
         _ quantity: Quantity, _ account: AccountID, _ instrument: Instrument
     ) throws(Rejection) {
         let terms = instrument.terms
@@ -28,12 +28,12 @@ extension Engine {
         }
     }
 
-    func checkDisplay(_ display: Quantity, _ terms: PlaceOrder, _ instrument: Instrument) throws(Rejection) {
+    mutating func checkDisplay(_ display: Quantity, _ terms: PlaceOrder, _ instrument: Instrument) throws(Rejection) {
         guard case .quantity(let quantity) = terms.size else { return }
         try checkDisplay(display, of: quantity, instrument)
     }
 
-    func checkDisplay(_ display: Quantity, of quantity: Quantity, _ instrument: Instrument) throws(Rejection) {
+    mutating func checkDisplay(_ display: Quantity, of quantity: Quantity, _ instrument: Instrument) throws(Rejection) {
         // Rounded up without leaving the range: at least one part for the quantity, and at most the greatest number.
         let parts = Int64(Limits.icebergPartsMax)
         let least = max(instrument.terms.quantityMin.lots, (quantity.lots - 1) / parts + 1)
@@ -43,7 +43,7 @@ extension Engine {
 
     /// The limits of the notional, and what the order has to hold.
     @inline(__always)
-    func checkNotional(
+    mutating func checkNotional(
         _ terms: PlaceOrder, _ account: AccountID, _ instrument: Instrument, _ checked: inout CheckedOrder
     ) throws(Rejection) {
         switch terms.size {
@@ -61,7 +61,7 @@ extension Engine {
         }
     }
 
-    private func checkMarket(
+    private mutating func checkMarket(
         _ side: Side, _ quantity: Quantity, _ instrument: Instrument, _ checked: inout CheckedOrder
     ) throws(Rejection) {
         if side == .sell {
@@ -77,7 +77,7 @@ extension Engine {
 
     /// Price times quantity, within the range of numbers.
     @inline(__always)
-    func notional(
+    mutating func notional(
         _ price: Price, _ quantity: Quantity, _ instrument: Instrument
     ) throws(Rejection) -> Money {
         guard let notional = instrument.notional(price, quantity) else { throw .notionalOutOfRange }
@@ -86,7 +86,7 @@ extension Engine {
 
     /// What an order needs for `notional` and `quantity` that are still to trade.
     @inline(__always)
-    func need(
+    mutating func need(
         _ side: Side, _ notional: Money, _ quantity: Quantity, _ meter: FeeMeter, _ rates: FeeRates,
         _ instrument: Instrument
     ) throws(Rejection) -> Money {
@@ -99,7 +99,7 @@ extension Engine {
     }
 
     @inline(__always)
-    func checkNotional(
+    mutating func checkNotional(
         _ notional: Money, _ account: AccountID, _ instrument: Instrument
     ) throws(Rejection) {
         let terms = instrument.terms
@@ -114,7 +114,7 @@ extension Engine {
 
     /// Whether `count` more orders of the account may be open.
     @inline(__always)
-    func checkRoom(_ account: AccountID, _ instrument: InstrumentID, count: UInt32 = 1) throws(Rejection) {
+    mutating func checkRoom(_ account: AccountID, _ instrument: InstrumentID, count: UInt32 = 1) throws(Rejection) {
         let open = accounts[Int(account.value)].openOrders.count + count - 1
         guard open < Limits.openOrdersPerAccountMax else {
             throw .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax)
@@ -126,7 +126,7 @@ extension Engine {
     }
 
     @inline(never)
-    private func checkSpecialRoom(
+    private mutating func checkSpecialRoom(
         _ account: AccountID, _ instrument: InstrumentID, _ open: UInt32, _ count: UInt32
     ) throws(Rejection) {
         let slot = accounts[Int(account.value)].limits
@@ -144,7 +144,7 @@ extension Engine {
     }
 
     /// Whether `count` more trailing stops may wait.
-    func checkTrailingRoom(_ account: AccountID, _ instrument: InstrumentID, count: UInt32) throws(Rejection) {
+    mutating func checkTrailingRoom(_ account: AccountID, _ instrument: InstrumentID, count: UInt32) throws(Rejection) {
         guard accounts[Int(account.value)].trailingCount + count <= Limits.trailingOrdersPerAccountMax else {
             throw .tooMany(limit: Limits.trailingOrdersPerAccountMax)
         }

@@ -158,7 +158,7 @@ public struct Engine: ~Copyable {
     }
 
     /// The slot, if the order that was put there is still open: what it triggered may have ended it since.
-    private func openSlot(_ slot: Slot, _ id: OrderID) -> Slot {
+    private mutating func openSlot(_ slot: Slot, _ id: OrderID) -> Slot {
         orderIndex[id.rawValue] == slot ? slot : .none
     }
 

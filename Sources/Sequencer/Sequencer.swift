@@ -120,7 +120,7 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
             }
             for preview in gathered.previews { preview.completion(core.preview(preview.order, of: preview.account)) }
             gathered.removeAll()
-            if case .broken(let reason) = readiness { return refuseAll(reason, core) }
+            if case .broken(let reason) = readiness { return refuseAll(reason, &core) }
         }
     }
 
@@ -177,7 +177,7 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
 
     /// After the log broke nothing is appended any more, but everybody gets an answer. What would become of an order
     /// can still be said.
-    private func refuseAll(_ reason: String, _ core: borrowing SequencerCore<Log>) {
+    private func refuseAll(_ reason: String, _ core: inout SequencerCore<Log>) {
         var gathered = Gathered()
         while inbox.take(into: &gathered, waitingAtMost: nil) {
             for submission in gathered.submissions { submission.completion(.refused(.logUnavailable(reason))) }

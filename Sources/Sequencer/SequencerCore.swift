@@ -117,7 +117,7 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
     }
 
     /// What would become of an order if it were placed after the last record.
-    public func preview(_ order: ConditionedOrder, of account: AccountID) -> PreviewAnswer {
+    public mutating func preview(_ order: ConditionedOrder, of account: AccountID) -> PreviewAnswer {
         do {
             return .accepted(try engine.preview(order, of: account))
         } catch {

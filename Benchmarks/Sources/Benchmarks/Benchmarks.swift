@@ -10,6 +10,10 @@ struct Benchmarks {
             complain(Options.usage)
             exit(2)
         }
+        if options.isEngineAlone {
+            print(Report.table([benchEngine(live: 10_000, operations: options.engineOperations, named: false)]))
+            return
+        }
         if let terms = options.flow, let only = options.only { return alone(only, terms, options) }
         let comparisons = (options.flow.map { [$0] } ?? FlowTerms.all).map { terms in
             let comparison = Comparison(terms, operations: options.flowOperations, rounds: options.rounds, seed: seed)

@@ -4,9 +4,11 @@ struct Options {
     var isJSON = false
     var flow: FlowTerms?
     var only: Contestant?
+    /// The engine's first row and nothing else, for a profiler.
+    var isEngineAlone = false
 
     static let usage = """
-        usage: Benchmarks [--quick] [--json] [--flow NAME [--only yardstick|single|batch]]
+        usage: Benchmarks [--quick] [--json] [--engine | --flow NAME [--only yardstick|single|batch]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
 
@@ -17,6 +19,7 @@ struct Options {
             switch argument {
             case "--quick": isQuick = true
             case "--json": isJSON = true
+            case "--engine": isEngineAlone = true
             case "--flow":
                 guard let name = arguments.popFirst(), let flow = FlowTerms.all.first(where: { $0.name == name })
                 else { return nil }
@@ -28,6 +31,7 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
+        if isEngineAlone, flow != nil { return nil }
     }
 
     var rounds: Int { isQuick ? 1 : 5 }

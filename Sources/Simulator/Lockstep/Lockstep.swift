@@ -177,10 +177,10 @@ extension Lockstep {
         counts.note(.previews)
         let number = Int(order.order.instrument.value)
         let instrument = number < reference.instruments.count ? reference.instruments[number] : nil
-        let answer = answer { () throws(Rejection) in try fast.preview(order, of: account) }
+        let found = answer { () throws(Rejection) in try fast.preview(order, of: account) }
         var held = Money.zero
-        if case .success(let preview) = answer { held = fast.balance(account, preview.heldAsset).held }
-        return PreviewPromise(account: account, instrument: instrument, answer: answer, now: fast.now, held: held)
+        if case .success(let preview) = found { held = fast.balance(account, preview.heldAsset).held }
+        return PreviewPromise(account: account, instrument: instrument, answer: found, now: fast.now, held: held)
     }
 
     private mutating func breach(of promise: PreviewPromise) -> String? {
@@ -191,10 +191,10 @@ extension Lockstep {
         }
         return promise.breach(by: events, now: fast.now, held: held)
     }
+}
 
-    private func answer(_ ask: () throws(Rejection) -> OrderPreview) -> Result<OrderPreview, Rejection> {
-        do throws(Rejection) { return .success(try ask()) } catch { return .failure(error) }
-    }
+private func answer(_ ask: () throws(Rejection) -> OrderPreview) -> Result<OrderPreview, Rejection> {
+    do throws(Rejection) { return .success(try ask()) } catch { return .failure(error) }
 }
 
 // Comparing.
