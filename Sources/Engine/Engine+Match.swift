@@ -33,7 +33,9 @@ extension Engine {
         return .filled
     }
 
-    private mutating func affordableLots(_ taker: borrowing WorkingOrder, at price: Price, _ instrument: Instrument) -> Int64 {
+    private mutating func affordableLots(_ taker: borrowing WorkingOrder, at price: Price, _ instrument: Instrument)
+        -> Int64
+    {
         // A resting order has passed the check of its notional, so one lot at its price is within range.
         guard let perLot = instrument.notional(price, Quantity(lots: 1)) else { return 0 }
         return taker.meter.affordableLots(taker.held, perLot: perLot, taker.rates.taker)
