@@ -102,16 +102,4 @@ package struct OrderBook: ~Copyable {
         orders[slot].remaining.lots -= quantity.lots
         self[side][orders[slot].level].total.lots -= quantity.lots
     }
-
-    /// What rests on `side` at `limit` or better, counted up to `enough`.
-    func offered(_ side: Side, limit: Rank, enough: Quantity) -> Quantity {
-        var offered = Quantity.zero
-        var level = self[side].first
-        while let number = level, self[side].rank(of: number) >= limit, offered < enough {
-            // A level's total is never negative and `enough` is an Int64, so the lesser of what is missing fits.
-            offered.lots += min(self[side][number].total.lots, enough.lots - offered.lots)
-            level = self[side].levelAfter(number)
-        }
-        return offered
-    }
 }

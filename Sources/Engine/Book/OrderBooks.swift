@@ -114,7 +114,9 @@ public struct OrderBooks: ~Copyable {
         guard fits(quantity, instrument, side, price) else { return nil }
         books[instrument].remove(slot, side, from: &resting)
         var remaining = quantity
-        match(id, instrument, side, price, &remaining, into: &fills)
+        if books[instrument].crosses(side, price) {
+            match(id, instrument, side, price, &remaining, into: &fills)
+        }
         if remaining.lots > 0 {
             resting[slot].remaining = remaining
             books[instrument].rest(slot, side, at: price, in: &resting)
@@ -131,7 +133,8 @@ public struct OrderBooks: ~Copyable {
         key.id.rawValue > greatest.rawValue || !index.find(key, in: resting.start).exists
     }
 
-    /// Most orders do not trade, so this is a place of its own and leaves the way of the others short.
+    /// Trades as long as the prices cross, which they do when it is called. Most orders do not trade, so this is a
+    /// place of its own and leaves the way of the others short.
     @inline(never)
     private mutating func match(
         _ taker: OrderID, _ instrument: InstrumentID, _ side: Side, _ price: Price, _ remaining: inout Quantity,
@@ -140,12 +143,16 @@ public struct OrderBooks: ~Copyable {
         let makers = books[instrument].address(against: side)
         let limit = Rank(price, against: side)
         let makerSide = side.opposite
-        while remaining.lots > 0, !makers.pointee.isEmpty, makers.pointee.bestRank >= limit {
+        repeat {
             trade(taker, with: makers, at: makers.pointee.bestRank.price(makerSide), &remaining, into: &fills)
-        }
+        } while remaining.lots > 0 && !makers.pointee.isEmpty && makers.pointee.bestRank >= limit
     }
 
     /// Trades along the queue at the best price.
+    ///
+    /// Each fill asks two questions whose answers cannot be foreseen: whether the maker is used up, and whether the
+    /// level is. A taker that is used up with its maker is not a third one: the next maker then wants more than the
+    /// nothing that is left.
     @inline(__always)
     private mutating func trade(
         _ taker: OrderID, with makers: UnsafeMutablePointer<PriceLadder>, at price: Price,
@@ -154,26 +161,29 @@ public struct OrderBooks: ~Copyable {
         let level = makers.pointee.address(makers.pointee.bestLevel)
         var total = level.pointee.total
         var slot = level.pointee.first
-        while slot.exists {
-            let maker = resting[slot]
-            let traded = min(remaining, maker.remaining)
-            let left = Quantity(lots: maker.remaining.lots - traded.lots)
-            fills.append(Fill(taker: taker, maker: maker.id, price: price, quantity: traded, makerRemaining: left))
-            total.lots -= traded.lots
-            remaining.lots -= traded.lots
-            if left.lots > 0 {
-                resting[slot].remaining = left
-                break
+        repeat {
+            let maker = resting.address(slot)
+            let (id, next, wanted) = (maker.pointee.id, maker.pointee.next, maker.pointee.remaining)
+            if wanted > remaining {
+                maker.pointee.previous = .none
+                if remaining.lots > 0 {
+                    let left = Quantity(lots: wanted.lots - remaining.lots)
+                    fills.append(Fill(taker: taker, maker: id, price: price, quantity: remaining, makerRemaining: left))
+                    maker.pointee.remaining = left
+                }
+                level.pointee.first = slot
+                level.pointee.total = Quantity(lots: total.lots - remaining.lots)
+                remaining = .zero
+                return
             }
-            index.remove(index.key(maker.id), slot, in: resting.start)
+            fills.append(Fill(taker: taker, maker: id, price: price, quantity: wanted, makerRemaining: .zero))
+            total.lots -= wanted.lots
+            remaining.lots -= wanted.lots
+            index.remove(index.key(id), slot, in: resting.start)
             resting.remove(slot)
-            slot = maker.next
-            if remaining.lots == 0 { break }
-        }
-        guard slot.exists else { return makers.pointee.vacate(makers.pointee.bestLevel) }
-        resting[slot].previous = .none
-        level.pointee.first = slot
-        level.pointee.total = total
+            slot = next
+        } while slot.exists
+        makers.pointee.vacate(makers.pointee.bestLevel)
     }
 
     @inline(__always)
