@@ -23,14 +23,18 @@ public struct StoredFile: Hashable, Sendable {
     }
 }
 
-/// A flat set of files that outlive the process, as a journal needs them. Calls come from one thread at a time.
-public protocol Storage: AnyObject {
+/// A flat set of files that can be read. Calls come from one thread at a time.
+public protocol FileSource: AnyObject {
     /// Every file, sorted by name.
     func files() throws(StorageError) -> [StoredFile]
-    /// Makes a file of `bytes` zeros that are allocated on the device. File and name are durable on return.
-    func create(_ name: String, bytes: Int) throws(StorageError)
     /// Fills `buffer` from `offset` on; less than asked only at the end of the file. Returns the number of bytes.
     func read(_ name: String, at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(StorageError) -> Int
+}
+
+/// A flat set of files that outlive the process, as a journal needs them.
+public protocol Storage: FileSource {
+    /// Makes a file of `bytes` zeros that are allocated on the device. File and name are durable on return.
+    func create(_ name: String, bytes: Int) throws(StorageError)
     /// Writes all bytes; they are durable only after `sync`.
     func write(_ bytes: UnsafeRawBufferPointer, to name: String, at offset: Int) throws(StorageError)
     /// Returns when all that was written to the file is durable. After a failure nothing is known of what is.
