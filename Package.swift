@@ -72,7 +72,7 @@ let package = Package(
 
         // Synchronous shell.
         module("Ports", ["Domain"]),
-        module("Journal", ["Domain", "Ports"]),
+        module("Journal", ["Domain", "Ports", .crypto]),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
 
