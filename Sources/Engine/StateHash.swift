@@ -4,12 +4,28 @@ import Domain
 struct StateHasher {
     private(set) var value: UInt64
 
-    init(seed: UInt64) { value = folded(seed) }
+    @inline(__always) init(seed: UInt64) { value = folded(seed) }
 
-    mutating func add(_ word: UInt64) { value = folded(value ^ word) &+ word }
-    mutating func add(_ word: Int64) { add(UInt64(bitPattern: word)) }
+    /// Continues from a value that was reached before.
+    @inline(__always) init(value: UInt64) { self.value = value }
+
+    @inline(__always) mutating func add(_ word: UInt64) { value = folded(value ^ word) &+ word }
+    @inline(__always) mutating func add(_ word: Int64) { add(UInt64(bitPattern: word)) }
 
     mutating func add(_ text: Text) { add(mixed(text, with: 0)) }
+
+    /// Takes the words of a text that are not empty. Nothing may follow it, so its end needs no mark.
+    @inline(__always)
+    mutating func addLast(_ text: Text) {
+        add(text.word0)
+        if text.word1 == 0 { return }
+        add(text.word1)
+        if text.word2 == 0 { return }
+        add(text.word2)
+        if text.word3 == 0 { return }
+        add(text.word3)
+        if text.word4 != 0 { add(text.word4) }
+    }
 }
 
 extension Engine {
