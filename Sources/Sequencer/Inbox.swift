@@ -1,91 +1,127 @@
 import Dispatch
-import Domain
-import Ports
+public import Domain
+public import Ports
 import Synchronization
 
-/// A command that waits for its place in the log.
-struct Submission: Sendable {
-    var envelope: Envelope
-    var command: Command
-    var completion: @Sendable (borrowing Answer) -> Void
-}
-
-/// A question about an order that is not to be placed.
-struct PreviewRequest: Sendable {
-    var order: ConditionedOrder
-    var account: AccountID
-    var completion: @Sendable (PreviewAnswer) -> Void
-}
-
-/// What has gathered for the one who takes.
-struct Gathered {
-    var submissions: [Submission] = []
-    var previews: [PreviewRequest] = []
-
-    var isEmpty: Bool { submissions.isEmpty && previews.isEmpty }
-    var count: Int { submissions.count + previews.count }
-
-    mutating func removeAll() {
-        submissions.removeAll(keepingCapacity: true)
-        previews.removeAll(keepingCapacity: true)
-    }
-}
-
-/// A bounded queue from many threads to one.
-final class Inbox: Sendable {
+/// A bounded queue from many threads to the one that steps a `SequencerLoop`.
+///
+/// A submission is at any time in one place: it waits in line, or it is under way to the log. Whoever takes it out of
+/// its place answers it, so it is answered once.
+public final class Inbox: CommandGate {
     private struct State {
-        var gathered = Gathered()
+        var waiting = SubmissionLine()
+        var previews: [PreviewRequest] = []
+        /// The batch that is being appended. An entry without a completion has been answered.
+        var underWay: [Submission] = []
         var isClosed = false
         /// The one who takes is about to wait or waits.
         var takerWaits = false
+
+        var isEmpty: Bool { waiting.isEmpty && previews.isEmpty }
+
+        mutating func wakesTaker() -> Bool {
+            defer { takerWaits = false }
+            return takerWaits
+        }
     }
 
     private let state = Mutex(State())
     private let wakeUp = DispatchSemaphore(value: 0)
 
-    /// Adds a submission; the refusal says why not.
-    func put(_ submission: Submission) -> Refusal? { put { $0.submissions.append(submission) } }
+    public init() {}
 
-    /// Adds a question; the refusal says why not.
-    func put(_ preview: PreviewRequest) -> Refusal? { put { $0.previews.append(preview) } }
+    public func submit(
+        _ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void
+    ) {
+        let submission = Submission(envelope: envelope, command: command, completion: completion)
+        if let refusal = put({ $0.waiting.append(submission) }) { completion(.refused(refusal)) }
+    }
 
-    private func put(_ add: (inout Gathered) -> Void) -> Refusal? {
+    public func preview(
+        _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
+    ) {
+        let request = PreviewRequest(order: order, account: account, completion: completion)
+        if let refusal = put({ $0.previews.append(request) }) { completion(.refused(refusal)) }
+    }
+
+    private func put(_ add: (inout State) -> Void) -> Refusal? {
         let (refusal, wakes): (Refusal?, Bool) = state.withLock { state in
             if state.isClosed { return (.stopping, false) }
-            guard state.gathered.count < Limits.inboxCommandsMax else { return (.overloaded, false) }
-            add(&state.gathered)
-            let wakes = state.takerWaits
-            state.takerWaits = false
-            return (nil, wakes)
+            guard state.waiting.count + state.previews.count < Limits.inboxCommandsMax else {
+                return (.overloaded, false)
+            }
+            add(&state)
+            return (nil, state.wakesTaker())
         }
         if wakes { wakeUp.signal() }
         return refusal
     }
 
-    /// Takes everything that is here, in order, into `gathered`, which is empty. Waits until there is something, the
-    /// inbox is closed, or `nanoseconds` have passed (for ever if nil). Returns false when it is closed and empty.
-    func take(into gathered: inout Gathered, waitingAtMost nanoseconds: Int64?) -> Bool {
-        if let open = takeNow(&gathered) { return open }
+    /// Takes no more; what is here is still handed out.
+    public func close() {
+        let wakes = state.withLock { state in
+            state.isClosed = true
+            return state.wakesTaker()
+        }
+        if wakes { wakeUp.signal() }
+    }
+
+    /// Whether it is closed and nothing waits in it.
+    public var isFinished: Bool { state.withLock { $0.isClosed && $0.isEmpty } }
+}
+
+// For the one who takes.
+extension Inbox {
+    /// Takes the oldest submissions, at most a batch of them, and all questions. The submissions are under way until
+    /// `settle`.
+    func take(_ previews: inout [PreviewRequest]) -> [Submission] {
+        state.withLock { state in
+            swap(&previews, &state.previews)
+            state.underWay = state.waiting.takeFirst()
+            return state.underWay
+        }
+    }
+
+    /// What is under way after the first `count` waits again, before all others.
+    func putBack(after count: Int) {
+        state.withLock { state in
+            state.waiting.putBack(state.underWay[count...].filter { $0.completion != nil })
+            state.underWay.removeSubrange(count...)
+        }
+    }
+
+    /// Nothing is under way any more; those that nobody has answered yet are the caller's to answer.
+    func settle() -> [Submission] {
+        state.withLock { state in
+            var settled: [Submission] = []
+            swap(&settled, &state.underWay)
+            return settled
+        }
+    }
+
+    /// Keeps the memory of what `settle` gave.
+    func reuse(_ settled: inout [Submission]) {
+        // What the completions hold is let go before the lock is taken.
+        settled.removeAll(keepingCapacity: true)
+        state.withLock { $0.waiting.reuse(&settled) }
+    }
+
+    /// Waits until something is here, at most so long (for ever if nil). Returns false when it is closed and empty.
+    func wait(atMost nanoseconds: Int64?) -> Bool {
+        let open: Bool? = state.withLock { state in
+            if !state.isEmpty { return true }
+            if state.isClosed { return false }
+            state.takerWaits = true
+            return nil
+        }
+        if let open { return open }
         if let nanoseconds {
             let bounded = Int(clamping: max(0, nanoseconds))
             if wakeUp.wait(timeout: .now() + .nanoseconds(bounded)) == .timedOut { stopWaiting() }
         } else {
             wakeUp.wait()
         }
-        return takeNow(&gathered, waits: false) ?? true
-    }
-
-    /// Nil when there is nothing and the caller should wait.
-    private func takeNow(_ gathered: inout Gathered, waits: Bool = true) -> Bool? {
-        state.withLock { state in
-            if state.gathered.isEmpty {
-                if state.isClosed { return false }
-                state.takerWaits = waits
-                return nil
-            }
-            swap(&state.gathered, &gathered)
-            return true
-        }
+        return !isFinished
     }
 
     /// After a time-out somebody may have signalled all the same: that signal must not wake a later wait.
@@ -95,15 +131,5 @@ final class Inbox: Sendable {
             return !state.takerWaits
         }
         if signalled { wakeUp.wait() }
-    }
-
-    /// Takes no more; what is here is still handed out.
-    func close() {
-        let wakes = state.withLock { state in
-            state.isClosed = true
-            defer { state.takerWaits = false }
-            return state.takerWaits
-        }
-        if wakes { wakeUp.signal() }
     }
 }

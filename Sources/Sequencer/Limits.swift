@@ -4,6 +4,19 @@ enum Limits {
     static let inboxCommandsMax = 65_536
     /// One sync serves at most this many commands, so that nobody's answer waits for a longer batch.
     static let batchCommandsMax = 4_096
-    /// A batch fits easily into one segment of the journal.
-    static let batchBytesMax = 1_048_576
+    /// Batches whose memory is kept: one is under way while the next one gathers.
+    static let sparePiecesMax = 2
+    /// After it has refused, the log is asked again so often: room on a disk comes back by an operator's hand.
+    static let refusedLogNanoseconds: Int64 = 1_000_000_000
+    /// Who waits for a moment looks at the clock this often: it may have been set.
+    static let clockLookNanoseconds: Int64 = 1_000_000_000
+}
+
+/// The bounds that depend on the log.
+public struct SequencerBounds: Hashable, Sendable {
+    /// A batch is full when its payloads have so many bytes or more. With the frames around them it has to fit into one
+    /// segment of the journal, and this one fits easily into the usual ones.
+    public var batchBytesMax = 1_048_576
+
+    public init() {}
 }

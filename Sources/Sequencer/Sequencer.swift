@@ -4,13 +4,15 @@ import Foundation
 public import Ports
 import Synchronization
 
-/// The thread that gives commands their order: it takes what has gathered, has it made durable with one sync, decides
-/// it, tells the observers and answers. Nobody is answered before the sync.
+/// The thread around a `SequencerLoop`: it waits for commands and for time to pass, and says whether it is ready.
+/// Nobody is answered before the sync.
 public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
     /// Whether commands are taken, and why not.
     public enum Readiness: Hashable, Sendable {
         case recovering(Domain.Sequence)
         case ready
+        /// The log takes nothing at present, and is asked again until it does.
+        case refusing(Refusal)
         /// The log broke; a restart reads what it holds.
         case broken(String)
         case stopped
@@ -61,17 +63,11 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
 
     public func submit(
         _ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void
-    ) {
-        let submission = Submission(envelope: envelope, command: command, completion: completion)
-        if let refusal = inbox.put(submission) { completion(.refused(refusal)) }
-    }
+    ) { inbox.submit(envelope, command, completion: completion) }
 
     public func preview(
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
-    ) {
-        let request = PreviewRequest(order: order, account: account, completion: completion)
-        if let refusal = inbox.put(request) { completion(.refused(refusal)) }
-    }
+    ) { inbox.preview(order, of: account, completion: completion) }
 
     /// Takes no more commands, decides and answers those that were taken, and returns when that is done.
     public func stop() {
@@ -86,11 +82,14 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
             ended.signal()
         }
         do {
-            let log = try configuration.openLog()
-            var core = SequencerCore(shard: configuration.shard, log: log, marker: configuration.marker)
-            try recover(&core)
+            let core = SequencerCore(
+                shard: configuration.shard, log: try configuration.openLog(), marker: configuration.marker)
+            let loop = SequencerLoop(
+                core, shard: configuration.shard, inbox: inbox, clock: configuration.clock,
+                observers: configuration.observers)
+            try recover(loop)
             recovered.signal()
-            serve(&core)
+            serve(loop)
         } catch {
             failure.withLock { $0 = error }
             inbox.close()
@@ -98,91 +97,33 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         }
     }
 
-    private func recover(_ core: inout SequencerCore<Log>) throws(LogError) {
+    private func recover(_ loop: SequencerLoop<Log>) throws(LogError) {
         var count = 0
-        try core.recover { batch in
-            for observer in configuration.observers { observer.observe(batch) }
+        try loop.recover { sequence in
             count += 1
-            if count.isMultiple(of: 65_536) { setRecovering(batch.sequence) }
+            if count.isMultiple(of: 65_536) { state.withLock { $0 = .recovering(sequence) } }
         }
         state.withLock { $0 = .ready }
     }
 
-    private func setRecovering(_ sequence: Domain.Sequence) { state.withLock { $0 = .recovering(sequence) } }
+    private func serve(_ loop: SequencerLoop<Log>) {
+        var condition = loop.condition
+        while inbox.wait(atMost: loop.nanosecondsToNextStep) {
+            loop.step()
+            if loop.condition == condition { continue }
+            condition = loop.condition
+            state.withLock { $0 = Readiness(condition) }
+        }
+    }
+}
 
-    private func serve(_ core: inout SequencerCore<Log>) {
-        var gathered = Gathered()
-        while inbox.take(into: &gathered, waitingAtMost: timeToDeadline(core)) {
-            if gathered.submissions.isEmpty {
-                sayThatTimePassed(&core)
-            } else {
-                commit(gathered.submissions, &core)
+extension Sequencer.Readiness {
+    fileprivate init(_ condition: SequencerLoop<Log>.Condition) {
+        self =
+            switch condition {
+            case .ready: .ready
+            case .refusing(let refusal): .refusing(refusal)
+            case .broken(let reason): .broken(reason)
             }
-            for preview in gathered.previews { preview.completion(core.preview(preview.order, of: preview.account)) }
-            gathered.removeAll()
-            if case .broken(let reason) = readiness { return refuseAll(reason, &core) }
-        }
-    }
-
-    /// Nanoseconds until the engine wants to hear of the time; nil when it waits for nothing.
-    private func timeToDeadline(_ core: borrowing SequencerCore<Log>) -> Int64? {
-        guard let deadline = core.nextDeadline else { return nil }
-        return max(0, deadline.adding(nanoseconds: -configuration.clock.now().nanoseconds).nanoseconds)
-    }
-
-    private func sayThatTimePassed(_ core: inout SequencerCore<Log>) {
-        let now = configuration.clock.now()
-        guard let deadline = core.nextDeadline, now >= deadline else { return }
-        let envelope = Envelope(
-            shard: configuration.shard, actor: .venue, session: nil, request: nil, bodyHash: 0, stamp: now,
-            deadline: .distantFuture, trace: nil)
-        commit([Submission(envelope: envelope, command: .clock, completion: { _ in })], &core)
-    }
-
-    private func commit(_ submissions: [Submission], _ core: inout SequencerCore<Log>) {
-        var first = 0
-        while first < submissions.count {
-            var end = first
-            while end < submissions.count, core.pendingCount < Limits.batchCommandsMax,
-                core.pendingBytes < Limits.batchBytesMax
-            {
-                core.add(submissions[end].envelope, submissions[end].command)
-                end += 1
-            }
-            commit(submissions[first..<end], &core)
-            first = end
-        }
-    }
-
-    private func commit(_ batch: ArraySlice<Submission>, _ core: inout SequencerCore<Log>) {
-        if case .broken(let reason) = readiness {
-            for submission in batch { submission.completion(.refused(.logUnavailable(reason))) }
-            return
-        }
-        do {
-            try core.commit(at: configuration.clock.now()) { index, events in
-                for observer in configuration.observers { observer.observe(events) }
-                batch[batch.startIndex + index].completion(.decided(copy events))
-            }
-        } catch .refused(let reason) {
-            for submission in batch { submission.completion(.refused(.logUnavailable(reason))) }
-        } catch {
-            let reason = "\(error)"
-            state.withLock { $0 = .broken(reason) }
-            for submission in batch {
-                submission.completion(.outcomeUnknown(settledBy: submission.envelope.deadline))
-            }
-        }
-    }
-
-    /// After the log broke nothing is appended any more, but everybody gets an answer. What would become of an order
-    /// can still be said.
-    private func refuseAll(_ reason: String, _ core: inout SequencerCore<Log>) {
-        var gathered = Gathered()
-        while inbox.take(into: &gathered, waitingAtMost: nil) {
-            for submission in gathered.submissions { submission.completion(.refused(.logUnavailable(reason))) }
-            for preview in gathered.previews { preview.completion(core.preview(preview.order, of: preview.account)) }
-            gathered.removeAll()
-        }
     }
 }

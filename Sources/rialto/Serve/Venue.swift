@@ -114,6 +114,7 @@ struct Venue {
         switch readiness {
         case .ready: .ready
         case .recovering(let sequence): .unready("The journal is being read; record \(sequence.value) is reached.")
+        case .refusing(let refusal): .unready("The journal takes nothing at present: \(refusal)")
         case .broken(let reason): .unready("The journal broke: \(reason). Restart the venue.")
         case .stopped: .unready("The venue is going down.")
         }
