@@ -15,7 +15,7 @@ TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy 
 SYSTEM := '^SystemTests\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench simulate rules fuzz fmt ci system-tests tools
+.PHONY: help build test check run bench simulate rules fuzz corpus drills fmt ci system-tests tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -45,31 +45,42 @@ simulate: tools ## random commands, fast engine against obvious engine (SEED=42,
 		|| { cat .build/simulate.log; exit 1; }; }
 	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS COMMANDS KEEP COMPLETE,$(if $($(word)),$(word)=$($(word))))
 
-# Fuzzing. The pure modules are compiled by hand, because only they are to be instrumented.
-TARGET ?= record json problem
+# Fuzzing. Modules are compiled by hand, because only they are to be instrumented; Crypto is a small one of ours.
+TARGET ?= $(basename $(notdir $(wildcard fuzz/*.swift)))
 SECONDS ?= 30
 FUZZ := .build/fuzz
-SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -sanitize=fuzzer,address -I $(FUZZ)
-PURE := $(foreach module,Domain Wire,$(FUZZ)/$(module).o)
+SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -package-name rialto -I $(FUZZ)
+FUZZC := $(SWIFTC) -sanitize=fuzzer,address
+FUZZED := $(foreach module,Domain Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
 
 rules: tools ## writes docs/rules.md and the program's rule book anew from Tests/Scenarios
 	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(WALLS) --disable-xctest --filter RuleBookTests
 
-fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the codecs (TARGET=record SECONDS=60)
+fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the decoders (TARGET=record SECONDS=60)
 	@for target in $(TARGET); do \
 		mkdir -p $(FUZZ)/$$target.corpus fuzz-artifacts; printf '== %s, %s s\n' "$$target" '$(SECONDS)'; \
-		SWIFT_BACKTRACE=enable=no $(FUZZ)/$$target -max_total_time=$(SECONDS) -max_len=400 \
-			-artifact_prefix=fuzz-artifacts/$$target- $(FUZZ)/$$target.corpus fuzz/corpus/$$target || exit 1; \
+		SWIFT_BACKTRACE=enable=no $(FUZZ)/$$target -max_total_time=$(SECONDS) -max_len=2000 -verbosity=0 \
+			-print_final_stats=1 -artifact_prefix=fuzz-artifacts/$$target- $(FUZZ)/$$target.corpus \
+			fuzz/corpus/$$target >$(FUZZ)/$$target.log 2>&1 || { cat $(FUZZ)/$$target.log; exit 1; }; \
+		grep number_of_executed_units $(FUZZ)/$$target.log; \
 	done
 
-$(FUZZ)/%: fuzz/%.swift $(PURE)
-	@$(SWIFTC) $< $(PURE) -o $@
+$(FUZZ)/%: fuzz/%.swift $(wildcard fuzz/Shared/*.swift) $(FUZZED)
+	@$(FUZZC) $(filter %.swift,$^) $(FUZZED) -emit-executable -emit-module-path $@.swiftmodule -o $@
 
-$(FUZZ)/Wire.o: $(FUZZ)/Domain.o
+# Linked without the fuzzer, which has a `main` of its own.
+corpus: $(FUZZ)/seeds
+	@$(FUZZ)/seeds fuzz/corpus
+
+$(FUZZ)/seeds: $(wildcard fuzz/Seeds/*.swift fuzz/Shared/*.swift) $(FUZZED)
+	@$(SWIFTC) -sanitize=address $(filter %.swift,$^) $(FUZZED) -emit-executable -emit-module-path $@.swiftmodule -o $@
+
+$(FUZZ)/Wire.o $(FUZZ)/Ports.o: $(FUZZ)/Domain.o
+$(FUZZ)/Journal.o: $(FUZZ)/Ports.o $(FUZZ)/Crypto.o
 .SECONDEXPANSION:
-$(FUZZ)/%.o: $$(shell find Sources/$$* -name '*.swift')
+$(FUZZ)/%.o: $$(shell find Sources/$$* fuzz/$$* -name '*.swift' 2>/dev/null)
 	@mkdir -p $(FUZZ)
-	@$(SWIFTC) -module-name $* -emit-module -emit-module-path $(FUZZ)/$*.swiftmodule \
+	@$(FUZZC) -module-name $* -emit-module -emit-module-path $(FUZZ)/$*.swiftmodule \
 		-c $(filter %.swift,$^) -o $@
 
 fmt: tools ## formats all Swift source in place
@@ -78,6 +89,15 @@ fmt: tools ## formats all Swift source in place
 system-tests: build
 	@$(SWIFT) build $(WALLS) --build-tests
 	@RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(WALLS) --skip-build --disable-xctest --filter $(SYSTEM)
+
+# At full length; `make system-tests` has the same ones short.
+KILLS ?= 100
+drills: build ## kill -9, full disk, stopped processes, with the shipped binary at full length (KILLS=100)
+	@$(SWIFT) build $(WALLS) --build-tests
+	@{ RIALTO_DRILLS=full KILLS=$(KILLS) RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(WALLS) --skip-build \
+		--disable-xctest --no-parallel --filter '^SystemTests\.[A-Za-z]*DrillTests' 2>&1; echo $$? >.build/drills.status; } \
+		| tee .build/drills.log | grep --line-buffered '^drill:'; \
+		[ "$$(cat .build/drills.status)" = 0 ] || { cat .build/drills.log; exit 1; }
 
 ci: tools ## all that the server runs, in its order
 	@began=$$(date +%s); \

@@ -9,18 +9,53 @@ import Wire
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 0 else { return 0 }
     let bytes = UnsafeRawBufferPointer(start: start + 1, count: count - 1)
-    switch start[0] {
-    case UInt8(ascii: "p"): read(bytes) { try PlaceOrderBody.decode(bytes).order(InstrumentID(0), units) }
-    case UInt8(ascii: "a"): read(bytes) { try AmendOrderBody.decode(bytes).amendment(of: OrderID(rawValue: 1), units) }
-    case UInt8(ascii: "t"): read(bytes) { try TransferBody.decode(bytes).transfer(of: dollar) }
-    case UInt8(ascii: "o"): read(bytes) { try OpenAccountBody.decode(bytes) }
-    case UInt8(ascii: "l"): read(bytes) { try ListInstrumentBody.decode(bytes).terms(base: bitcoin, quote: dollar) }
-    case UInt8(ascii: "s"): read(bytes) { try StreamRequest.decode(bytes) }
-    default: break
-    }
+    readOfTrader(start[0], bytes)
+    readOfMarket(start[0], bytes)
+    readOfOperator(start[0], bytes)
     return 0
 }
 
+private func readOfTrader(_ kind: UInt8, _ bytes: UnsafeRawBufferPointer) {
+    switch kind {
+    case UInt8(ascii: "p"): read(bytes) { try PlaceOrderBody.decode(bytes).conditionedOrder(market, units) }
+    case UInt8(ascii: "q"): read(bytes) { try PlacePairBody.decode(bytes).pair(market, units) }
+    case UInt8(ascii: "a"): read(bytes) { try AmendOrderBody.decode(bytes).amendment(of: OrderID(rawValue: 1), units) }
+    case UInt8(ascii: "d"): read(bytes) { try DeadManBody.decode(bytes) }
+    default: break
+    }
+}
+
+private func readOfMarket(_ kind: UInt8, _ bytes: UnsafeRawBufferPointer) {
+    switch kind {
+    case UInt8(ascii: "l"): read(bytes) { try ListInstrumentBody.decode(bytes).terms(base: bitcoin, quote: dollar) }
+    case UInt8(ascii: "i"): read(bytes) { try InstrumentChangeBody.decode(bytes).change(of: market, units) }
+    case UInt8(ascii: "h"): read(bytes) { try PhaseBody.decode(bytes) }
+    case UInt8(ascii: "e"): read(bytes) { try ReferenceBody.decode(bytes).reference(market, units) }
+    case UInt8(ascii: "u"): read(bytes) { try RulesBody.decode(bytes).rules(of: market) }
+    case UInt8(ascii: "c"): read(bytes) { try CalendarBody.decode(bytes).calendar(of: market) }
+    default: break
+    }
+}
+
+private func readOfOperator(_ kind: UInt8, _ bytes: UnsafeRawBufferPointer) {
+    switch kind {
+    case UInt8(ascii: "t"): read(bytes) { try TransferBody.decode(bytes).transfer(of: dollar) }
+    case UInt8(ascii: "o"): read(bytes) { try OpenAccountBody.decode(bytes) }
+    case UInt8(ascii: "k"): read(bytes) { try AccountLimitsBody.decode(bytes).limits(of: trader) }
+    case UInt8(ascii: "j"): read(bytes) { try InstrumentLimitsBody.decode(bytes).limits(of: trader, market, units) }
+    case UInt8(ascii: "g"): read(bytes) { try TradeGroupBody.decode(bytes) }
+    case UInt8(ascii: "y"): read(bytes) { try TierBody.decode(bytes) }
+    case UInt8(ascii: "f"): read(bytes) { try FeesBody.decode(bytes) }
+    case UInt8(ascii: "s"): read(bytes) { try AssetChangeBody.decode(bytes) }
+    case UInt8(ascii: "v"): read(bytes) { try StopVenueBody.decode(bytes) }
+    case UInt8(ascii: "n"): read(bytes) { try LevelBody.decode(bytes) }
+    case UInt8(ascii: "m"): read(bytes) { try TimeBody.decode(bytes) }
+    default: break
+    }
+}
+
+private let market = InstrumentID(0)
+private let trader = AccountID(1)
 private let bitcoin = Asset(id: AssetID(0), terms: AssetTerms(code: name("BTC"), decimals: 8))
 private let dollar = Asset(id: AssetID(1), terms: AssetTerms(code: name("USD"), decimals: 2))
 private let units = MarketUnits(

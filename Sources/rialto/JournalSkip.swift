@@ -88,7 +88,8 @@ extension JournalTools {
 
         private func append(at time: Timestamp) throws {
             do {
-                let log = try Venue.openJournal(place.directory + "/journal")
+                let log = try Venue.openJournal(
+                    place.directory + "/journal", segmentBytes: JournalLimits.segmentBytesDefault)
                 let now = SystemClock().now()
                 var batch = RecordBatch(time: max(time, now))
                 let envelope = Envelope(

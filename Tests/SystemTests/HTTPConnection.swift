@@ -20,8 +20,13 @@ final class HTTPConnection {
     private let port: UInt16
     private var descriptor: Int32 = -1
     private var received: [UInt8] = []
+    private let patienceSeconds: Int
 
-    init(port: UInt16) { self.port = port }
+    /// Waits at most `patienceSeconds` for each piece of an answer.
+    init(port: UInt16, patienceSeconds: Int = 10) {
+        self.port = port
+        self.patienceSeconds = patienceSeconds
+    }
 
     deinit { disconnect() }
 
@@ -51,7 +56,7 @@ final class HTTPConnection {
 
     private func connectNow() throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: patienceSeconds, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var address = sockaddr_in()

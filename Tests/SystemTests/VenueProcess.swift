@@ -8,7 +8,18 @@ final class VenueProcess {
     private let outputPath: String
 
     /// Starts it and waits until it says that it is ready.
-    init(in directory: TemporaryDirectory, data: String = "data", port: UInt16? = nil, _ flags: String...) throws {
+    convenience init(
+        in directory: TemporaryDirectory, data: String = "data", port: UInt16? = nil, _ flags: String...
+    ) throws {
+        try self.init(beginningIn: directory, data: data, port: port, flags: flags)
+        try waitUntilReady()
+    }
+
+    /// Starts it and does not wait.
+    init(
+        beginningIn directory: TemporaryDirectory, data: String = "data", port: UInt16? = nil, flags: [String] = [],
+        environment: [String: String] = [:]
+    ) throws {
         self.data = directory.path + "/" + data
         self.port = try port ?? freePort()
         outputPath = directory.path + "/serve-\(UUID().uuidString)"
@@ -16,11 +27,11 @@ final class VenueProcess {
         let output = FileHandle(forWritingAtPath: outputPath)
         process.executableURL = URL(fileURLWithPath: Binary.path)
         process.arguments = ["serve", "--data", self.data, "--listen", "127.0.0.1:\(self.port)"] + flags
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = output
         process.standardInput = FileHandle.nullDevice
         try process.run()
-        try waitUntilReady()
     }
 
     deinit { kill(SIGKILL) }
@@ -45,7 +56,7 @@ final class VenueProcess {
         return process.terminationStatus
     }
 
-    private func waitUntilReady() throws {
+    func waitUntilReady() throws {
         let connection = HTTPConnection(port: port)
         let deadline = Date().addingTimeInterval(60)
         while Date() < deadline {

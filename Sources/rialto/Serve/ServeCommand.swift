@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Journal
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,11 +14,17 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Where to listen, as HOST:PORT; port 0 takes a free one.") var listen = "127.0.0.1:8080"
     @Flag(help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
     var demo = false
+    @Option(
+        help: ArgumentHelp(
+            "The size of the journal's next segments, in bytes.",
+            discussion: "Small ones let drills roll often. A batch has to fit into one.", visibility: .hidden))
+    var segmentBytes = JournalLimits.segmentBytesDefault
 
     func run() async throws {
         let address = try ListenAddress(listen)
         if data.isEmpty { throw ValidationError("--data is empty; the name of a directory is wanted.") }
-        try await Venue(directory: try DataDirectory(at: data), address: address, isDemo: demo).run()
+        let directory = try DataDirectory(at: data)
+        try await Venue(directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes).run()
     }
 }
 

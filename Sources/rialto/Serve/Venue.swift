@@ -15,20 +15,21 @@ import Web
 /// Every role of a venue in one process, on files.
 struct Venue {
     static let shard = ShardID(0)
-    private static let segmentBytes = 64 << 20
     private static let operatorNumber: UInt32 = 1
 
     let directory: DataDirectory
     let address: ListenAddress
     let isDemo: Bool
+    let segmentBytes: Int
 
     private let clock = SystemClock()
     private let logger: Logger
 
-    init(directory: DataDirectory, address: ListenAddress, isDemo: Bool) {
+    init(directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int) {
         self.directory = directory
         self.address = address
         self.isDemo = isDemo
+        self.segmentBytes = segmentBytes
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
         self.logger = logger
@@ -88,15 +89,15 @@ struct Venue {
             Sequencer<Journal>.Configuration(
                 shard: Self.shard, clock: clock, observers: [view, progress],
                 marker: CrashNotice.marker
-            ) {
-                () throws(LogError) in try Self.openJournal(journalPath)
+            ) { [segmentBytes] () throws(LogError) in
+                try Self.openJournal(journalPath, segmentBytes: segmentBytes)
             })
         do { try sequencer.start() } catch { throw Failure(error, in: journalPath) }
         progress.finish()
         return sequencer
     }
 
-    static func openJournal(_ path: String) throws(LogError) -> Journal {
+    static func openJournal(_ path: String, segmentBytes: Int) throws(LogError) -> Journal {
         let storage: FileStorage
         do { storage = try FileStorage(at: path, preparingFilesOf: segmentBytes) } catch {
             throw .refused(reason: Failure(error, in: path).description)
