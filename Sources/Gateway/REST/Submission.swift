@@ -124,8 +124,8 @@ extension VenueState {
     fileprivate func market(of command: Command) -> Market? {
         switch command {
         case .place(let order): listings[order.instrument]
-        case .amend(let amendment): orders[amendment.order]?.market
-        case .cancel(let order): orders[order]?.market
+        case .amend(let amendment): market(of: amendment.order)
+        case .cancel(let order): market(of: order)
         case .cancelAll(let instrument): instrument.flatMap { listings[$0] }
         case .placeConditioned(let order): listings[order.order.instrument]
         case .placePair(let pair): listings[pair.instrument]

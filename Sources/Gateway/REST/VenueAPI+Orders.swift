@@ -83,7 +83,7 @@ extension VenueAPI {
                 guard market == nil || market?.instrument.id == record.terms.instrument else { return true }
                 // One that no longer fits says that there is another page.
                 isFull = page.count == limit
-                if !isFull { page.append(record.state(asOf: state.last.sequence)) }
+                if !isFull, let order = state.state(of: record, asOf: state.last.sequence) { page.append(order) }
                 return !isFull
             }
             return (page, isFull ? page.last?.id : stopped)
@@ -110,7 +110,7 @@ extension VenueAPI {
     /// The order of this account that a path names. Another account's order is as unknown as one that never was.
     func own(_ name: String, _ account: AccountID) throws(Problem) -> OrderState {
         let found = OrderID(opaque: name).flatMap { id in
-            view.read { state in state.orders[id]?.state(asOf: state.last.sequence) }
+            view.read { state in state.order(id, asOf: state.last.sequence) }
         }
         guard let found, found.account == account else { throw Problem.unknownOrder(name) }
         return found
@@ -140,7 +140,7 @@ extension VenueAPI {
 
     /// An order as it was when something about it was decided.
     func order(_ id: OrderID, asOf decided: Decided) throws(Problem) -> OrderState {
-        guard let state = view.read({ $0.orders[id]?.state(asOf: decided.sequence) }) else {
+        guard let state = view.read({ $0.order(id, asOf: decided.sequence) }) else {
             throw Problem(.internalError, "The order \(id.opaque) was decided but is not in the view.")
         }
         return state

@@ -24,16 +24,16 @@ public struct BookLevelChange: Hashable, Sendable, BitwiseCopyable {
 
 /// What one instrument's book shows, by price level. Hidden parts of icebergs and orders that wait are not in it.
 struct BookView: Sendable {
-    private struct Resting {
+    struct Resting: Hashable {
         var side: Side
         var price: Price
         var displayed: Quantity
     }
 
     /// The last record that changed this book.
-    private(set) var sequence = Sequence.start
+    var sequence = Sequence.start
 
-    private var resting: [OrderID: Resting] = [:]
+    var resting: [OrderID: Resting] = [:]
     /// From price in ticks to quantity in lots.
     private var bids = ChunkedMap<Int64, Int64>()
     private var asks = ChunkedMap<Int64, Int64>()
@@ -105,6 +105,20 @@ struct BookView: Sendable {
     private mutating func add(_ lots: Int64, _ side: Side, _ price: Price) {
         guard lots != 0 else { return }
         touched.append((side, price))
+        addToLevel(lots, side, price)
+    }
+
+    /// Puts back an order as it was; false if no book can show it so.
+    mutating func restore(_ order: OrderID, _ shown: Resting) -> Bool {
+        let level = (shown.side == .buy ? bids : asks)[shown.price.ticks] ?? 0
+        guard shown.displayed > .zero, !level.addingReportingOverflow(shown.displayed.lots).overflow,
+            resting.updateValue(shown, forKey: order) == nil
+        else { return false }
+        addToLevel(shown.displayed.lots, shown.side, shown.price)
+        return true
+    }
+
+    private mutating func addToLevel(_ lots: Int64, _ side: Side, _ price: Price) {
         if side == .buy {
             Self.add(lots, at: price.ticks, in: &bids)
         } else {

@@ -12,7 +12,7 @@ struct AssetState: Hashable, Sendable {
 struct Listings: Sendable {
     private(set) var assets: [Asset] = []
     /// By asset number.
-    private(set) var assetStates: [AssetState] = []
+    var assetStates: [AssetState] = []
     private(set) var markets: [Market] = []
     /// The venue's own account comes first; it exists from the start.
     private(set) var accounts: [Account]

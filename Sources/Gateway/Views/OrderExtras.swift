@@ -19,7 +19,7 @@ enum OrderWait: UInt8, Hashable, Sendable, JSONWord {
 
 /// What has happened to an order beyond what happens to every order.
 struct OrderExtras: Sendable {
-    private struct Wait: Sendable {
+    struct Wait: Sendable {
         var at: Moment
         /// Nil from when it no longer waits.
         var reason: OrderWait?
@@ -30,12 +30,12 @@ struct OrderExtras: Sendable {
     /// The limit that it asked for, if it was accepted with another one.
     var repricedFrom: Price?
     var partner: OrderID?
-    private var waits: [Wait] = []
-    private var triggered: (at: Moment, last: Price)?
+    var waits: [Wait] = []
+    var triggered: (at: Moment, last: Price)?
     /// The price that triggers it.
     var trigger = Trail<Price>()
     /// How many of its matches were prevented. A resting order may meet its own account as often as that likes.
-    private var preventions = Trail<Int>()
+    var preventions = Trail<Int>()
 
     /// Whether it waits now.
     var isWaiting: Bool { waits.last?.reason != nil }

@@ -10,7 +10,7 @@ enum OrderFilter: String, CaseIterable, Sendable {
 /// Every open order, and those that have ended for as long as a client may still ask for them.
 struct OrderHistory: Sendable {
     /// The orders of one account.
-    private struct Shelf: Sendable {
+    struct Shelf: Sendable {
         var open = ChunkedMap<UInt64, Void>()
         /// Open or ended.
         var all = ChunkedMap<UInt64, Void>()
@@ -21,19 +21,19 @@ struct OrderHistory: Sendable {
     }
 
     /// The orders that one request was about: two for a pair, and for a replacement.
-    private struct Asked: Sendable {
+    struct Asked: Sendable {
         var order: OrderID
         var second: OrderID?
     }
 
-    private struct Entry: Sendable {
+    struct Entry: Sendable {
         var record: OrderRecord
         /// How many places of the rings name it. An ended order that none names is forgotten.
         var pins = 0
     }
 
-    private var entries: [OrderID: Entry] = [:]
-    private var shelves: [AccountID: Shelf] = [:]
+    var entries: [OrderID: Entry] = [:]
+    var shelves: [AccountID: Shelf] = [:]
 
     /// How many orders are kept, open or not.
     var count: Int { entries.count }
@@ -117,9 +117,9 @@ struct OrderHistory: Sendable {
         if let forgotten = shelves[record.account]?.finished.append(order) { unpin(forgotten) }
     }
 
-    private mutating func pin(_ order: OrderID) { entries[order]?.pins += 1 }
+    mutating func pin(_ order: OrderID) { entries[order]?.pins += 1 }
 
-    private mutating func unpin(_ order: OrderID) {
+    mutating func unpin(_ order: OrderID) {
         guard let entry = entries[order] else { return }
         entries[order]?.pins = entry.pins - 1
         guard entry.pins == 1, !entry.record.isOpen else { return }

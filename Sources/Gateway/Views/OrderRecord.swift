@@ -3,7 +3,7 @@ internal import Wire
 
 /// An order and everything that has happened to it.
 struct OrderRecord: Sendable {
-    private struct Revision: Sendable {
+    struct Revision: Sendable {
         var at: Moment
         /// Nil for a market order.
         var price: Price?
@@ -11,7 +11,7 @@ struct OrderRecord: Sendable {
         var quantity: Quantity?
     }
 
-    private struct Ending: Sendable {
+    struct Ending: Sendable {
         var at: Moment
         var reason: EndReason
     }
@@ -19,22 +19,20 @@ struct OrderRecord: Sendable {
     let id: OrderID
     let account: AccountID
     let request: RequestID?
-    let market: Market
     let terms: PlaceOrder
     let accepted: Moment
-    private var revisions: [Revision] = []
-    private var fills: [Fill] = []
-    private var ending: Ending?
+    var revisions: [Revision] = []
+    var fills: [Fill] = []
+    var ending: Ending?
     /// What all fills together traded.
-    private(set) var filled = Quantity.zero
+    var filled = Quantity.zero
     /// At most one: most orders have none, and an empty list takes little room.
-    private var extras: [OrderExtras] = []
+    var extras: [OrderExtras] = []
 
-    init(_ event: OrderAccepted, market: Market, at moment: Moment) {
+    init(_ event: OrderAccepted, at moment: Moment) {
         id = event.order
         account = event.account
         request = event.request
-        self.market = market
         terms = event.terms
         accepted = moment
     }
@@ -43,7 +41,7 @@ struct OrderRecord: Sendable {
     var quantity: Quantity? { revisions.last.map(\.quantity) ?? terms.size.quantity }
 
     /// The limit at present; nil for a market order.
-    private var price: Price? { revisions.last.map(\.price) ?? terms.pricing.limit }
+    var price: Price? { revisions.last.map(\.price) ?? terms.pricing.limit }
 
     /// What can still trade at present; nil for an order that is sized by a budget.
     var remaining: Quantity? { quantity.map { Quantity(lots: $0.lots - filled.lots) } }
@@ -96,8 +94,8 @@ struct OrderRecord: Sendable {
     }
 
     /// The order as it was when the record at `sequence` had been decided; as it is now for a sequence that is still to
-    /// come.
-    func state(asOf sequence: Sequence) -> OrderState {
+    /// come. `market` is the one that its terms name.
+    func state(asOf sequence: Sequence, in market: Market) -> OrderState {
         let revision = revisions.last { $0.at.sequence <= sequence }
         let ending = ending.flatMap { $0.at.sequence <= sequence ? $0 : nil }
         // Fills come in the order of the log, so those of the past are a prefix.

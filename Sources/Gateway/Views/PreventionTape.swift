@@ -10,7 +10,7 @@ struct PreventedMatch: Hashable, Sendable {
 
 /// The last prevented matches of one account.
 struct PreventionTape: Sendable {
-    private var matches = Ring<PreventedMatch>(capacity: GatewayLimits.preventedMatchesPerAccountMax)
+    var matches = Ring<PreventedMatch>(capacity: GatewayLimits.preventedMatchesPerAccountMax)
 
     mutating func append(_ event: SelfTradePrevented, at moment: Moment) {
         matches.append(PreventedMatch(number: (matches.last?.number ?? 0) + 1, event: event, at: moment))

@@ -19,13 +19,13 @@ public struct PublicTrade: Hashable, Sendable, BitwiseCopyable {
 
 /// The last trades of one instrument.
 struct TradeTape: Sendable {
-    private var trades = Ring<PublicTrade>(capacity: GatewayLimits.tradesPerInstrumentMax)
+    var trades = Ring<PublicTrade>(capacity: GatewayLimits.tradesPerInstrumentMax)
 
     var last: PublicTrade? { trades.last }
     /// The record of the last trade.
     var sequence: Sequence { trades.last?.at.sequence ?? .start }
     /// The record with trades before that one.
-    private(set) var previousSequence = Sequence.start
+    var previousSequence = Sequence.start
 
     mutating func append(_ trade: PublicTrade) {
         if sequence != trade.at.sequence { previousSequence = sequence }

@@ -3,13 +3,13 @@ internal import Domain
 /// What something of an order has been, record by record. It may change with every trade, so of the changes only the
 /// last ones are kept, and those that an answer showed: a resend is answered as the first request was.
 struct Trail<Value: Sendable>: Sendable {
-    private struct Mark: Sendable {
+    struct Mark: Sendable {
         var at: Moment
         var value: Value
         var isKept: Bool
     }
 
-    private var marks: [Mark] = []
+    var marks: [Mark] = []
 
     var last: Value? { marks.last?.value }
 

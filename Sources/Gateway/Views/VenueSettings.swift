@@ -14,11 +14,11 @@ struct VenueSettings: Sendable {
         var deadMan: DeadManSet?
     }
 
-    private(set) var level = Level.first
-    private(set) var isStopped = false
+    var level = Level.first
+    var isStopped = false
     /// By tier, and within a tier the rates for all instruments first.
-    private(set) var fees: [TierFees] = []
-    private var accounts: [AccountID: OfAccount] = [:]
+    var fees: [TierFees] = []
+    var accounts: [AccountID: OfAccount] = [:]
 
     subscript(account: AccountID) -> OfAccount { accounts[account] ?? OfAccount() }
 

@@ -1,5 +1,20 @@
 internal import Domain
 
+// How orders stand.
+extension VenueState {
+    /// An order as it was when the record at `sequence` had been decided; nil for one that is not kept.
+    func order(_ id: OrderID, asOf sequence: Sequence) -> OrderState? {
+        orders[id].flatMap { state(of: $0, asOf: sequence) }
+    }
+
+    func state(of record: OrderRecord, asOf sequence: Sequence) -> OrderState? {
+        listings[record.terms.instrument].map { record.state(asOf: sequence, in: $0) }
+    }
+
+    /// The market of an order; nil for one that is not kept.
+    func market(of order: OrderID) -> Market? { orders[order].flatMap { listings[$0.terms.instrument] } }
+}
+
 // What happens to orders, and what the books show of it.
 extension VenueState {
     /// Folds in an event about orders.
@@ -50,8 +65,7 @@ extension VenueState {
     }
 
     private mutating func accept(_ event: OrderAccepted) {
-        guard let market = listings[event.terms.instrument] else { fatalError("an order names a listed instrument") }
-        orders.accept(OrderRecord(event, market: market, at: last))
+        orders.accept(OrderRecord(event, at: last))
         changes.touch(order: event.order, of: event.account)
     }
 

@@ -48,7 +48,7 @@ extension VenueState {
             let rejected = changes.rejected.flatMap { $0.account == account ? $0 : nil }
             add(.orders(account), previous, into: &updates) { state in
                 .orders(
-                    ids.compactMap { state.orders[$0]?.state(asOf: state.last.sequence) },
+                    ids.compactMap { state.order($0, asOf: state.last.sequence) },
                     rejected: rejected.map {
                         RejectedRequest(request: $0.request, problem: state.problem($0.rejection))
                     })

@@ -4,16 +4,16 @@ internal import Wire
 /// The venue as its events tell it: a fold, one batch after the other.
 struct VenueState: Sendable {
     /// What streams have said of an account: the last record that changed it.
-    struct AccountMarks: Sendable {
+    struct AccountMarks: Hashable, Sendable {
         var orders = Sequence.start
         var balances = Sequence.start
     }
 
     /// The last record.
-    private(set) var last = Moment.start
-    private(set) var listings = Listings()
-    private(set) var settings = VenueSettings()
-    private(set) var balances = BalanceSheet()
+    var last = Moment.start
+    var listings = Listings()
+    var settings = VenueSettings()
+    var balances = BalanceSheet()
     var orders = OrderHistory()
     /// By instrument number.
     var books: [BookView] = []
@@ -31,6 +31,12 @@ struct VenueState: Sendable {
     mutating func unwatch(_ topic: StreamTopic) {
         guard let count = watchers[topic] else { return }
         watchers[topic] = count > 1 ? count - 1 : nil
+    }
+
+    /// Knows from here on what `other` knows. Who asks for topics goes on asking.
+    mutating func become(_ other: consuming VenueState) {
+        other.watchers = watchers
+        self = other
     }
 
     /// How many ask for a topic.

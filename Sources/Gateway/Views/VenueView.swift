@@ -35,6 +35,9 @@ public final class VenueView: EventObserver {
 
     func unwatch(_ topic: StreamTopic) { guarded.withLock { $0.state.unwatch(topic) } }
 
+    /// Knows from here on what `state` knows.
+    func become(_ state: VenueState) { guarded.withLock { $0.state.become(state) } }
+
     /// Reads the state as it is after one record. Nothing else is read or folded meanwhile, so this must be short.
     func read<Result: ~Copyable>(_ body: (borrowing VenueState) -> Result) -> Result {
         guarded.withLock { body($0.state) }

@@ -188,7 +188,7 @@ extension StreamHub {
         var rest = ids[...]
         while !rest.isEmpty {
             let page = rest.prefix(GatewayLimits.pageItemsMax)
-            orders += view.read { state in page.compactMap { state.orders[$0]?.state(asOf: last) } }
+            orders += view.read { state in page.compactMap { state.order($0, asOf: last) } }
             rest = rest.dropFirst(page.count)
         }
         return (StreamMessage.orders(orders, at: sequence), sequence)

@@ -27,7 +27,12 @@ func record(
         timeInForce: .goodTillCancelled, postOnly: false)
     return OrderRecord(
         OrderAccepted(order: OrderID(rawValue: id), account: AccountID(account), request: nil, terms: terms),
-        market: plainMarket, at: moment(sequence))
+        at: moment(sequence))
+}
+
+extension OrderRecord {
+    /// The order, taken to be one of the plain market.
+    func state(asOf sequence: Sequence) -> OrderState { state(asOf: sequence, in: plainMarket) }
 }
 
 func fill(_ trade: UInt64, _ lots: Int64, price: Int64 = 100, at sequence: UInt64) -> Fill {

@@ -1,0 +1,94 @@
+internal import Domain
+internal import Ports
+
+extension OrderHistory {
+    /// The orders of an account, and the rings that say which of the ended ones are still kept. What the books show of
+    /// them is saved with them.
+    func save(_ account: AccountID, shownIn books: [BookView], into writer: inout ViewWriter) {
+        guard let shelf = shelves[account] else { return writer.boolean(false) }
+        writer.boolean(true)
+        writer.count(shelf.all.count)
+        shelf.all.walkUp { entry in
+            let id = OrderID(rawValue: entry.key)
+            guard let record = entries[id]?.record else { fatalError("an account's orders are kept") }
+            record.save(shown: books[Int(record.terms.instrument.value)].resting[id], into: &writer)
+            return true
+        }
+        writer.list(shelf.asked.elements)
+        writer.list(shelf.finished.elements)
+    }
+
+    /// Makes room for so many orders that are to come.
+    mutating func reserve(_ count: Int, from reader: ViewReader) {
+        entries.reserveCapacity(min(count, reader.remaining / OrderRecord.savedBytesMin))
+    }
+
+    /// Returns how many orders there were.
+    mutating func restore(
+        _ account: AccountID, shownIn books: inout [BookView], from reader: inout ViewReader
+    ) throws(SnapshotPartError) -> Int {
+        guard try reader.boolean() else { return 0 }
+        let count = try reader.count()
+        guard count > 0 else { throw reader.refusal("an account with 0 orders") }
+        var shelf = Shelf()
+        var ended: [OrderID] = []
+        for _ in 0..<count {
+            let (record, shown) = try OrderRecord.read(of: account, from: &reader)
+            let id = record.id
+            if let last = shelf.all.last, id.rawValue <= last.key {
+                throw reader.refusal("order \(id.rawValue) comes after \(last.key)")
+            }
+            guard entries.updateValue(Entry(record: record), forKey: id) == nil else {
+                throw reader.refusal("order \(id.rawValue) belongs to two accounts")
+            }
+            shelf.all.set(id.rawValue, to: ())
+            if record.isOpen { shelf.open.set(id.rawValue, to: ()) } else { ended.append(id) }
+            if let shown, !books[Int(record.terms.instrument.value)].restore(id, shown) {
+                throw reader.refusal("no book shows order \(id.rawValue) like this")
+            }
+        }
+        shelves[account] = shelf
+        try restoreRings(account, from: &reader)
+        // Nothing would ever make the venue forget it.
+        for id in ended where entries[id]?.pins == 0 { throw reader.refusal("order \(id.rawValue) ended unnoticed") }
+        return count
+    }
+
+    private mutating func restoreRings(
+        _ account: AccountID, from reader: inout ViewReader
+    ) throws(SnapshotPartError) {
+        let asked = try reader.list(Asked.self)
+        for pair in asked {
+            try pin(pair.order, of: account, reader)
+            if let second = pair.second { try pin(second, of: account, reader) }
+        }
+        let finished = try reader.list(OrderID.self)
+        for order in finished { try pin(order, of: account, reader) }
+        // The rings of another version may have been longer.
+        for forgotten in shelves[account]?.asked.append(contentsOf: asked) ?? [] {
+            unpin(forgotten.order)
+            if let second = forgotten.second { unpin(second) }
+        }
+        for forgotten in shelves[account]?.finished.append(contentsOf: finished) ?? [] { unpin(forgotten) }
+    }
+
+    private mutating func pin(
+        _ order: OrderID, of account: AccountID, _ reader: ViewReader
+    ) throws(SnapshotPartError) {
+        guard self[order]?.account == account else {
+            throw reader.refusal("order \(order.rawValue) is not one of account \(account.value)")
+        }
+        pin(order)
+    }
+}
+
+extension OrderHistory.Asked: Saveable {
+    func save(into writer: inout ViewWriter) {
+        order.save(into: &writer)
+        writer.optional(second)
+    }
+
+    init(from reader: inout ViewReader) throws(SnapshotPartError) {
+        self.init(order: try OrderID(from: &reader), second: try reader.optional())
+    }
+}

@@ -1,0 +1,114 @@
+internal import Domain
+internal import Ports
+
+// The whole view as bytes: docs/protocols/views.md. Who watches is not in them, nor what the last record changed.
+extension VenueState {
+    private static let version: UInt8 = 1
+
+    func save(into writer: inout ViewWriter) {
+        writer.integer(Self.version)
+        writer.moment(last)
+        writer.count(orders.count)
+        writer.integer(UInt16(listings.assets.count))
+        for (asset, state) in zip(listings.assets, listings.assetStates) { asset.save(state, into: &writer) }
+        writer.integer(UInt16(listings.markets.count))
+        for (index, market) in listings.markets.enumerated() {
+            market.instrument.save(into: &writer)
+            instruments[index].save(into: &writer)
+            tapes[index].save(into: &writer)
+            books[index].save(into: &writer)
+        }
+        settings.save(into: &writer)
+        writer.count(listings.accounts.count)
+        for account in listings.accounts { save(account, into: &writer) }
+    }
+
+    private func save(_ account: Account, into writer: inout ViewWriter) {
+        writer.name(account.name)
+        settings.save(account.id, into: &writer)
+        let marks = marks[account.id] ?? AccountMarks()
+        writer.integer(marks.orders.value)
+        writer.integer(marks.balances.value)
+        balances.save(account.id, into: &writer)
+        writer.boolean(preventions[account.id] != nil)
+        preventions[account.id]?.save(into: &writer)
+        orders.save(account.id, shownIn: books, into: &writer)
+    }
+
+    init(from reader: inout ViewReader) throws(SnapshotPartError) {
+        let version = try reader.integer(UInt8.self)
+        guard version == Self.version else {
+            throw reader.refusal("this program reads a view of version \(Self.version), not \(version)")
+        }
+        let sequence = Sequence(try reader.integer())
+        last = Moment(sequence: sequence, time: Timestamp(nanoseconds: try reader.integer()))
+        reader.last = sequence
+        let orderCount = try reader.count()
+        orders.reserve(orderCount, from: reader)
+        try restoreAssets(from: &reader)
+        let restingCounts = try restoreInstruments(from: &reader)
+        settings = try VenueSettings(from: &reader)
+        let restored = try restoreAccounts(from: &reader)
+        guard restored == orderCount else { throw reader.refusal("\(restored) orders came of \(orderCount)") }
+        for (index, book) in books.enumerated() where book.resting.count != restingCounts[index] {
+            throw reader.refusal(
+                "\(book.resting.count) orders rest of instrument \(index), not \(restingCounts[index])")
+        }
+        try reader.end()
+    }
+
+    private mutating func restoreAssets(from reader: inout ViewReader) throws(SnapshotPartError) {
+        let count = try reader.integer(UInt16.self)
+        for number in 0..<count {
+            let (asset, state) = try Asset.read(AssetID(number), from: &reader)
+            listings.list(asset)
+            listings.assetStates[Int(number)] = state
+        }
+        reader.assets = Int(count)
+    }
+
+    /// Returns how many orders rest in each book.
+    private mutating func restoreInstruments(from reader: inout ViewReader) throws(SnapshotPartError) -> [Int] {
+        let count = try reader.integer(UInt16.self)
+        var restingCounts: [Int] = []
+        for number in 0..<count {
+            let id = InstrumentID(number)
+            listings.list(try Instrument(id, from: &reader))
+            instruments.append(try InstrumentState(of: id, from: &reader))
+            tapes.append(try TradeTape(from: &reader))
+            let (book, restingCount) = try BookView.read(from: &reader)
+            books.append(book)
+            restingCounts.append(restingCount)
+        }
+        reader.instruments = Int(count)
+        return restingCounts
+    }
+
+    /// Returns how many orders they have.
+    private mutating func restoreAccounts(from reader: inout ViewReader) throws(SnapshotPartError) -> Int {
+        var orderCount = 0
+        let count = try reader.count()
+        guard count > 0 else { throw reader.refusal("not even the venue has an account") }
+        for number in 0..<UInt32(count) {
+            let account = Account(id: AccountID(number), name: try reader.name())
+            if account.id == .venue {
+                guard account == listings[.venue] else { throw reader.refusal("account 0 is the venue's own") }
+            } else {
+                listings.open(account)
+            }
+            orderCount += try restore(account.id, from: &reader)
+        }
+        return orderCount
+    }
+
+    private mutating func restore(
+        _ account: AccountID, from reader: inout ViewReader
+    ) throws(SnapshotPartError) -> Int {
+        try settings.restore(account, from: &reader)
+        let marks = AccountMarks(orders: try reader.sequence(), balances: try reader.sequence())
+        if marks != AccountMarks() { self.marks[account] = marks }
+        try balances.restore(account, from: &reader)
+        if try reader.boolean() { preventions[account] = try PreventionTape(from: &reader) }
+        return try orders.restore(account, shownIn: &books, from: &reader)
+    }
+}
