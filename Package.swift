@@ -86,7 +86,7 @@ let package = Package(
         module("Web", ["Domain", "Wire"]),
 
         // Tools and the world around the venue.
-        module("Simulator", ["Domain", "Engine"]),
+        module("Simulator", ["Domain", "Engine", "Wire"]),
         module("Demo", ["Domain", "Ports", "Wire"]),
         module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
         module("Replay", ["Domain"]),

@@ -85,3 +85,8 @@ extension Outcome {
         }
     }
 }
+
+extension Outcome {
+    /// Whether the outcome of that number says why something was refused.
+    public static func hasRejection(_ number: UInt8) -> Bool { number == 5 || number == 23 }
+}

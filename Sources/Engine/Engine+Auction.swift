@@ -148,6 +148,15 @@ extension Engine {
         }
     }
 
+    /// What an auction would trade by what its book shows.
+    mutating func indicative(_ instrument: InstrumentID) -> Indicative {
+        let found = equilibrium(instrument, within: window(of: instrument), countsHidden: false)
+        let imbalance = found?.imbalance ?? 0
+        return Indicative(
+            instrument: instrument, price: found?.price, volume: found?.volume ?? .zero,
+            imbalance: Quantity(lots: abs(imbalance)), imbalanceSide: imbalance < 0 ? .sell : .buy)
+    }
+
     /// Publishes what the auctions would trade, where that has changed.
     @inline(never)
     mutating func publishIndicatives(into events: inout [Event]) {
@@ -156,11 +165,7 @@ extension Engine {
             guard markets[number].isStale else { continue }
             markets[number].isStale = false
             let id = instruments[number].instrument.id
-            let found = equilibrium(id, within: window(of: id), countsHidden: false)
-            let imbalance = found?.imbalance ?? 0
-            let indicative = Indicative(
-                instrument: id, price: found?.price, volume: found?.volume ?? .zero,
-                imbalance: Quantity(lots: abs(imbalance)), imbalanceSide: imbalance < 0 ? .sell : .buy)
+            let indicative = indicative(id)
             if indicative == markets[number].indicative { continue }
             if markets[number].indicative == nil, indicative.price == nil { continue }
             markets[number].indicative = indicative

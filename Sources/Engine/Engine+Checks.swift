@@ -58,7 +58,7 @@ extension Engine {
     }
 
     @inline(__always)
-    private mutating func checkForm(_ terms: PlaceOrder) throws(Rejection) {
+    func checkForm(_ terms: PlaceOrder) throws(Rejection) {
         let isMarket = terms.pricing == .market
         if isMarket, terms.timeInForce.rests { throw .marketCannotRest }
         if terms.postOnly, isMarket || !terms.timeInForce.rests || terms.timeInForce.isForAuction {
@@ -70,7 +70,7 @@ extension Engine {
         }
     }
 
-    private mutating func checkForm(_ terms: PlaceOrder, _ conditions: OrderConditions) throws(Rejection) {
+    func checkForm(_ terms: PlaceOrder, _ conditions: OrderConditions) throws(Rejection) {
         let isMarket = terms.pricing == .market
         if case .budget = terms.size, conditions.selfTrade == .decrement { throw .budgetCannotDecrement }
         if conditions.protection != nil, !isMarket { throw .protectionNeedsMarket }
@@ -108,7 +108,7 @@ extension Engine {
         }
     }
 
-    private mutating func checkRange(_ offset: TrailingOffset) throws(Rejection) {
+    func checkRange(_ offset: TrailingOffset) throws(Rejection) {
         switch offset {
         case .ticks(let ticks): guard ticks >= 1 else { throw .trailingOffsetOutOfRange(ticks, limit: 1) }
         case .basisPoints(let points):

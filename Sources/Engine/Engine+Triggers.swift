@@ -5,18 +5,23 @@ extension Engine {
     /// Lets an admitted order wait for a trade at `trigger`.
     mutating func wait(_ slot: Slot, _ id: OrderID, at trigger: Price, into events: inout [Event]) {
         let order = open[slot]
-        setRemaining(remaining(of: slot), shown: oneLot, slot)
-        extras[order.extras].trigger = trigger
-        open[slot].place = .trigger
-        let number = Int(order.instrument.value)
-        triggers[order.instrument].rest(slot, ladder(of: slot), at: trigger, in: &resting)
-        markets[number].triggerCount += 1
+        putAtTrigger(slot, trigger)
         if extras[order.extras].isTrailing {
-            trailingOrders.append(slot, to: &markets[number].trailing)
+            trailingOrders.append(slot, to: &markets[Int(order.instrument.value)].trailing)
             accounts[Int(order.account.value)].trailingCount += 1
         }
         events.append(
             .orderWaiting(OrderWaiting(order: id, instrument: order.instrument, trigger: trigger)))
+    }
+
+    /// Puts an order at the end of the queue at its trigger.
+    mutating func putAtTrigger(_ slot: Slot, _ trigger: Price) {
+        let order = open[slot]
+        setRemaining(remaining(of: slot), shown: oneLot, slot)
+        extras[order.extras].trigger = trigger
+        open[slot].place = .trigger
+        triggers[order.instrument].rest(slot, ladder(of: slot), at: trigger, in: &resting)
+        markets[Int(order.instrument.value)].triggerCount += 1
     }
 
     /// A node of a trigger queue says one lot, so that no sum of a level can leave the range.
@@ -33,6 +38,12 @@ extension Engine {
 
     /// Lets an admitted order wait for its auction.
     mutating func waitForAuction(_ slot: Slot, _ id: OrderID, into events: inout [Event]) {
+        putBeforeAuction(slot)
+        events.append(.orderWaiting(OrderWaiting(order: id, instrument: open[slot].instrument, trigger: nil)))
+    }
+
+    /// Puts an order at the end of those that wait for its auction.
+    mutating func putBeforeAuction(_ slot: Slot) {
         let order = open[slot]
         open[slot].place = .auction
         let number = Int(order.instrument.value)
@@ -41,7 +52,6 @@ extension Engine {
         } else {
             linedUpOrders.append(slot, to: &markets[number].atTheClose)
         }
-        events.append(.orderWaiting(OrderWaiting(order: id, instrument: order.instrument, trigger: nil)))
     }
 
     /// Takes an order out of whatever it waits in.

@@ -11,6 +11,16 @@ struct LogClock: BitwiseCopyable {
     /// The last record's time was not believed.
     private(set) var isDoubted = false
 
+    init() {}
+
+    /// Continues from what was written down.
+    init(_ entry: ClockEntry) {
+        now = entry.now
+        lastBelieved = entry.lastBelieved
+        acceptedUntil = entry.acceptedUntil
+        isDoubted = entry.isDoubted
+    }
+
     enum Tick {
         case believed
         /// Believed, after a silence in which nobody could renew a lease.

@@ -12,8 +12,6 @@ struct StateHasher {
     @inline(__always) mutating func add(_ word: UInt64) { value = folded(value ^ word) &+ word }
     @inline(__always) mutating func add(_ word: Int64) { add(UInt64(bitPattern: word)) }
 
-    mutating func add(_ text: Text) { add(mixed(text, with: 0)) }
-
     /// Takes the words of a text that are not empty. Nothing may follow it, so its end needs no mark.
     @inline(__always)
     mutating func addLast(_ text: Text) {
@@ -29,110 +27,83 @@ struct StateHasher {
 }
 
 extension Engine {
-    /// The format of `stateHash`. A change to what it covers gets a new number: 2 covers what level 2 brought.
-    public static let stateHashFormat = 2
+    /// The format of `stateHash`. A change to what it covers gets a new number: 3 covers the entries of the state.
+    public static let stateHashFormat = 3
 
-    /// A hash over the whole state: two engines that will decide everything alike have the same. It covers the order of
-    /// every queue, not only the sums. Takes time in proportion to the state.
+    /// A hash over the whole state: two engines that will decide everything alike have the same, and no others. Takes
+    /// time in proportion to the state.
     public func stateHash() -> UInt64 {
         var hasher = StateHasher(seed: UInt64(Self.stateHashFormat))
-        hasher.add(UInt64(shard.value) << 16 | UInt64(level.value))
-        hasher.add(now.nanoseconds)
-        hasher.add(clock.lastBelieved?.nanoseconds ?? 0)
-        hasher.add(clock.acceptedUntil.nanoseconds)
-        hasher.add(UInt64(clock.isDoubted ? 1 : 0))
-        hasher.add(orderCounter)
-        hasher.add(tradeCounter)
-        hashListings(into: &hasher)
-        hashMarkets(into: &hasher)
-        hashAccounts(into: &hasher)
-        hashBooks(into: &hasher)
-        hashLedger(into: &hasher)
-        hashRequests(into: &hasher)
-        hashSessions(into: &hasher)
+        exportState { entry in hasher.add(entry.stateHash) }
         return hasher.value
     }
+}
 
-    private func hashListings(into hasher: inout StateHasher) {
-        for number in 0..<assets.count {
-            let state = assets[number]
-            hasher.add(state.asset.terms.code.text)
-            hasher.add(UInt64(state.asset.terms.decimals))
-            hasher.add(bits(state.takesDeposits, state.paysWithdrawals, state.isDelisted))
-        }
-        for number in 0..<instruments.count {
-            let terms = instruments[number].instrument.terms
-            hasher.add(terms.symbol.text)
-            hasher.add(UInt64(terms.base.value) << 32 | UInt64(terms.quote.value) << 8)
-            hasher.add(UInt64(instruments[number].phase.rawValue))
-            for word in [
-                terms.tickSize.minorUnits, terms.lotSize.minorUnits, terms.quantityMin.lots, terms.quantityMax.lots,
-                terms.notionalMin.minorUnits, terms.notionalMax.minorUnits, Int64(terms.makerFee.partsPerMillion),
-                Int64(terms.takerFee.partsPerMillion),
-            ] { hasher.add(word) }
+extension StateEntry {
+    /// The hash of one entry: of the number of its kind and the words of its fields.
+    var stateHash: UInt64 {
+        switch self {
+        case .venue(let venue): venue.stateHash
+        case .asset(let asset): asset.stateHash
+        case .instrument(let instrument): instrument.stateHash
+        case .account(let account): account.stateHash
+        case .tierFees(let fees): words(5, fees.eventHash)
+        case .instrumentLimits(let limits): words(6, limits.eventHash)
+        case .balance(let balance): balance.stateHash
+        case .transfer(let transfer): transfer.stateHash
+        case .session(let session): session.stateHash
+        case .request(let request): request.stateHash
+        case .order(let order): order.stateHash
         }
     }
+}
 
-    private func hashBooks(into hasher: inout StateHasher) {
-        for number in 0..<instruments.count {
-            for side in Side.allCases {
-                books[instruments[number].instrument.id].forEach(side, in: resting) { slot, _ in
-                    hash(slot, into: &hasher)
-                }
-            }
-        }
+extension VenueEntry {
+    fileprivate var stateHash: UInt64 {
+        words(
+            1, UInt64(shard.value) << 16 | UInt64(level.value),
+            UInt64(clock.lastBelieved != nil) << 2 | UInt64(clock.isDoubted) << 1 | UInt64(isStopped),
+            UInt64(clock.now), UInt64(clock.lastBelieved ?? clock.now), UInt64(clock.acceptedUntil), ordersAccepted,
+            tradesMade, sessionsOpened)
     }
+}
 
-    /// Balances and transfers come in no order that means anything, so their hashes are added up.
-    private func hashLedger(into hasher: inout StateHasher) {
-        var sum: UInt64 = 0
-        for number in 0..<ledger.balanceCount {
-            let entry = ledger.balance(number: number)
-            if entry.balance == .zero { continue }
-            var one = StateHasher(seed: UInt64(entry.account.value) << 16 | UInt64(entry.asset.value))
-            one.add(entry.balance.available.minorUnits)
-            one.add(entry.balance.held.minorUnits)
-            sum &+= one.value  // wraps on purpose: a hash
-        }
-        for number in 0..<transfers.count {
-            let entry = transfers.transfer(number: number)
-            var one = StateHasher(seed: mixed(entry.transfer.id.text, with: UInt64(entry.direction.rawValue)))
-            one.add(UInt64(entry.transfer.account.value) << 16 | UInt64(entry.transfer.asset.value))
-            one.add(entry.transfer.amount.minorUnits)
-            one.add(entry.sequence.value)
-            sum &+= one.value  // wraps on purpose: a hash
-        }
-        hasher.add(sum)
-        for asset in 0..<ledger.supplies.count { hasher.add(ledger.supplies[asset].minorUnits) }
+extension AssetEntry {
+    fileprivate var stateHash: UInt64 {
+        words(
+            2, asset.eventHash,
+            UInt64(isDelisted) << 2 | UInt64(paysWithdrawals) << 1 | UInt64(takesDeposits), UInt64(supply))
     }
+}
 
-    private func hashRequests(into hasher: inout StateHasher) {
-        var sum: UInt64 = 0
-        for number in 0..<requests.actorCount {
-            var one = StateHasher(seed: 1)
-            requests.forEach(ofActor: number) { request in
-                one.add(mixed(request.key.request.text, with: request.key.actor))
-                one.add(request.bodyHash)
-                one.add(request.sequence.value)
-                one.add(request.time.nanoseconds)
-                one.add(UInt64(request.pins))
-            }
-            sum &+= one.value  // wraps on purpose: a hash
-        }
-        hasher.add(sum)
+extension InstrumentEntry {
+    fileprivate var stateHash: UInt64 {
+        let listed = Instrument(id: instrument, terms: terms, notionalPerTickLot: .zero)
+        let none = Timestamp(nanoseconds: 0)
+        return words(
+            3, listed.eventHash(3),
+            UInt64(nextEntry != nil) << 12 | UInt64(auctionEnds != nil) << 11 | UInt64(last != nil) << 10
+                | UInt64(reference != nil) << 9 | UInt64(indicative != nil) << 8 | UInt64(phase.rawValue),
+            rules.eventHash, calendar.eventHash, UInt64(nextEntry ?? none), UInt64(auctionEnds ?? none),
+            UInt64(last ?? Price(ticks: 0)), UInt64(reference ?? Price(ticks: 0)), indicative?.eventHash ?? 0)
     }
+}
 
-    private func hashSessions(into hasher: inout StateHasher) {
-        var sum: UInt64 = 0
-        for number in 0..<sessions.count {
-            let session = sessions.session(number: number)
-            var one = StateHasher(seed: session.id.rawValue)
-            one.add(session.ends.nanoseconds)
-            one.add(session.terms.leaseNanoseconds)
-            one.add(UInt64(session.account.value) << 1 | (session.terms.cancelOrdersAtEnd ? 1 : 0))
-            sum &+= one.value  // wraps on purpose: a hash
-        }
-        hasher.add(sum)
-        hasher.add(sessions.openedCount)
+extension AccountEntry {
+    fileprivate var stateHash: UInt64 {
+        words(
+            4, account.eventHash,
+            UInt64(tierDay != nil) << 12 | UInt64(group != nil) << 11 | UInt64(limits != nil) << 10
+                | UInt64(deadMan != nil) << 9 | UInt64(isStopped) << 8 | UInt64(tier),
+            UInt64(tierDay ?? 0) << 32 | UInt64(group ?? 0), limits?.eventHash ?? 0, UInt64(rateUsedUntil),
+            deadMan?.stateHash ?? 0)
+    }
+}
+
+extension DeadManEntry {
+    fileprivate var stateHash: UInt64 {
+        words(
+            4, UInt64(fires), UInt64(bitPattern: countdownNanoseconds),
+            UInt64(instrument?.value ?? 0) << 1 | UInt64(instrument != nil))
     }
 }

@@ -41,6 +41,15 @@ struct Ledger: ~Copyable {
         return slot
     }
 
+    /// Takes a balance that is not here yet. The caller has seen that the asset's supply stays within `Money`.
+    mutating func restore(_ entry: BalanceEntry) -> Slot {
+        let slot = self.entry(entry.account, entry.asset)
+        balances[slot.index].balance = entry.balance
+        supplies[Int(entry.asset.value)].minorUnits +=
+            entry.balance.available.minorUnits + entry.balance.held.minorUnits
+        return slot
+    }
+
     func balance(_ account: AccountID, _ asset: AssetID) -> Balance {
         let slot = balanceIndex[Self.key(account, asset)]
         return slot.exists ? balances[slot.index].balance : .zero

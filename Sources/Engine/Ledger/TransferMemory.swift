@@ -26,10 +26,7 @@ struct TransferMemory: ~Copyable {
     }
 }
 
-enum TransferDirection: UInt8, BitwiseCopyable {
-    case deposit = 0
-    case withdrawal = 1
-}
+typealias TransferDirection = TransferEntry.Direction
 
 struct RememberedTransfer: BitwiseCopyable {
     var direction: TransferDirection

@@ -39,14 +39,34 @@ struct RequestMemory: ~Copyable {
         let slot = requests.insert(
             RememberedRequest(
                 key: key, bodyHash: bodyHash, outcome: outcome, sequence: sequence, time: now, pins: pins,
-                isListed: true, previous: actors[list].last, next: .none))
+                isListed: true, previous: .none, next: .none))
         index.insert(key, slot)
-        if actors[list].last.exists { requests[actors[list].last].next = slot } else { actors[list].first = slot }
-        actors[list].last = slot
-        actors[list].count += 1
+        append(slot, to: list)
         trim(list, at: now)
         return slot
     }
+
+    private mutating func append(_ slot: Slot, to list: Int) {
+        requests[slot].previous = actors[list].last
+        if actors[list].last.exists { requests[actors[list].last].next = slot } else { actors[list].first = slot }
+        actors[list].last = slot
+        actors[list].count += 1
+    }
+
+    /// Takes a request that was remembered before; those of one actor in the order in which they were.
+    mutating func restore(_ entry: RequestEntry) -> Slot {
+        let key = RequestKey(actor: entry.actor.number, request: entry.request)
+        let slot = requests.insert(
+            RememberedRequest(
+                key: key, bodyHash: entry.bodyHash, outcome: entry.outcome, sequence: entry.sequence, time: entry.time,
+                pins: 0, isListed: entry.isAmongLast, previous: .none, next: .none))
+        index.insert(key, slot)
+        if entry.isAmongLast { append(slot, to: listNumber(of: key.actor)) }
+        return slot
+    }
+
+    /// An order that the request placed is open.
+    mutating func pin(_ slot: Slot) { requests[slot].pins += 1 }
 
     /// An order that the request placed has ended.
     @inline(__always)
@@ -102,16 +122,30 @@ extension RequestMemory {
     /// How many actors have ever been remembered.
     var actorCount: Int { actors.count }
 
+    /// How many requests are known, listed or not.
+    var count: Int { requests.count }
+
     /// Calls `body` for each listed request of an actor, oldest first.
-    func forEach(ofActor number: Int, _ body: (RememberedRequest) -> Void) {
+    func forEach(ofActor number: Int, _ body: (Slot, RememberedRequest) -> Void) {
         var slot = actors[number].first
         while slot.exists {
-            body(requests[slot])
+            body(slot, requests[slot])
             slot = requests[slot].next
         }
     }
 
     func request(at slot: Slot) -> RememberedRequest { requests[slot] }
+
+    /// Whether a request is known, forgotten by now or not.
+    func knows(_ actor: Actor, _ request: RequestID) -> Bool {
+        index[RequestKey(actor: actor.number, request: request)].exists
+    }
+
+    /// How many requests of an actor are listed.
+    func listedCount(of actor: UInt64) -> UInt32 {
+        let list = actorIndex[actor]
+        return list.exists ? actors[list.index].count : 0
+    }
 }
 
 struct RequestList: BitwiseCopyable {

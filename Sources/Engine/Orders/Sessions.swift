@@ -46,6 +46,20 @@ struct Sessions: ~Copyable {
         return id
     }
 
+    /// Ids go on after those that were given out before.
+    mutating func resume(after openedCount: UInt64) { self.openedCount = openedCount }
+
+    /// Takes a session that was opened before.
+    mutating func restore(_ entry: SessionEntry) {
+        let slot = sessions.insert(
+            Session(
+                id: entry.session, account: entry.account, terms: entry.terms, ends: entry.ends, orders: .empty,
+                heapPlace: heap.count))
+        index.insert(entry.session.rawValue, slot)
+        heap.append(slot)
+        siftUp(heap.count - 1)
+    }
+
     mutating func renew(_ slot: Slot, at now: Timestamp) {
         sessions[slot].ends = now.adding(nanoseconds: sessions[slot].terms.leaseNanoseconds)
         // A renewed lease never ends earlier than before.

@@ -1,5 +1,6 @@
 public import Domain
 import Engine
+import Wire
 
 /// The first place at which the two engines did not agree, or at which one broke a law.
 public struct Difference: Hashable, Sendable {
@@ -34,10 +35,11 @@ extension Difference: CustomStringConvertible {
 /// invariants must hold (it stops the process with a message where one does not), and the reference engine's audit must
 /// find nothing. A mirror that sees the events alone must find that each follows from those before. Before some orders
 /// both engines are asked for a preview, which must be the same and come true. A second fast engine that is asked
-/// nothing must end in the same state.
+/// nothing is now and then written down and put together again from the bytes. It must tell the same events and end in
+/// the same state.
 public struct Lockstep: ~Copyable {
     private var fast: Engine
-    private var second: Engine
+    private var second: RestoredEngine
     private var reference: ReferenceEngine
     private var mirror = VenueMirror()
     private var passedOver = PassedOver()
@@ -50,13 +52,18 @@ public struct Lockstep: ~Copyable {
     /// What happened so far.
     public private(set) var counts = RunCounts()
 
+    private var fastHash = EventHash()
+    private var secondHash = EventHash()
+
     /// One placing command in so many is previewed.
     private static let placingsPerPreview: UInt64 = 8
+    /// After one command in so many the second engine is restored.
+    private static let commandsPerRestoring: UInt64 = 256
 
     /// Empty venues.
     public init(shard: ShardID) {
         fast = Engine(shard: shard)
-        second = Engine(shard: shard)
+        second = RestoredEngine(shard: shard)
         reference = ReferenceEngine(shard: shard)
     }
 
@@ -100,6 +107,7 @@ public struct Lockstep: ~Copyable {
             second.apply(record, into: &secondEvents)
             reference.apply(record, into: &events)
         }
+        addToHashes(record)
         passedOver.learn(from: events)
         for case .levelActivated(let level) in events { self.level = level }
         counts.count(events, of: record)
@@ -109,14 +117,38 @@ public struct Lockstep: ~Copyable {
             let deadlines = "\(text(fast.nextDeadline)) and \(text(reference.nextDeadline))"
             return difference("the times are \(times), the next deadlines \(deadlines)", record)
         }
+        guard secondHash == fastHash, second.engine.nextDeadline == fast.nextDeadline else {
+            return difference("a restored engine tells something else: \(secondEvents)", record)
+        }
+        let isItsTurn = record.envelope.bodyHash % Self.commandsPerRestoring == 1
+        return isItsTurn ? restore(record) : nil
+    }
+
+    private mutating func addToHashes(_ record: Record) {
+        fastHash.add(EventBatch(sequence: record.sequence, time: fast.now, events: fastEvents))
+        secondHash.add(EventBatch(sequence: record.sequence, time: second.engine.now, events: secondEvents))
+    }
+
+    /// Puts the second engine together anew, from what is written down of it.
+    private mutating func restore(_ record: Record) -> Difference? {
+        counts.note(.restorings)
+        secondHash = EventHash(value: secondHash.value)
+        if let flaw = second.restore() { return difference("an engine cannot be restored: \(flaw)", record) }
+        guard second.bytes == bytes(of: fast) else { return difference("a restored engine is another", record) }
         return nil
+    }
+
+    private func bytes(of engine: borrowing Engine) -> [UInt8] {
+        var bytes: [UInt8] = []
+        engine.exportState { StateCodec.encode($0, into: &bytes) }
+        return bytes
     }
 
     /// Compares all balances, cancels all orders, and checks that nothing is held by anybody and that equal records
     /// have led to equal states.
     public mutating func drain() -> Difference? {
         guard var record = last else { return nil }
-        if let difference = compareBalances(record) { return difference }
+        if let difference = compareBalances(record) ?? restore(record) { return difference }
         for (actor, command) in cancellations {
             record = following(record, actor, command)
             if let difference = apply(record) { return difference }
@@ -129,9 +161,10 @@ public struct Lockstep: ~Copyable {
                 return difference("\(who): \(held) are held for no order", record)
             }
         }
-        guard fast.stateHash() == second.stateHash() else {
+        guard fast.stateHash() == second.engine.stateHash() else {
             return difference("two fast engines have read the same records and differ", record)
         }
+        if let difference = restore(record) { return difference }
         return compareBalances(record)
     }
 

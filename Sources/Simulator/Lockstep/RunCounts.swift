@@ -29,6 +29,8 @@ public enum Occurrence: String, CaseIterable, Hashable, Sendable {
     case previews
     /// Previews of orders that were then accepted in the next record, and so could be held against what happened.
     case previewsFulfilled
+    /// Engines that were put together from what was written down of them.
+    case restorings
 }
 
 /// What happened in a run, to see that a run is worth something.

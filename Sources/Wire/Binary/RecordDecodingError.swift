@@ -16,6 +16,12 @@ public struct RecordDecodingError: Error, Hashable, Sendable {
         case unknownSessionEnd(UInt8)
         case unknownReplaceFailure(UInt8)
         case unknownPhase(UInt8)
+        // Of entries of a state.
+        case unknownEntry(UInt8)
+        case unknownTransferDirection(UInt8)
+        case unknownStation(UInt8)
+        /// No outcome has this number and these values.
+        case unknownOutcome(UInt8)
         /// A calendar has more entries than it may have.
         case calendarEntries(UInt8, limit: Int)
         /// The length of a text is 0 or more than its kind of name may have.
@@ -53,6 +59,10 @@ extension RecordDecodingError: CustomStringConvertible {
             case .unknownSessionEnd(let choice): "unknown choice \(choice) for the end of the session"
             case .unknownReplaceFailure(let choice): "unknown choice \(choice) for a replacement without an old order"
             case .unknownPhase(let phase): "unknown phase \(phase)"
+            case .unknownEntry(let kind): "unknown kind of entry \(kind)"
+            case .unknownTransferDirection(let direction): "unknown direction of a transfer \(direction)"
+            case .unknownStation(let station): "unknown station \(station)"
+            case .unknownOutcome(let outcome): "no outcome \(outcome) with these values"
             case .calendarEntries(let count, let limit): "a calendar of \(count) entries where \(limit) are allowed"
             case .textLength(let length, let limit): "a text of \(length) bytes where 1 to \(limit) are allowed"
             case .textByte(let byte): "byte \(byte) is not allowed in a name"

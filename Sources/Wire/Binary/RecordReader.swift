@@ -3,9 +3,14 @@ import Domain
 /// Reads one record and trusts none of its bytes.
 struct RecordReader {
     private let bytes: UnsafeRawBufferPointer
-    private var offset = 0
+    /// Where the next field begins.
+    private(set) var offset: Int
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    /// The offset is at most the number of bytes.
+    init(_ bytes: UnsafeRawBufferPointer, from offset: Int = 0) {
+        self.bytes = bytes
+        self.offset = offset
+    }
 
     func end() throws(RecordDecodingError) {
         guard offset == bytes.count else { throw failure(.trailingBytes(count: bytes.count - offset)) }
@@ -85,7 +90,7 @@ extension RecordReader {
             deadline: deadline, trace: trace)
     }
 
-    private mutating func actor() throws(RecordDecodingError) -> Actor {
+    mutating func actor() throws(RecordDecodingError) -> Actor {
         let kind = try integer(UInt8.self)
         switch kind {
         case ActorKind.account: return .account(AccountID(try integer()))

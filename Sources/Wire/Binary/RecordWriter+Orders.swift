@@ -39,7 +39,7 @@ extension RecordWriter {
         write(order.conditions)
     }
 
-    private mutating func write(_ conditions: OrderConditions) {
+    mutating func write(_ conditions: OrderConditions) {
         var flags: UInt8 = 0
         if conditions.protection != nil { flags |= RecordFlags.Conditions.protection }
         if conditions.trigger != nil { flags |= RecordFlags.Conditions.trigger }

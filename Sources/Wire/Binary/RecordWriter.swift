@@ -2,8 +2,9 @@ import Domain
 
 /// Writes one record into memory of the stack.
 struct RecordWriter {
-    /// Room for the longest record, and for the zeros that whole words of a text write beyond its end.
-    private static let memoryBytes = 256
+    /// Room for the longest record or entry of a state, and for the zeros that whole words of a text write beyond its
+    /// end.
+    private static let memoryBytes = 384
 
     private let memory: UnsafeMutableRawBufferPointer
     private var count = 0
@@ -67,7 +68,7 @@ extension RecordWriter {
         }
     }
 
-    private mutating func write(_ actor: Actor) {
+    mutating func write(_ actor: Actor) {
         switch actor {
         case .account(let account):
             write(ActorKind.account)
