@@ -32,6 +32,7 @@ test: tools ## every test but those of the shipped binary, and two million rando
 	@$(SWIFT) build $(WALLS) --build-tests
 	@$(SWIFT) test $(WALLS) --skip-build --disable-xctest --skip $(SYSTEM)
 	@$(MAKE) simulate SEEDS=1..520 COMMANDS=4000 COMPLETE=yes
+	@$(MAKE) simulate SEEDS=1..500 WORLD=venue
 
 check: tools ## formatting, walls and tidiness, in seconds
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
@@ -40,10 +41,10 @@ check: tools ## formatting, walls and tidiness, in seconds
 bench: tools ## time and allocations for each command (ARGS=--quick)
 	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
 
-simulate: tools ## random commands, fast engine against obvious engine (SEED=42, SEEDS=1..100, COMMANDS=5000)
+simulate: tools ## whole venues with every fault, and both engines side by side (SEED=42, SEEDS=1..100)
 	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \
 		|| { cat .build/simulate.log; exit 1; }; }
-	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS COMMANDS KEEP COMPLETE,$(if $($(word)),$(word)=$($(word))))
+	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS WORLD COMMANDS KEEP FAULTS TELL COMPLETE,$(if $($(word)),$(word)=$($(word))))
 
 # Fuzzing. Modules are compiled by hand, because only they are to be instrumented; Crypto is a small one of ours.
 TARGET ?= $(basename $(notdir $(wildcard fuzz/*.swift)))

@@ -86,7 +86,7 @@ let package = Package(
         module("Web", ["Domain", "Wire"]),
 
         // Tools and the world around the venue.
-        module("Simulator", ["Domain", "Engine", "Wire"]),
+        module("Simulator", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
         module("Demo", ["Domain", "Ports", "Wire"]),
         module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
         module("Replay", ["Domain"]),
@@ -108,7 +108,7 @@ let package = Package(
         tests("JournalTests", ["Domain", "Ports", "Journal", "EmbeddedAdapters"]),
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
         tests("SequencerTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
-        tests("SimulatorTests", ["Domain", "Simulator"]),
+        tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",
             [

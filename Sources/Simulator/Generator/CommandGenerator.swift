@@ -64,6 +64,29 @@ public struct CommandGenerator: Sendable {
     /// Learns what became of the last record.
     public mutating func observe(_ events: [Event]) { world.observe(events, at: clock.log) }
 
+    /// What the setup of the venue asks for next; nil when it is done.
+    mutating func nextOfSetup(at time: Timestamp) -> Draft? {
+        clock.follow(time)
+        return setup.popLast().map { Draft(actor: .operator(1), session: nil, command: $0) }
+    }
+
+    /// What somebody asks for at this moment, for a caller who puts it into an envelope of his own. No record is ever
+    /// passed over: that takes a venue that is stopped.
+    mutating func draft(at time: Timestamp) -> Draft {
+        sequence = sequence.next
+        clock.follow(time)
+        if case .after(let commands) = plan.activation, sequence.value == UInt64(commands) {
+            return operatorDraft(.activate(.marketRules))
+        }
+        var draft = drawDraft()
+        draft.actor = misfired(draft.actor)
+        if case .skip = draft.command { draft.command = .clock }
+        return draft
+    }
+
+    /// Learns what became of a record that the log took at `time`.
+    mutating func observe(_ events: [Event], at time: Timestamp) { world.observe(events, at: time) }
+
     /// Whether the venue has the rules of level 2, or somebody asks for them although it has not.
     mutating func drawsLevel2() -> Bool { world.level >= .marketRules || random.chance(15) }
 

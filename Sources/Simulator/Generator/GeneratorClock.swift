@@ -34,6 +34,12 @@ struct GeneratorClock: Sendable {
     /// From here on the log's lead is what the gateways' clocks catch up with.
     mutating func acceptLead() { leadIsAccepted = recordsOfLead > 0 }
 
+    /// Sets both clocks to the time of somebody else's world.
+    mutating func follow(_ time: Timestamp) {
+        gateway = time
+        log = time
+    }
+
     /// Moves both clocks on. `moments` are those that are worth being met to the nanosecond.
     mutating func advance(_ random: inout SeededRandom, moments: [Timestamp]) {
         isDayLater = recordsOfLead == 0 && random.below(3_000) == 0

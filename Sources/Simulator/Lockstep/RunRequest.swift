@@ -5,20 +5,39 @@ public struct RunRequest: Hashable, Sendable {
         public let message: String
     }
 
+    /// What is played of each seed.
+    public enum Part: String, CaseIterable, Hashable, Sendable {
+        /// The whole venue with its replicas, disks, clocks and network.
+        case venue
+        /// Both engines side by side.
+        case lockstep
+    }
+
     public static let usage = """
         usage: simulate SEED=42 | SEEDS=1..500   one seed, or all from the first to the last
-                        [COMMANDS=2000]          how many commands for each seed
+                        [WORLD=venue|lockstep]   only the whole venue, or only the engines side by side (else both)
+                        [COMMANDS=2000]          only the engines, with so many commands for each seed
                         [KEEP=1..9,12]           with one seed: only these of its commands
+                        [FAULTS=1,3 | none]      with one seed: only these of its venue's faults
+                        [TELL=yes]               says what was asked and what went wrong in the venue
                         [HERE=yes]               in this process, for a debugger
                         [COMPLETE=yes]           fails unless all that can happen has happened
         """
 
     private static let commandsMax = 10_000_000
+    /// What the engines are given beside the whole venue: a seed costs time, and many are played.
+    private static let commandsBesideVenue = 200
 
     public let seeds: ClosedRange<UInt64>
+    public private(set) var parts: Set<Part> = [.venue, .lockstep]
+    /// For the engines side by side.
     public private(set) var commands = 2_000
     /// The places of the commands that are played, counted from 1 and ascending; nil for all.
     public private(set) var keep: [Int]?
+    /// The places of the faults that happen to the venue, counted from 1 and ascending; nil for all.
+    public private(set) var faults: [Int]?
+    /// Whether the history of the venue is printed.
+    public private(set) var isTold = false
     /// Whether everything runs in one process, and ends with it at the first broken invariant.
     public private(set) var isHere = false
     /// Whether it is a failure if something that can happen has not happened in any of the runs.
@@ -46,6 +65,20 @@ public struct RunRequest: Hashable, Sendable {
         case (nil, nil): throw Invalid(message: "SEED or SEEDS is missing")
         case (_?, _?): throw Invalid(message: "only one of SEED and SEEDS can be given")
         }
+        let part = values.removeValue(forKey: "WORLD")
+        let isOfEngines = values["COMMANDS"] != nil || values["KEEP"] != nil && values["FAULTS"] == nil
+        let isOfVenue = values["FAULTS"] != nil || values["TELL"] != nil
+        if let part {
+            guard part == "both" || Part(rawValue: part) != nil else {
+                throw Invalid(message: "WORLD=\(part) is not venue, lockstep or both")
+            }
+            if let part = Part(rawValue: part) { parts = [part] }
+        } else if isOfEngines {
+            parts = [.lockstep]
+        } else if isOfVenue {
+            parts = [.venue]
+        }
+        if parts.count > 1 { commands = Self.commandsBesideVenue }
         for (name, value) in values.sorted(by: { $0.key < $1.key }) { try take(name, value) }
     }
 
@@ -58,7 +91,11 @@ public struct RunRequest: Hashable, Sendable {
             commands = number
         case "KEEP":
             guard seeds.count == 1 else { throw Invalid(message: "KEEP=\(value) needs SEED, not SEEDS") }
-            keep = try places(value)
+            keep = try places(name, value)
+        case "FAULTS":
+            guard seeds.count == 1 else { throw Invalid(message: "FAULTS=\(value) needs SEED, not SEEDS") }
+            faults = value == "none" ? [] : try places(name, value)
+        case "TELL": isTold = try choice(name, value)
         case "HERE": isHere = try choice(name, value)
         case "COMPLETE": mustBeComplete = try choice(name, value)
         default: throw Invalid(message: "\(name) is not a name that simulate knows")
@@ -70,13 +107,13 @@ public struct RunRequest: Hashable, Sendable {
         return value == "yes"
     }
 
-    private func places(_ value: String) throws(Invalid) -> [Int] {
+    private func places(_ name: String, _ value: String) throws(Invalid) -> [Int] {
         var places: [Int] = []
         for part in value.split(separator: ",", omittingEmptySubsequences: false) {
             let last = UInt64(places.last ?? 0)
             guard let range = numbers(part.contains("..") ? String(part) : "\(part)..\(part)"),
                 range.lowerBound > last, range.upperBound <= UInt64(Self.commandsMax)
-            else { throw Invalid(message: "KEEP=\(value) is not an ascending list such as 1..9,12: see '\(part)'") }
+            else { throw Invalid(message: "\(name)=\(value) is not an ascending list such as 1..9,12: see '\(part)'") }
             places += range.map { Int($0) }
         }
         return places
@@ -84,6 +121,7 @@ public struct RunRequest: Hashable, Sendable {
 
     /// A list of places in the form of `KEEP`.
     public static func text(of places: [Int]) -> String {
+        if places.isEmpty { return "none" }
         var ranges: [ClosedRange<Int>] = []
         for place in places {
             if let last = ranges.last, last.upperBound + 1 == place {
