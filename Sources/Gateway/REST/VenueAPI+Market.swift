@@ -129,22 +129,35 @@ extension VenueAPI {
     /// Alive says only that the process answers.
     func health(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
-        return Self.status("alive")
+        return RestAnswer { json in
+            json.beginObject()
+            json.key("status")
+            json.string("alive")
+            json.endObject()
+        }
     }
 
     func readiness(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
-        guard case .unready(let reason) = parts.readiness() else { return Self.status("ready") }
-        var problem = Problem(.notReady, reason)
-        problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds
-        throw problem
-    }
-
-    private static func status(_ word: StaticString) -> RestAnswer {
-        RestAnswer { json in
+        if case .unready(let reason) = parts.readiness() {
+            var problem = Problem(.notReady, reason)
+            problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds
+            throw problem
+        }
+        let recovery = parts.recovery()
+        return RestAnswer { json in
             json.beginObject()
             json.key("status")
-            json.string(word)
+            json.string("ready")
+            json.key("recovery")
+            json.optional(recovery) { json, recovery in
+                json.beginObject()
+                json.key("snapshotSequence")
+                json.optional(recovery.snapshot) { $0.integer($1.value) }
+                json.key("recordsReplayed")
+                json.integer(recovery.recordsReplayed)
+                json.endObject()
+            }
             json.endObject()
         }
     }

@@ -8,6 +8,19 @@ public enum Readiness: Hashable, Sendable {
     case unready(String)
 }
 
+/// Where the venue's state came from when it started.
+public struct Recovery: Hashable, Sendable {
+    /// The last record of the snapshot that was taken; nil where every record was read.
+    public var snapshot: Sequence?
+    /// How many records were read after it.
+    public var recordsReplayed: UInt64
+
+    public init(snapshot: Sequence?, recordsReplayed: UInt64) {
+        self.snapshot = snapshot
+        self.recordsReplayed = recordsReplayed
+    }
+}
+
 /// A page or file for people.
 public struct Page: Sendable {
     /// Such as `text/html; charset=utf-8`.
@@ -39,6 +52,8 @@ public struct VenueParts: Sendable {
     public var pages: any PageSource
     /// Asked for each `/readyz`; it must not block.
     public var readiness: @Sendable () -> Readiness
+    /// Asked for each `/readyz`, too; nil for a program that does not know.
+    public var recovery: @Sendable () -> Recovery? = { nil }
 
     public init(
         shard: ShardID, view: VenueView, gate: any CommandGate, clock: any WallClock, tokens: TokenStore,

@@ -32,13 +32,25 @@ import Testing
 
     @Test func `alive is not ready`() async throws {
         try await TestVenue.run { venue in
-            #expect(try await venue.expect(200, .get, "/readyz").text == "{\"status\":\"ready\"}")
+            #expect(try await venue.expect(200, .get, "/readyz").text == #"{"status":"ready","recovery":null}"#)
             venue.readiness.value = .unready("The log is being read: 41 of 100.")
             let answer = try await venue.expect(503, .get, "/readyz")
             #expect(answer.code == "notReady")
             #expect(try answer.object().text("detail") == "The log is being read: 41 of 100.")
             #expect(answer.header("retry-after") == "1")
             #expect(try await venue.expect(200, .get, "/healthz").text == "{\"status\":\"alive\"}")
+        }
+    }
+
+    @Test(arguments: [nil, Sequence(65_536)])
+    func `ready says what the start was made from`(snapshot: Sequence?) async throws {
+        try await TestVenue.run { venue in
+            venue.readiness.recovery = Recovery(snapshot: snapshot, recordsReplayed: 41)
+            let from = snapshot.map { "\($0.value)" } ?? "null"
+            let answer = try await venue.expect(200, .get, "/readyz")
+            #expect(
+                answer.text
+                    == #"{"status":"ready","recovery":{"snapshotSequence":\#(from),"recordsReplayed":41}}"#)
         }
     }
 

@@ -81,6 +81,11 @@ struct TestVenue: Sendable {
 
     final class Ready: Sendable {
         private let state = Mutex(Readiness.ready)
+        private let past = Mutex<Recovery?>(nil)
+        var recovery: Recovery? {
+            get { past.withLock { $0 } }
+            set { past.withLock { $0 = newValue } }
+        }
         var value: Readiness {
             get { state.withLock { $0 } }
             set { state.withLock { $0 = newValue } }
@@ -100,10 +105,12 @@ struct TestVenue: Sendable {
         let ports = AsyncStream<Int>.makeStream()
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
+        var parts = VenueParts(
+            shard: ShardID(1), view: view, gate: gate, clock: clock, tokens: tokens, pages: SitePages(view: view),
+            readiness: { ready.value })
+        parts.recovery = { ready.recovery }
         let server = VenueServer(
-            VenueParts(
-                shard: ShardID(1), view: view, gate: gate, clock: clock, tokens: tokens, pages: SitePages(view: view),
-                readiness: { ready.value }),
+            parts,
             VenueServer.Configuration(
                 host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) }),
             logger: logger)

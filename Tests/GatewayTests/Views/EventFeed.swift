@@ -51,11 +51,12 @@ struct EventFeed {
 
 func accepted(
     _ number: UInt64, _ side: Side = .buy, _ price: Int64? = 100, _ lots: Int64 = 10, of account: UInt32 = 1,
-    _ timeInForce: TimeInForce = .goodTillCancelled
+    _ timeInForce: TimeInForce = .goodTillCancelled, request: String? = nil
 ) -> Event {
     .orderAccepted(
         OrderAccepted(
-            order: OrderID(rawValue: number), account: AccountID(account), request: nil,
+            order: OrderID(rawValue: number), account: AccountID(account),
+            request: request.flatMap { RequestID($0) },
             terms: PlaceOrder(
                 instrument: EventFeed.instrument, side: side,
                 pricing: price.map { .limit(Price(ticks: $0)) } ?? .market,

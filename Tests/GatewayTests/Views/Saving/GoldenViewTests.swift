@@ -1,0 +1,107 @@
+import Domain
+import Foundation
+import Ports
+import Testing
+
+@testable import Gateway
+
+@Suite struct GoldenViewTests {
+    private static let folder = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Golden/view-v1")
+
+    /// Hexadecimal bytes; what follows a # is a remark.
+    private static func bytes(_ name: String) throws -> [UInt8] {
+        try String(contentsOf: folder.appending(path: "\(name).hex"), encoding: .utf8)
+            .split(separator: "\n").flatMap { line in
+                try line.prefix { $0 != "#" }.split(separator: " ").map { try #require(UInt8($0, radix: 16)) }
+            }
+    }
+
+    @Test(arguments: GoldenView.all.keys.sorted())
+    func `every golden view is read as what it always meant and saved as the same bytes`(name: String) throws {
+        let bytes = try Self.bytes(name)
+        let expected = try #require(GoldenView.all[name])
+        let view = try VenueView(restoring: bytes)
+        let moments = (0...expected.last.sequence.value).map { Sequence($0) }
+        #expect(PublicAnswers(view, asOf: moments).differences(from: PublicAnswers(expected, asOf: moments)) == [])
+        #expect(view.saved == bytes)
+        #expect(expected.saved == bytes)
+    }
+
+    @Test func `every file is expected`() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        #expect(Set(files) == Set(GoldenView.all.keys.map { "\($0).hex" }))
+    }
+}
+
+/// Bytes that no `save` wrote.
+@Suite struct BrokenViewTests {
+    private let bytes = GoldenView.all["everything"]?.saved ?? []
+
+    /// Restores and asks for everything. Returns whether the bytes were refused, which names a place in them.
+    private func isRefused(_ bytes: [UInt8]) -> Bool {
+        let view: VenueView
+        do {
+            view = try VenueView(restoring: bytes)
+        } catch {
+            let error = error as? SnapshotPartError
+            #expect((0...bytes.count).contains(error?.offset ?? -1))
+            #expect(error?.reason.isEmpty == false)
+            return true
+        }
+        let isSame = view.saved == bytes
+        #expect(isSame, "what can be read is saved as it was")
+        _ = PublicAnswers(view, asOf: [Sequence(20)])
+        return false
+    }
+
+    @Test func `a view that ends early is refused wherever it ends`() {
+        for count in bytes.indices { #expect(isRefused(Array(bytes.prefix(count))), "\(count) bytes") }
+    }
+
+    @Test func `bytes behind the end are refused`() { #expect(isRefused(bytes + [0])) }
+
+    @Test(arguments: [0x01, 0x80, 0xff] as [UInt8])
+    func `a byte that changed is refused or read, and never stops the venue`(change: UInt8) {
+        var refused = 0
+        for index in bytes.indices {
+            var broken = bytes
+            broken[index] ^= change
+            if isRefused(broken) { refused += 1 }
+        }
+        #expect(refused > 0)
+    }
+
+    @Test func `a program says which version it cannot read`() throws {
+        var newer = bytes
+        newer[0] = 2
+        let error = try #require(throws: SnapshotPartError.self) { try VenueView(restoring: newer) }
+        #expect(error.offset == 0)
+        #expect(error.reason == "this program reads a view of version 1, not 2")
+    }
+
+    @Test func `sums that leave 64 bits are refused`() throws {
+        var state = VenueState()
+        var sequence: UInt64 = 0
+        func apply(_ events: [Event]) {
+            sequence += 1
+            _ = state.apply(
+                EventBatch(sequence: Sequence(sequence), time: moment(sequence).time, events: events))
+        }
+        apply([.assetListed(plainMarket.base), .assetListed(plainMarket.quote)])
+        apply([.instrumentListed(plainMarket.instrument)])
+        apply([.accountOpened(Account(id: AccountID(1), name: AccountName("alice")!))])
+        for number in [1, 2] as [UInt64] {
+            apply([accepted(number, .buy, 100, .max / 2), rested(number, .buy, 100, .max / 2)])
+        }
+        let whole = VenueView(state).saved
+        #expect(!isRefused(whole))
+        let half = withUnsafeBytes(of: Int64.max / 2) { Array($0) }
+        let start = try #require(whole.indices.last { whole[$0...].starts(with: half) })
+        var broken = whole
+        // The greatest number, which the other order brings over the edge.
+        broken[start + 7] = 0x7f
+        #expect(isRefused(broken))
+    }
+}
