@@ -73,7 +73,7 @@ let package = Package(
         // Synchronous shell.
         module("Ports", ["Domain"]),
         module("Journal", ["Domain", "Ports", .crypto]),
-        module("Sequencer", ["Domain", "Engine", "Wire", "Ports"]),
+        module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
 
         // Asynchronous edge.
@@ -105,9 +105,11 @@ let package = Package(
         tests("EngineTests", ["Domain", "Engine", "Simulator"]),
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
-        tests("JournalTests", ["Domain", "Ports", "Journal", "EmbeddedAdapters"]),
+        tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
         tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
-        tests("SequencerTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
+        tests(
+            "SequencerTests",
+            ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",

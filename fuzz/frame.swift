@@ -35,13 +35,15 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let shard = ShardID(0)
+private let configuration = Configuration([])!
 
 /// Opens it as a venue does; nil if it is refused, and then it had to be.
 private func openJournal(_ files: MemoryFiles, _ read: ReadJournal) -> Journal? {
     let before = files.contents
     do throws(LogError) {
         let journal = try Journal(
-            on: files, shard: shard, segmentBytes: JournalLimits.segmentBytesMin, verifyingAfter: .start)
+            on: files, shard: shard, configuration: configuration, segmentBytes: JournalLimits.segmentBytesMin,
+            verifyingAfter: .start)
         guard read.damage == nil else { fatalError("a writer opens what a reader finds damaged") }
         return journal
     } catch {

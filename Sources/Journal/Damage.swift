@@ -7,12 +7,18 @@ public struct JournalDamage: Hashable, Sendable {
     /// In bytes from the start of the file.
     public var offset: Int
     public var reason: String
+
+    public init(file: String, offset: Int, reason: String) {
+        self.file = file
+        self.offset = offset
+        self.reason = reason
+    }
 }
 
 /// What is left of a batch whose write was cut short: nobody was told that it is durable.
 public struct TornTail: Hashable, Sendable {
     public var file: String
-    /// Where the first record that is not whole begins.
+    /// Where what is cut begins: the batch that is not whole, in version 1 the first record that is not.
     public var offset: Int
     /// How far from `offset` on the file is not zero.
     public var bytes: Int

@@ -6,6 +6,9 @@ struct FrameHead {
     static let checksummedFrom = 4
     static let bytes = 32
     static let alignmentBytes = 8
+    /// The flags of a seal. Those of a record are 0.
+    static let sealFlags: UInt32 = 1
+    static let sealBytes = bytes + HashBytes.count
 
     var checksum: UInt32
     var payloadBytes: UInt32
@@ -13,6 +16,7 @@ struct FrameHead {
     var time: Int64
     /// The place of the record in its batch, from 0.
     var batchIndex: UInt32
+    var flags: UInt32
 
     /// Reads the head at `start`, where at least `bytes` bytes are.
     @inline(__always)
@@ -22,12 +26,17 @@ struct FrameHead {
         sequence = UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         time = Int64(littleEndian: start.loadUnaligned(fromByteOffset: 16, as: Int64.self))
         batchIndex = UInt32(littleEndian: start.loadUnaligned(fromByteOffset: 24, as: UInt32.self))
+        flags = UInt32(littleEndian: start.loadUnaligned(fromByteOffset: 28, as: UInt32.self))
     }
+
+    /// Whether it ends a batch, in a segment of version 2.
+    var isSeal: Bool { flags == Self.sealFlags }
 
     /// The whole frame, padding included.
     var frameBytes: Int { Self.frameBytes(payloadBytes: Int(payloadBytes)) }
 
-    /// The sequence of the first record of the batch; nil if the head contradicts itself.
+    /// The sequence of the first record of the batch; nil if the head contradicts itself. So it is for a seal too: its
+    /// sequence and index are those that one more record of the batch would have.
     var batchStart: UInt64? {
         sequence > UInt64(batchIndex) ? sequence - UInt64(batchIndex) : nil
     }
@@ -49,7 +58,7 @@ struct FrameHead {
 /// Writes a frame to `start`, where there is room for it, and returns its size.
 @inline(__always)
 func writeFrame(
-    _ payload: UnsafeRawBufferPointer, sequence: UInt64, time: Timestamp, batchIndex: UInt32,
+    _ payload: UnsafeRawBufferPointer, sequence: UInt64, time: Timestamp, batchIndex: UInt32, flags: UInt32,
     to start: UnsafeMutableRawPointer
 ) -> Int {
     let frameBytes = FrameHead.frameBytes(payloadBytes: payload.count)
@@ -59,7 +68,7 @@ func writeFrame(
     start.storeBytes(of: sequence.littleEndian, toByteOffset: 8, as: UInt64.self)
     start.storeBytes(of: time.nanoseconds.littleEndian, toByteOffset: 16, as: Int64.self)
     start.storeBytes(of: batchIndex.littleEndian, toByteOffset: 24, as: UInt32.self)
-    start.storeBytes(of: 0, toByteOffset: 28, as: UInt32.self)
+    start.storeBytes(of: flags.littleEndian, toByteOffset: 28, as: UInt32.self)
     if let source = payload.baseAddress {
         (start + FrameHead.bytes).copyMemory(from: source, byteCount: payload.count)
     }

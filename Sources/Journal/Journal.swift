@@ -1,12 +1,15 @@
 public import Domain
 public import Ports
 
-/// The log of one shard in files: each batch is one write and one sync, and what cannot be trusted is never handed out.
+/// The log of one shard in files: each batch is sealed, one write and one sync, and what cannot be trusted is never
+/// handed out.
 ///
 /// The files are specified in `docs/protocols/journal.md`. Calls come from one thread at a time.
 public final class Journal: CommandLog {
     private let storage: any Storage
     private let shard: ShardID
+    private let configuration: Configuration
+    private let headerBytes: Int
     private let segmentBytes: Int
     private var segments: [JournalSegment]
     /// Where the next frame goes in the last segment.
@@ -16,48 +19,63 @@ public final class Journal: CommandLog {
     private var brokenReason: String?
 
     public private(set) var last: Sequence
+    /// What stands for all batches up to the last.
+    public private(set) var chain: ChainHash
     /// What opening cut off; nil if the last stop was a clean one.
     public let tornTail: TornTail?
 
     /// Opens the journal on `storage`, of which it must be the only writer, or begins one if there is none.
     ///
     /// Everything that may hold records after `verifyingAfter` is read and checked before anything is changed; of older
-    /// segments only the headers. `segmentBytes` is for new segments: from `JournalLimits.segmentBytesMin` to
-    /// `segmentBytesMax`.
+    /// segments only the headers. What was written under a configuration that conflicts with this one is refused.
+    /// `segmentBytes` is for new segments: from `JournalLimits.segmentBytesMin` to `segmentBytesMax`.
     public init(
-        on storage: any Storage, shard: ShardID, segmentBytes: Int, verifyingAfter: Sequence
+        on storage: any Storage, shard: ShardID, configuration: Configuration, segmentBytes: Int,
+        verifyingAfter: Sequence
     ) throws(LogError) {
         guard JournalLimits.segmentBytesMin...JournalLimits.segmentBytesMax ~= segmentBytes else {
             throw .refused(
                 reason: "a segment has from \(JournalLimits.segmentBytesMin) to \(JournalLimits.segmentBytesMax) bytes")
         }
-        let opening = try Opening(of: storage, shard: shard, verifyingAfter: verifyingAfter)
+        headerBytes = SegmentHeader.bytes(naming: configuration)
+        guard headerBytes <= min(JournalLimits.headerBytesMax, segmentBytes / 2) else {
+            throw .refused(
+                reason: "the configuration makes a header of \(headerBytes) bytes, too much for a segment of"
+                    + " \(segmentBytes)")
+        }
+        let opening = try Opening(
+            of: storage, shard: shard, configuration: configuration, verifyingAfter: verifyingAfter)
         self.storage = storage
         self.shard = shard
+        self.configuration = configuration
         self.segmentBytes = segmentBytes & ~(FrameHead.alignmentBytes - 1)
         segments = opening.segments
         offset = opening.offset
         last = opening.last
+        chain = opening.chain
         tornTail = opening.tornTail
         frames = .allocate(byteCount: JournalLimits.frameBufferBytes, alignment: FrameHead.alignmentBytes)
     }
+
+    /// The first record that is not cut off, or the first that can come; nil in a journal that has no segment yet.
+    public var firstSequence: Sequence? { segments.first?.firstSequence }
 
     deinit { frames.deallocate() }
 
     public func append(_ batch: borrowing RecordBatch) throws(LogError) {
         if let brokenReason { throw .broken(reason: brokenReason) }
         guard batch.count > 0 else { return }
-        var batchBytes = 0
+        var batchBytes = FrameHead.sealBytes
         for index in 0..<batch.count {
             batchBytes += FrameHead.frameBytes(payloadBytes: batch.range(of: index).count)
         }
-        guard batchBytes <= segmentBytes - SegmentHeader.bytes else {
+        guard batchBytes <= segmentBytes - headerBytes else {
             throw .refused(
                 reason: "a batch of \(batchBytes) bytes does not fit into a segment of \(segmentBytes) bytes")
         }
         // A batch is never divided: then all that is in a segment was durable before the next segment got its name.
         if batchBytes > room { try beginSegment(at: batch.time) }
-        encode(batch, bytes: batchBytes)
+        let sealed = encode(batch, bytes: batchBytes)
         let file = segments[segments.count - 1].file
         do throws(StorageError) {
             try storage.write(
@@ -65,6 +83,7 @@ public final class Journal: CommandLog {
             try storage.sync(file)
         } catch { throw broken(by: error) }
         offset += batchBytes
+        chain = sealed
         last = Sequence(last.value + UInt64(batch.count))
     }
 
@@ -94,26 +113,30 @@ public final class Journal: CommandLog {
         } catch { throw error.logError }
         guard position.next > last.value else {
             throw .damaged(
-                file: segments[position.segment].file, offset: position.offset,
-                reason: "sequence \(position.next) does not check any more")
+                file: segments[position.segment].file, offset: position.missing,
+                reason: "what follows sequence \(position.next - 1) does not check any more")
         }
     }
 
-    /// What is left of the last segment, in bytes.
-    private var room: Int { segments.isEmpty ? 0 : segments[segments.count - 1].bytes - offset }
+    /// What is left of the last segment, in bytes. One without seals takes nothing more.
+    private var room: Int {
+        guard !segments.isEmpty, segments[segments.count - 1].origin != nil else { return 0 }
+        return segments[segments.count - 1].bytes - offset
+    }
 
     /// Makes the next segment the last one. It gets its name when it is durably empty with a header: a segment whose
     /// header is not right is therefore always damage.
     private func beginSegment(at time: Timestamp) throws(LogError) {
+        let origin = JournalSegment.Origin(chain: chain, configuration: configuration)
         let segment = JournalSegment(
             file: SegmentName.of(last.next), bytes: segmentBytes, bytesAtCreation: segmentBytes, shard: shard,
-            firstSequence: last.next, created: time)
+            firstSequence: last.next, created: time, origin: origin, headerBytes: headerBytes)
         do { try storage.create(SegmentName.unfinished, bytes: segmentBytes) } catch {
             throw .refused(reason: "the next segment cannot be made: \(error.words)")
         }
-        SegmentHeader.write(segment, to: frames.baseAddress.unsafelyUnwrapped)
+        SegmentHeader.write(segment, origin, to: frames.baseAddress.unsafelyUnwrapped)
         do throws(StorageError) {
-            let header = UnsafeRawBufferPointer(rebasing: frames[..<SegmentHeader.bytes])
+            let header = UnsafeRawBufferPointer(rebasing: frames[..<headerBytes])
             try storage.write(header, to: SegmentName.unfinished, at: 0)
             try storage.sync(SegmentName.unfinished)
             try storage.rename(SegmentName.unfinished, to: segment.file)
@@ -121,11 +144,11 @@ public final class Journal: CommandLog {
         // A last segment that has no record yet, and no room for this batch, had the same name and is replaced.
         if segments.last?.firstSequence == segment.firstSequence { segments.removeLast() }
         segments.append(segment)
-        offset = SegmentHeader.bytes
+        offset = headerBytes
     }
 
-    /// Writes the frames of the batch to the start of the buffer.
-    private func encode(_ batch: borrowing RecordBatch, bytes batchBytes: Int) {
+    /// Writes the frames of the batch and its seal to the start of the buffer; returns the chain after it.
+    private func encode(_ batch: borrowing RecordBatch, bytes batchBytes: Int) -> ChainHash {
         if batchBytes > frames.count {
             frames.deallocate()
             frames = .allocate(byteCount: max(batchBytes, 2 * frames.count), alignment: FrameHead.alignmentBytes)
@@ -140,10 +163,18 @@ public final class Journal: CommandLog {
                 written += writeFrame(
                     UnsafeRawBufferPointer(rebasing: bytes[batch.range(of: index)]),
                     sequence: first + UInt64(index), time: time, batchIndex: UInt32(truncatingIfNeeded: index),
-                    to: start + written)
+                    flags: 0, to: start + written)
             }
         }
+        let digest = BatchDigest(of: UnsafeRawBufferPointer(rebasing: frames[..<written]))
+        let sealed = chain.followed(by: digest)
+        written += withUnsafeBytes(of: sealed.hash) { hash in
+            writeFrame(
+                hash, sequence: first + UInt64(count), time: time, batchIndex: UInt32(truncatingIfNeeded: count),
+                flags: FrameHead.sealFlags, to: start + written)
+        }
         invariant(written == batchBytes, "the frames of a batch take the room that was reckoned")
+        return sealed
     }
 
     /// After a failure nothing is known of what is durable, and a second sync would claim success for what the first
@@ -164,8 +195,9 @@ extension Journal {
             return
         }
         invariant(
-            offset >= SegmentHeader.bytes && offset <= max(newest.bytes, SegmentHeader.bytes),
+            offset >= newest.headerBytes && offset <= max(newest.bytes, newest.headerBytes),
             "frames are within the segment")
+        invariant(newest.origin != nil || chain == .start, "the chain begins with the first seal")
         invariant(newest.firstSequence <= last.next, "the last record is in the last segment or ends the one before")
     }
 }

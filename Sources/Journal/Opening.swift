@@ -5,16 +5,21 @@ import Ports
 struct Opening {
     var segments: [JournalSegment]
     var last: Sequence
+    /// The chain after the last batch.
+    var chain: ChainHash
     /// Where the next frame goes in the last segment.
     var offset: Int
     var tornTail: TornTail?
 
     /// Reads everything that may hold records after `verifyingAfter` first; if anything is damaged, nothing is changed.
-    init(of storage: any Storage, shard: ShardID, verifyingAfter: Sequence) throws(LogError) {
+    init(
+        of storage: any Storage, shard: ShardID, configuration: Configuration, verifyingAfter: Sequence
+    ) throws(LogError) {
         do throws(ScanStop) {
             segments = try JournalSegment.all(on: storage)
             guard let oldest = segments.first else {
                 last = .start
+                chain = .start
                 offset = 0
                 try removeUnfinished(on: storage)
                 return
@@ -23,6 +28,7 @@ struct Opening {
                 throw .damaged(
                     oldest.file, at: 0, "this is of shard \(oldest.shard.value), and \(shard.value) is wanted")
             }
+            for segment in segments { try Self.check(segment, isReadableUnder: configuration) }
             let scan = JournalScan(of: segments, on: storage)
             let start = JournalScan.segment(after: verifyingAfter, in: segments)
             var position = ScanPosition(segment: start, of: segments)
@@ -34,10 +40,24 @@ struct Opening {
                 throw .failure(.refused(reason: "another process appends to \(segments[position.segment].file)"))
             }
             last = Sequence(position.next - 1)
+            chain = position.chain
             offset = position.offset
             try removeUnfinished(on: storage)
             try settle(position, on: storage)
         } catch { throw error.logError }
+    }
+
+    /// Records are decided as they were when they were written, or not at all.
+    private static func check(
+        _ segment: JournalSegment, isReadableUnder configuration: Configuration
+    ) throws(ScanStop) {
+        guard let origin = segment.origin, let conflict = configuration.conflict(with: origin.configuration) else {
+            return
+        }
+        throw .failure(
+            .refused(
+                reason: "\(segment.file) was written under another configuration: \(conflict);"
+                    + " start the program that wrote it"))
     }
 
     /// Removes a segment that was not yet one when its writer died: nothing was ever written to it but a header.

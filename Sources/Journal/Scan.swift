@@ -1,7 +1,7 @@
 import Domain
 import Ports
 
-/// A whole frame. The payload is valid only during the call that it is handed to.
+/// A whole frame of a record. The payload is valid only during the call that it is handed to.
 struct ScannedFrame {
     var segment: Int
     var offset: Int
@@ -13,23 +13,30 @@ struct ScannedFrame {
 struct ScanPosition {
     /// An index into the segments.
     var segment: Int
-    /// Where the next frame begins, if there is one.
-    var offset = SegmentHeader.bytes
+    /// Where the next frame begins, if there is one; behind a seal in a segment that has seals.
+    var offset: Int
     /// The sequence that the next frame must have.
     var next: UInt64
-    /// Where the batch of the frame before begins; nil at the start of a segment.
+    /// The chain up to here; that of the start where there are no seals.
+    var chain: ChainHash
+    /// Where the last batch begins; nil at the start of a segment.
     var batchOffset: Int?
     var batchTime: Int64 = 0
-    /// The index that the next frame has if it continues the batch.
+    /// The index that the next frame has if it continues the batch; for segments without seals.
     var nextBatchIndex: UInt32 = 0
+    /// Where the first frame begins that is not whole: `offset`, or a place in the batch that begins there.
+    var missing: Int
 
     init(segment: Int, of segments: [JournalSegment]) {
         self.segment = segment
+        offset = segments[segment].headerBytes
         next = segments[segment].firstSequence.value
+        chain = segments[segment].origin?.chain ?? .start
+        missing = segments[segment].headerBytes
     }
 }
 
-/// What follows the last whole frame of the last segment.
+/// What follows the last whole batch of the last segment.
 enum ScanTail {
     case clean
     case torn(TornTail)
@@ -40,11 +47,13 @@ enum ScanTail {
 /// The one way in which frames are read: by opening, replay and the tools.
 final class JournalScan {
     let segments: [JournalSegment]
-    private let window: Window
+    let window: Window
+    /// The batch whose frames are being handed over; nil in a segment without seals.
+    var batch: SealedBatch?
 
-    init(of segments: [JournalSegment], on storage: any Storage) {
+    init(of segments: [JournalSegment], on source: any FileSource) {
         self.segments = segments
-        window = Window(on: storage, bytes: JournalLimits.windowBytes)
+        window = Window(on: source, bytes: JournalLimits.windowBytes)
     }
 
     /// The segment in which the record after `sequence` is, or would be appended.
@@ -52,22 +61,29 @@ final class JournalScan {
         (segments.lastIndex { $0.firstSequence <= sequence.next }) ?? 0
     }
 
-    /// Hands over whole frames from `position` on, through the sequence `limit`, until there is none.
+    /// Hands over records from `position` on, through at least the sequence `limit`, until there is none. Where there
+    /// are seals, only batches whose seal is right are handed over, and never a part of one.
     func run(
         _ position: inout ScanPosition, through limit: UInt64, _ body: (ScannedFrame) throws(LogError) -> Void
     ) throws(ScanStop) {
         while true {
-            try runSegment(&position, through: limit, body)
+            let segment = segments[position.segment]
+            look(at: segment)
+            if segment.origin == nil {
+                try runFrames(of: segment, &position, through: limit, body)
+            } else {
+                try runBatches(of: segment, &position, through: limit, body)
+            }
             if position.next > limit || position.segment == segments.count - 1 { return }
             try handOver(&position)
         }
     }
 
-    private func runSegment(
-        _ position: inout ScanPosition, through limit: UInt64, _ body: (ScannedFrame) throws(LogError) -> Void
+    private func runFrames(
+        of segment: JournalSegment, _ position: inout ScanPosition, through limit: UInt64,
+        _ body: (ScannedFrame) throws(LogError) -> Void
     ) throws(ScanStop) {
-        let segment = segments[position.segment]
-        look(at: segment)
+        batch = nil
         while position.next <= limit {
             let offset = position.offset
             guard let start = try frame(at: offset, in: segment) else { return }
@@ -83,12 +99,19 @@ final class JournalScan {
     /// The frame that begins at `offset`; nil if there is no whole one.
     @inline(__always)
     private func frame(at offset: Int, in segment: JournalSegment) throws(ScanStop) -> UnsafeRawPointer? {
+        try frame(at: offset, after: offset, in: segment)
+    }
+
+    /// The frame that begins at `offset`, in one piece with what lies between it and `start`; nil if it is not whole.
+    @inline(__always)
+    func frame(at offset: Int, after start: Int, in segment: JournalSegment) throws(ScanStop) -> UnsafeRawPointer? {
         let room = segment.bytes - offset
         guard room >= FrameHead.bytes else { return nil }
-        let frameBytes = FrameHead(at: try window.bytes(at: offset, count: FrameHead.bytes)).frameBytes
+        let before = offset - start
+        let frameBytes = FrameHead(at: try window.bytes(at: start, count: before + FrameHead.bytes) + before).frameBytes
         guard frameBytes <= room else { return nil }
-        let start = try window.bytes(at: offset, count: frameBytes)
-        return FrameHead(at: start).checks(at: start) ? start : nil
+        let frame = try window.bytes(at: start, count: before + frameBytes) + before
+        return FrameHead(at: frame).checks(at: frame) ? frame : nil
     }
 
     /// Passes a whole frame. One that is whole but not the expected one was not left behind by a torn write.
@@ -112,27 +135,40 @@ final class JournalScan {
         // It may wrap to 0, and a frame with the index 0 begins a batch whatever came before.
         position.nextBatchIndex = head.batchIndex &+ 1
         position.offset += head.frameBytes
+        position.missing = position.offset
         position.next += 1
     }
 
     /// Goes on to the next segment. It was begun after all of this one was durable, so nothing may be missing here.
     private func handOver(_ position: inout ScanPosition) throws(ScanStop) {
         let segment = segments[position.segment]
-        let following = segments[position.segment + 1].firstSequence.value
-        let nonzero = try window.firstNonzero(from: position.offset)
-        if following != position.next {
-            let sentence = "sequence \(position.next) is expected here, and the next segment begins with \(following)"
+        let following = segments[position.segment + 1]
+        let nonzero = try window.firstNonzero(from: position.missing)
+        if following.firstSequence.value != position.next {
+            let expected = "sequence \(position.next) is expected here"
+            let sentence = "\(expected), and the next segment begins with \(following.firstSequence.value)"
             throw .damaged(
-                segment.file, at: position.offset, nonzero == nil ? sentence : "the record does not check; \(sentence)")
+                segment.file, at: position.missing,
+                nonzero == nil && position.missing == position.offset
+                    ? sentence : "the record or seal does not check; \(sentence)")
         }
-        if let nonzero {
+        if let nonzero = try window.firstNonzero(from: position.offset) {
             throw .damaged(
                 segment.file, at: nonzero, "there are bytes after the last record of the segment")
         }
+        guard segment.origin == nil || following.origin != nil else {
+            throw .damaged(following.file, at: 0, "a segment of version 1 follows one of version 2")
+        }
+        let ended = position.chain
         position = ScanPosition(segment: position.segment + 1, of: segments)
+        guard position.chain == ended else {
+            throw .damaged(
+                following.file, at: SegmentHeader.fixedBytes,
+                "the chain goes on from \(position.chain), and \(segment.file) ends with \(ended)")
+        }
     }
 
-    /// Judges what follows the last whole frame. A batch is written only after the one before it is durable. So what
+    /// Judges what follows the last whole batch. A batch is written only after the one before it is durable. So what
     /// belongs to the batch of the missing frame is a torn tail, and a whole frame of a later batch proves damage.
     func tail(at position: ScanPosition) throws(ScanStop) -> ScanTail {
         let segment = segments[position.segment]
@@ -147,16 +183,23 @@ final class JournalScan {
         let missingBytes = max(0, segment.bytesAtCreation - segment.bytes)
         guard end > position.offset || missingBytes > 0 else { return .clean }
         look(at: segment)
-        if try frame(at: position.offset, in: segment) != nil { return .grown }
+        if try isWhole(at: position, in: segment) { return .grown }
         if let later {
             throw .damaged(
-                segment.file, at: position.offset,
+                segment.file, at: position.missing,
                 "sequence \(position.next) is not whole, and \(later.sequence) of a later batch is")
         }
         return .torn(
             TornTail(
                 file: segment.file, offset: position.offset, bytes: end - position.offset,
                 missingBytes: missingBytes, after: Sequence(position.next - 1)))
+    }
+
+    /// Whether what was missing at `position` is there by now.
+    private func isWhole(at position: ScanPosition, in segment: JournalSegment) throws(ScanStop) -> Bool {
+        guard segment.origin != nil else { return try frame(at: position.offset, in: segment) != nil }
+        var position = position
+        return try sealedBatch(at: &position, in: segment) != nil
     }
 
     private func frameOfLaterBatch(

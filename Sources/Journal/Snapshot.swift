@@ -9,8 +9,13 @@ public struct Snapshot: Hashable, Sendable {
         public var bytes: [UInt8]
 
         public init(name: String, bytes: [UInt8]) {
+            invariant(Self.isName(name), "a part of a snapshot has a proper name")
             self.name = name
             self.bytes = bytes
+        }
+
+        static func isName(_ text: String) -> Bool {
+            1...16 ~= text.utf8.count && text.utf8.allSatisfy { 0x61...0x7a ~= $0 || $0 == 0x2d }
         }
     }
 

@@ -102,6 +102,9 @@ enum SnapshotFormat {
             guard table <= end, partCount <= (end - table) / partEntryBytes else {
                 throw damaged(at: 12, "the parts do not fit into the file")
             }
+            guard number(at: 72, as: UInt64.self) == 0, number(at: 80, as: UInt64.self) == 0 else {
+                throw damaged(at: 72, "a reserved field is not zero")
+            }
             let text = UnsafeRawBufferPointer(rebasing: bytes[fixedBytes..<(fixedBytes + textBytes)])
             let level = number(at: 32, as: UInt32.self)
             guard level <= Level.newest.value else {
@@ -118,7 +121,11 @@ enum SnapshotFormat {
             var parts: [Snapshot.Part] = []
             var offset = table + partCount * partEntryBytes
             for index in 0..<partCount {
-                let part = try part(at: table + index * partEntryBytes, from: offset, before: end)
+                let entry = table + index * partEntryBytes
+                let part = try part(at: entry, from: offset, before: end)
+                if let last = parts.last, last.name >= part.name {
+                    throw damaged(at: entry, "the parts are not sorted by name")
+                }
                 offset += padded(part.bytes.count)
                 parts.append(part)
             }
@@ -127,13 +134,17 @@ enum SnapshotFormat {
         }
 
         private func part(at entry: Int, from offset: Int, before end: Int) throws(SnapshotError) -> Snapshot.Part {
-            let name = bytes[entry..<(entry + partNameBytes)].prefix { $0 != 0 }
+            let field = bytes[entry..<(entry + partNameBytes)]
+            let name = String(decoding: field.prefix { $0 != 0 }, as: UTF8.self)
+            guard Snapshot.Part.isName(name), field.dropFirst(name.utf8.count).allSatisfy({ $0 == 0 }) else {
+                throw damaged(at: entry, "a part has no proper name")
+            }
             let count = number(at: entry + partNameBytes + 8, as: UInt64.self)
             guard number(at: entry + partNameBytes, as: UInt64.self) == UInt64(offset), count <= UInt64(end - offset),
                 padded(Int(count)) <= end - offset
             else { throw damaged(at: entry, "a part is not where it should be") }
             return Snapshot.Part(
-                name: String(decoding: name, as: UTF8.self), bytes: Array(bytes[offset..<(offset + Int(count))]))
+                name: name, bytes: Array(bytes[offset..<(offset + Int(count))]))
         }
     }
 }

@@ -2,15 +2,15 @@ import Ports
 
 /// A view of one file at a time through a buffer that is reused: memory stays constant however long the journal is.
 final class Window {
-    private let storage: any Storage
+    private let source: any FileSource
     private var buffer: UnsafeMutableRawBufferPointer
     private var file = StoredFile(name: "", bytes: 0)
     /// What of the file is in the buffer.
     private var held = 0..<0
 
-    /// `bytes` is what one read asks for; a larger frame makes the buffer grow, up to the size of a segment.
-    init(on storage: any Storage, bytes: Int) {
-        self.storage = storage
+    /// `bytes` is what one read asks for; a larger batch makes the buffer grow, up to the size of a segment.
+    init(on source: any FileSource, bytes: Int) {
+        self.source = source
         buffer = .allocate(byteCount: bytes, alignment: FrameHead.alignmentBytes)
     }
 
@@ -48,14 +48,15 @@ final class Window {
 
     private func fill(from offset: Int, count: Int) throws(ScanStop) {
         if count > buffer.count {
+            let grown = min(max(count, 2 * buffer.count), max(count, file.bytes - offset))
             buffer.deallocate()
-            buffer = .allocate(byteCount: count, alignment: FrameHead.alignmentBytes)
+            buffer = .allocate(byteCount: grown, alignment: FrameHead.alignmentBytes)
         }
         held = 0..<0
         let wanted = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(file.bytes - offset))
         let read: Int
         do {
-            read = try storage.read(file.name, at: offset, into: wanted)
+            read = try source.read(file.name, at: offset, into: wanted)
         } catch {
             throw .damaged(file.name, at: offset, "the file cannot be read: \(error.words)")
         }

@@ -30,21 +30,25 @@ final class ReadOnlyLog: CommandLog {
 struct JournalReplay {
     let records: UInt64
     let stateHash: UInt64
+    let marks: MarkCheck
 
     /// Decides the records up to `last`, or all, and checks that the state is sound.
-    init(_ reader: JournalReader, upTo last: Domain.Sequence?) throws(LogError) {
+    init(_ reader: JournalReader, upTo last: Domain.Sequence?, marks: MarkCheck) throws(LogError) {
         CrashNotice.install()
         var core = SequencerCore(shard: Venue.shard, log: ReadOnlyLog(reader), marker: CrashNotice.marker)
         let progress = ProgressLine()
         var count: UInt64 = 0
+        var marks = marks
         try core.recover(upTo: last) { batch in
             count += 1
+            marks.add(batch)
             let sequence = batch.sequence.value
             if sequence.isMultiple(of: 16_384) { progress.update { "deciding record \(sequence)" } }
         }
         progress.finish()
         core.checkInvariants()
         records = count
+        self.marks = marks
         stateHash = core.stateHash()
     }
 }

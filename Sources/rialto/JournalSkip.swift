@@ -41,10 +41,7 @@ extension JournalTools {
             let report = try place.reader().inspect(after: .start) { frame in
                 end = (frame.sequence, max(end.time, frame.time))
             }
-            if let damage = report.damage {
-                throw Failure(
-                    "Damaged: \(place.directory)/journal/\(damage.file) at byte \(damage.offset): \(damage.reason).")
-            }
+            if let damage = report.damage { throw place.failure(damage) }
             return end
         }
 
@@ -88,8 +85,7 @@ extension JournalTools {
 
         private func append(at time: Timestamp) throws {
             do {
-                let log = try Venue.openJournal(
-                    place.directory + "/journal", segmentBytes: JournalLimits.segmentBytesDefault)
+                let log = try Venue.openJournal(place.directory + "/journal")
                 let now = SystemClock().now()
                 var batch = RecordBatch(time: max(time, now))
                 let envelope = Envelope(

@@ -34,11 +34,16 @@ func batch(of count: Int, bytes: Int) -> RecordBatch {
     return batch
 }
 
+/// Its text has 23 bytes, so the headers of the tests have 120.
+let configuration = Configuration([("requests", "10000"), ("shard", "3")])!
+
 func openJournal(
-    _ storage: any Storage, shard: UInt16 = 3, segmentBytes: Int = 4_096, verifyingAfter: UInt64 = 0
+    _ storage: any Storage, shard: UInt16 = 3, configuration: Configuration = configuration,
+    segmentBytes: Int = 4_096, verifyingAfter: UInt64 = 0
 ) throws(LogError) -> Journal {
     try Journal(
-        on: storage, shard: ShardID(shard), segmentBytes: segmentBytes, verifyingAfter: Sequence(verifyingAfter))
+        on: storage, shard: ShardID(shard), configuration: configuration, segmentBytes: segmentBytes,
+        verifyingAfter: Sequence(verifyingAfter))
 }
 
 extension Journal {
@@ -90,7 +95,9 @@ extension LogError {
 
     var reason: String {
         switch self {
-        case .refused(let reason), .broken(let reason), .damaged(_, _, let reason), .unreadable(_, let reason): reason
+        case .refused(let reason), .full(let reason), .broken(let reason), .damaged(_, _, let reason),
+            .unreadable(_, let reason):
+            reason
         }
     }
 

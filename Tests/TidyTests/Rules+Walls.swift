@@ -17,7 +17,7 @@ struct Wall: Sendable {
         Wall("Engine", sees: ["CMemory", "Domain"], outside: []),
         Wall("Wire", sees: ["Domain"], outside: []),
         Wall("Ports", sees: ["Domain"], outside: []),
-        Wall("Journal", sees: ["Domain", "Ports"], outside: []),
+        Wall("Journal", sees: ["Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports"], outside: threads),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Glibc", "Synchronization"]),
         Wall("Gateway", sees: ["Domain", "Wire", "Ports"], outside: nil),

@@ -41,7 +41,8 @@ struct JournalSeeds {
     private func segment(of batches: [[[UInt8]]], from last: UInt64) throws -> [UInt8] {
         let files = MemoryFiles()
         let journal = try Journal(
-            on: files, shard: ShardID(0), segmentBytes: JournalLimits.segmentBytesMin, verifyingAfter: .start)
+            on: files, shard: ShardID(0), configuration: Configuration([])!,
+            segmentBytes: JournalLimits.segmentBytesMin, verifyingAfter: .start)
         // The first record makes the segment, and a seed may be without it.
         for (index, payloads) in (batches.isEmpty ? [[[0]]] : batches).enumerated() {
             var batch = RecordBatch(time: Timestamp(nanoseconds: Int64(index + 1)))
