@@ -13,8 +13,10 @@ public enum Answer: Sendable {
 
 /// Why nothing was appended.
 public enum Refusal: Hashable, Sendable {
-    /// The queue before the log is full.
+    /// The queue before the log is full, or the command waited in it for longer than it may.
     case overloaded
+    /// There is no room for the log; the text says where. Commands are taken again when there is.
+    case diskFull(String)
     /// The log cannot be written; the text says why.
     case logUnavailable(String)
     /// The venue is going down.
@@ -23,12 +25,13 @@ public enum Refusal: Hashable, Sendable {
 
 /// The way into the log.
 public protocol CommandGate: Sendable {
-    /// Hands over a command. `completion` is called exactly once, on the sequencer's thread, after every observer has
-    /// seen the batch; it must not block. A refusal may be said at once, on the caller's thread.
+    /// Hands over a command. `completion` is called exactly once and must not block. A decision is told on the
+    /// sequencer's thread, after every observer has seen the batch; a refusal or an unknown outcome on any thread, a
+    /// refusal also at once on the caller's.
     func submit(_ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void)
 
     /// Asks what would become of an order of `account` without placing it; nothing is appended. `completion` is called
-    /// exactly once, on the sequencer's thread unless the question is refused at once; it must not block.
+    /// exactly once, on the sequencer's thread unless the question is refused; it must not block.
     func preview(
         _ order: ConditionedOrder, of account: AccountID,
         completion: @escaping @Sendable (PreviewAnswer) -> Void)

@@ -4,6 +4,8 @@ public import Domain
 public enum LogError: Error, Hashable, Sendable {
     /// Nothing was appended, and the same call may succeed later.
     case refused(reason: String)
+    /// Nothing was appended, because there is no room on the device. The same call succeeds when there is.
+    case full(reason: String)
     /// What was appended is not known to be durable. The log takes no more; a restart reads what is there.
     case broken(reason: String)
     /// What is stored cannot be right. `file` and `offset` say where.

@@ -8,11 +8,20 @@ import Synchronization
 /// A submission is at any time in one place: it waits in line, or it is under way to the log. Whoever takes it out of
 /// its place answers it, so it is answered once.
 public final class Inbox: CommandGate {
-    private struct State {
+    fileprivate struct State {
         var waiting = SubmissionLine()
         var previews: [PreviewRequest] = []
         /// The batch that is being appended. An entry without a completion has been answered.
         var underWay: [Submission] = []
+        /// Whether something is being appended, be it a record that nobody submitted.
+        var isAppending = false
+        /// How many batches have been taken.
+        var batches: UInt64 = 0
+        /// How many of each have been put in, or put back.
+        var arrivals = Patience.Arrivals()
+        var patience: Patience
+        /// The log has not answered for longer than anybody is to wait.
+        var isStalled = false
         var isClosed = false
         /// The one who takes is about to wait or waits.
         var takerWaits = false
@@ -25,29 +34,39 @@ public final class Inbox: CommandGate {
         }
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let wakeUp = DispatchSemaphore(value: 0)
 
-    public init() {}
+    public init(bounds: SequencerBounds = SequencerBounds()) {
+        state = Mutex(State(patience: Patience(waitNanosecondsMax: bounds.waitNanosecondsMax)))
+    }
 
     public func submit(
         _ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void
     ) {
         let submission = Submission(envelope: envelope, command: command, completion: completion)
-        if let refusal = put({ $0.waiting.append(submission) }) { completion(.refused(refusal)) }
+        let refusal = put { state in
+            state.waiting.append(submission)
+            state.arrivals.submissions += 1
+        }
+        if let refusal { completion(.refused(refusal)) }
     }
 
     public func preview(
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
     ) {
         let request = PreviewRequest(order: order, account: account, completion: completion)
-        if let refusal = put({ $0.previews.append(request) }) { completion(.refused(refusal)) }
+        let refusal = put { state in
+            state.previews.append(request)
+            state.arrivals.previews += 1
+        }
+        if let refusal { completion(.refused(refusal)) }
     }
 
     private func put(_ add: (inout State) -> Void) -> Refusal? {
         let (refusal, wakes): (Refusal?, Bool) = state.withLock { state in
             if state.isClosed { return (.stopping, false) }
-            guard state.waiting.count + state.previews.count < Limits.inboxCommandsMax else {
+            guard !state.isStalled, state.waiting.count + state.previews.count < Limits.inboxCommandsMax else {
                 return (.overloaded, false)
             }
             add(&state)
@@ -66,18 +85,72 @@ public final class Inbox: CommandGate {
         if wakes { wakeUp.signal() }
     }
 
+    /// Whether the log has not answered for longer than anybody is to wait. Then nothing is taken.
+    public var isStalled: Bool { state.withLock { $0.isStalled } }
+
     /// Whether it is closed and nothing waits in it.
     public var isFinished: Bool { state.withLock { $0.isClosed && $0.isEmpty } }
+}
+
+// For the one who watches.
+extension Inbox {
+    /// Takes out those whose answer cannot wait any longer.
+    func lookForOverdue(after nanoseconds: Int64, now: Timestamp) -> Overdue {
+        state.withLock { $0.look(after: nanoseconds, now: now) }
+    }
+}
+
+extension Inbox.State {
+    fileprivate mutating func look(after nanoseconds: Int64, now: Timestamp) -> Overdue {
+        patience.look(after: nanoseconds, arrivals, underWay: isAppending ? batches : nil)
+        isStalled = patience.isExhausted
+        let limit = patience.overdue
+        var overdue = Overdue()
+        let submissionsGone = arrivals.submissions - waiting.count
+        if limit.submissions > submissionsGone {
+            overdue.submissions = waiting.removeFirst(limit.submissions - submissionsGone)
+        }
+        let previewsGone = arrivals.previews - previews.count
+        if limit.previews > previewsGone {
+            let count = limit.previews - previewsGone
+            overdue.previews = Array(previews[..<count])
+            previews.removeFirst(count)
+        }
+        overdue.unknown = takePastDeadline(now)
+        return overdue
+    }
+
+    /// Those under way whose deadline has passed, by the clock or by the time that they were given, whichever comes
+    /// first: the clock may have been set back.
+    private mutating func takePastDeadline(_ now: Timestamp) -> [Submission] {
+        let waited = patience.nanosecondsUnderWay
+        guard waited > 0 else { return [] }
+        var taken: [Submission] = []
+        for index in underWay.indices {
+            let submission = underWay[index]
+            guard submission.completion != nil else { continue }
+            let envelope = submission.envelope
+            let given = envelope.deadline.adding(nanoseconds: -envelope.stamp.nanoseconds).nanoseconds
+            guard now >= envelope.deadline || waited >= given else { continue }
+            taken.append(submission)
+            underWay[index].completion = nil
+        }
+        return taken
+    }
 }
 
 // For the one who takes.
 extension Inbox {
     /// Takes the oldest submissions, at most a batch of them, and all questions. The submissions are under way until
-    /// `settle`.
-    func take(_ previews: inout [PreviewRequest]) -> [Submission] {
+    /// `settle`, and so is what the caller appends of its own if there are none.
+    func take(_ previews: inout [PreviewRequest], appendsAnyway: Bool) -> [Submission] {
         state.withLock { state in
             swap(&previews, &state.previews)
             state.underWay = state.waiting.takeFirst()
+            if !state.underWay.isEmpty || appendsAnyway {
+                state.isAppending = true
+                state.batches += 1
+            }
             return state.underWay
         }
     }
@@ -95,6 +168,8 @@ extension Inbox {
         state.withLock { state in
             var settled: [Submission] = []
             swap(&settled, &state.underWay)
+            state.isAppending = false
+            state.isStalled = false
             return settled
         }
     }

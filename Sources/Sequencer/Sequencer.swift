@@ -1,6 +1,8 @@
 import Dispatch
 public import Domain
+public import Engine
 import Foundation
+public import Journal
 public import Ports
 import Synchronization
 
@@ -13,6 +15,8 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         case ready
         /// The log takes nothing at present, and is asked again until it does.
         case refusing(Refusal)
+        /// The log has not answered for longer than a command is to wait. It is ready again when it does.
+        case stalled
         /// The log broke; a restart reads what it holds.
         case broken(String)
         case stopped
@@ -25,31 +29,57 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         public var observers: [any EventObserver]
         /// Is told which record is being decided.
         public var marker: DecisionMarker
+        public var bounds: SequencerBounds
+        /// Opens the snapshots to begin with, on the sequencer's thread; nil to begin with the first record.
+        public var openSnapshots: @Sendable () throws(LogError) -> SnapshotStore?
         /// Opens the log, on the sequencer's thread.
         public var openLog: @Sendable () throws(LogError) -> Log
+        /// Keeps the running event hash at every 65,536th record, for others to compare; nil to keep none.
+        public var keepMark: (@Sendable (Domain.Sequence, EventHash) -> Void)?
 
         public init(
             shard: ShardID, clock: any WallClock, observers: [any EventObserver], marker: DecisionMarker,
+            bounds: SequencerBounds = SequencerBounds(),
+            openSnapshots: @escaping @Sendable () throws(LogError) -> SnapshotStore? = { () throws(LogError) in nil },
+            keepMark: (@Sendable (Domain.Sequence, EventHash) -> Void)? = nil,
             openLog: @escaping @Sendable () throws(LogError) -> Log
         ) {
+            self.openSnapshots = openSnapshots
+            self.keepMark = keepMark
             self.shard = shard
             self.clock = clock
             self.observers = observers
             self.marker = marker
+            self.bounds = bounds
             self.openLog = openLog
         }
     }
 
+    /// The venue's time, for everybody who stamps commands.
+    public let clock: VenueClock
+
     private let configuration: Configuration
-    private let inbox = Inbox()
+    private let inbox: Inbox
     private let state: Mutex<Readiness> = Mutex(.recovering(.start))
     private let recovered = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
+    private let watchEnds = DispatchSemaphore(value: 0)
     private let failure: Mutex<LogError?> = Mutex(nil)
+    private let began: Mutex<Recovery?> = Mutex(nil)
 
-    public init(_ configuration: Configuration) { self.configuration = configuration }
+    public init(_ configuration: Configuration) {
+        self.configuration = configuration
+        clock = VenueClock(configuration.clock)
+        inbox = Inbox(bounds: configuration.bounds)
+    }
 
-    public var readiness: Readiness { state.withLock { $0 } }
+    public var readiness: Readiness {
+        let readiness = state.withLock { $0 }
+        return readiness == .ready && inbox.isStalled ? .stalled : readiness
+    }
+
+    /// How the start went; nil before it is done.
+    public var recovery: Recovery? { began.withLock { $0 } }
 
     /// Starts the thread and returns when the log has been read and decided. Throws what kept it from that.
     public func start() throws(LogError) {
@@ -82,14 +112,19 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
             ended.signal()
         }
         do {
-            let core = SequencerCore(
+            var core = SequencerCore(
                 shard: configuration.shard, log: try configuration.openLog(), marker: configuration.marker)
+            core.keepMark = configuration.keepMark
             let loop = SequencerLoop(
-                core, shard: configuration.shard, inbox: inbox, clock: configuration.clock,
-                observers: configuration.observers)
+                core, shard: configuration.shard, inbox: inbox, clock: clock,
+                observers: configuration.observers, bounds: configuration.bounds)
             try recover(loop)
             recovered.signal()
+            let watch = Thread { self.watch() }
+            watch.name = "sequencer-watch"
+            watch.start()
             serve(loop)
+            watchEnds.signal()
         } catch {
             failure.withLock { $0 = error }
             inbox.close()
@@ -99,11 +134,23 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
 
     private func recover(_ loop: SequencerLoop<Log>) throws(LogError) {
         var count = 0
-        try loop.recover { sequence in
+        let recovery = try loop.recover(from: try configuration.openSnapshots()) { sequence in
             count += 1
             if count.isMultiple(of: 65_536) { state.withLock { $0 = .recovering(sequence) } }
         }
+        began.withLock { $0 = recovery }
         state.withLock { $0 = .ready }
+    }
+
+    /// Tells the inbox how much time has passed, also while the sequencer's thread is stuck in a sync.
+    private func watch() {
+        var last = DispatchTime.now()
+        while watchEnds.wait(timeout: .now() + .nanoseconds(Int(Limits.lookNanoseconds))) == .timedOut {
+            let now = DispatchTime.now()
+            let passed = Int64(clamping: now.uptimeNanoseconds - last.uptimeNanoseconds)
+            inbox.look(after: min(passed, Limits.lookNanosecondsMax), now: clock.now())
+            last = now
+        }
     }
 
     private func serve(_ loop: SequencerLoop<Log>) {

@@ -1,5 +1,6 @@
 public import Domain
-import Engine
+public import Engine
+public import Journal
 public import Ports
 import Wire
 
@@ -7,63 +8,43 @@ import Wire
 /// batch is durable decided one by one.
 public struct SequencerCore<Log: CommandLog>: ~Copyable {
     private let log: Log
-    private var engine: Engine
+    private var replica: Replica
     private var pending: RecordBatch
     private var records: [Record] = []
-    private var decided: EventBatch
-    private var lastTime: Timestamp
+    /// The greatest stamp in the log.
+    public private(set) var lastTime: Timestamp
     private let marker: DecisionMarker
+    /// Is told the running event hash at every `Limits.markRecords`th record.
+    public var keepMark: ((Sequence, EventHash) -> Void)?
 
     public init(shard: ShardID, log: Log, marker: DecisionMarker = DecisionMarker()) {
         self.log = log
         self.marker = marker
-        engine = Engine(shard: shard)
+        replica = Replica(shard: shard, marker: marker)
         pending = RecordBatch(time: Timestamp(nanoseconds: 0))
-        decided = EventBatch(sequence: .start, time: Timestamp(nanoseconds: 0), events: [])
         lastTime = Timestamp(nanoseconds: 0)
     }
 
     /// Decides everything that the log holds, but for the records that a later `skip` says to pass over. Call it once,
     /// before anything is added.
     ///
-    /// - Parameter last: the last record to decide; nil for all.
+    /// - Parameters:
+    ///   - store: begins with the newest snapshot that can be used; `observe` sees the events of the records after it.
+    ///   - parts: views that the snapshot holds too.
+    ///   - last: the last record to decide; nil for all.
+    @discardableResult
     public mutating func recover(
-        upTo last: Sequence? = nil, _ observe: (borrowing EventBatch) -> Void
-    ) throws(LogError) {
-        let skipped = try skippedRecords()
-        try log.replay(after: .start) { logged throws(LogError) in
-            if let last, logged.sequence > last { return }
-            let (envelope, command) = try decode(logged)
-            lastTime = max(lastTime, logged.time)
-            let record = Record(sequence: logged.sequence, time: logged.time, envelope: envelope, command: command)
-            if skipped.contains(logged.sequence) { skip(record) } else { apply(record) }
-            observe(decided)
-        }
-    }
-
-    /// The records that the log says to pass over. They have to be known before they are reached, so the log is read
-    /// once for this alone.
-    private func skippedRecords() throws(LogError) -> Set<Sequence> {
-        var skipped: Set<Sequence> = []
-        try log.replay(after: .start) { logged throws(LogError) in
-            guard RecordCodec.kind(of: logged.payload) == .skip else { return }
-            if case .skip(let sequence) = try decode(logged).1 { skipped.insert(sequence) }
-        }
-        return skipped
-    }
-
-    private func decode(_ logged: LoggedRecord) throws(LogError) -> (Envelope, Command) {
-        let decoded: (Envelope, Command)
-        do {
-            decoded = try RecordCodec.decode(logged.payload)
-        } catch {
-            throw .unreadable(logged.sequence, reason: "\(error)")
-        }
-        guard decoded.0.shard == engine.shard else {
-            let reason = "it is of shard \(decoded.0.shard.value), this is shard \(engine.shard.value)"
-            throw .unreadable(logged.sequence, reason: reason)
-        }
-        return decoded
+        from store: SnapshotStore? = nil, restoring parts: [any SnapshotPart] = [], upTo last: Sequence? = nil,
+        _ observe: (borrowing EventBatch) -> Void
+    ) throws(LogError) -> Recovery {
+        let limit = last ?? Sequence(.max)
+        var start = try ReplicaStart(
+            replica.shard, log: log, store: store, notAbove: limit, parts: parts, marker: marker)
+        let recovery = Recovery(snapshot: start.snapshot, passedOver: start.passedOver)
+        try start.catchUp(with: log, through: limit) { batch, _ in observe(batch) }
+        replica = start.replica
+        lastTime = replica.logTime
+        return recovery
     }
 
     /// How many commands wait for `commit`.
@@ -96,46 +77,39 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
             sequence = sequence.next
             records[index].sequence = sequence
             records[index].time = lastTime
-            apply(records[index])
-            observe(index, decided)
+            replica.decide(records[index])
+            if sequence.value.isMultiple(of: Limits.markRecords) { keepMark?(sequence, replica.eventHash) }
+            observe(index, replica.decided)
         }
-    }
-
-    private mutating func apply(_ record: Record) {
-        marker.set(record.sequence)
-        decided.events.removeAll(keepingCapacity: true)
-        engine.apply(record, into: &decided.events)
-        decided.sequence = record.sequence
-        decided.time = engine.now
-    }
-
-    private mutating func skip(_ record: Record) {
-        decided.events.removeAll(keepingCapacity: true)
-        engine.skip(record, into: &decided.events)
-        decided.sequence = record.sequence
-        decided.time = engine.now
     }
 
     /// What would become of an order if it were placed after the last record.
     public mutating func preview(_ order: ConditionedOrder, of account: AccountID) -> PreviewAnswer {
-        do {
-            return .accepted(try engine.preview(order, of: account))
-        } catch {
-            return .rejected(error)
-        }
+        replica.preview(order, of: account)
     }
 
     /// The set of rules in force.
-    public var level: Level { engine.level }
+    public var level: Level { replica.level }
 
     /// When the engine wants to hear that time has passed.
-    public var nextDeadline: Timestamp? { engine.nextDeadline }
+    public var nextDeadline: Timestamp? { replica.nextDeadline }
 
     public var last: Sequence { log.last }
 
-    public func stateHash() -> UInt64 { engine.stateHash() }
+    /// The running hash over the events of all records.
+    public var eventHash: EventHash { replica.eventHash }
 
-    public func checkInvariants() { engine.checkInvariants() }
+    public func stateHash() -> UInt64 { replica.stateHash() }
 
-    public func balance(_ account: AccountID, _ asset: AssetID) -> Balance { engine.balance(account, asset) }
+    public func checkInvariants() { replica.checkInvariants() }
+
+    public func balance(_ account: AccountID, _ asset: AssetID) -> Balance { replica.balance(account, asset) }
+}
+
+/// How a start went.
+public struct Recovery: Hashable, Sendable {
+    /// The record of the snapshot that it began with; nil without one.
+    public var snapshot: Sequence?
+    /// Snapshots that are there and could not be used.
+    public var passedOver: [SnapshotError]
 }

@@ -1,4 +1,5 @@
 public import Domain
+public import Journal
 public import Ports
 
 /// What the sequencer's thread does, without a thread: each step takes what has gathered, has it made durable with one
@@ -18,10 +19,11 @@ public final class SequencerLoop<Log: CommandLog> {
 
     public private(set) var core: SequencerCore<Log>
     public private(set) var condition = Condition.ready
+    /// Never behind the log's last stamp.
+    public let clock: VenueClock
 
     private let shard: ShardID
     private let inbox: Inbox
-    private let clock: any WallClock
     private let observers: [any EventObserver]
     private let bounds: SequencerBounds
     private var previews: [PreviewRequest] = []
@@ -35,16 +37,23 @@ public final class SequencerLoop<Log: CommandLog> {
         self.bounds = bounds
         self.shard = shard
         self.inbox = inbox
-        self.clock = clock
+        self.clock = clock as? VenueClock ?? VenueClock(clock)
         self.observers = observers
     }
 
-    /// Decides what the log holds. Call it once, before the first step.
-    public func recover(_ progress: (Domain.Sequence) -> Void) throws(LogError) {
-        try core.recover { batch in
+    /// Decides what the log holds, beginning with the newest snapshot in `store` that can be used; observers that are
+    /// saved with snapshots are restored from it. Call it once, before the first step.
+    @discardableResult
+    public func recover(
+        from store: SnapshotStore? = nil, _ progress: (Domain.Sequence) -> Void
+    ) throws(LogError) -> Recovery {
+        let parts = observers.compactMap { $0 as? any SnapshotPart }
+        let recovery = try core.recover(from: store, restoring: parts) { batch in
             for observer in observers { observer.observe(batch) }
             progress(batch.sequence)
         }
+        clock.advance(to: core.lastTime)
+        return recovery
     }
 
     /// Appends, decides and answers one batch of what has gathered, or says that time has passed if nothing has and
@@ -52,7 +61,8 @@ public final class SequencerLoop<Log: CommandLog> {
     /// Returns whether there was anything to do.
     @discardableResult
     public func step() -> Bool {
-        let taken = addBatch()
+        let needsRecord = needsRecord
+        let taken = addBatch(appendsAnyway: needsRecord)
         let asks = taken == 0 && needsRecord
         if asks { addTime() }
         if case .broken(let reason) = condition {
@@ -80,8 +90,8 @@ public final class SequencerLoop<Log: CommandLog> {
     }
 
     /// Takes a batch and adds it to the core; returns the number of commands. After the log broke they are only taken.
-    private func addBatch() -> Int {
-        let batch = inbox.take(&previews)
+    private func addBatch(appendsAnyway: Bool) -> Int {
+        let batch = inbox.take(&previews, appendsAnyway: appendsAnyway)
         if case .broken = condition { return batch.count }
         var count = 0
         while count < batch.count, core.pendingBytes < bounds.batchBytesMax {
@@ -123,12 +133,18 @@ public final class SequencerLoop<Log: CommandLog> {
             condition = .ready
             inbox.reuse(&settled)
         } catch .refused(let reason) {
-            condition = .refusing(.logUnavailable(reason))
-            settle { _ in .refused(.logUnavailable(reason)) }
+            refuse(.logUnavailable(reason))
+        } catch .full(let reason) {
+            refuse(.diskFull(reason))
         } catch {
             condition = .broken("\(error)")
             settle { .outcomeUnknown(settledBy: $0.envelope.deadline) }
         }
+    }
+
+    private func refuse(_ refusal: Refusal) {
+        condition = .refusing(refusal)
+        settle { _ in .refused(refusal) }
     }
 
     /// Gives everybody who is under way an answer other than a decision.

@@ -41,6 +41,18 @@ struct SubmissionLine {
         return piece
     }
 
+    /// The `count` oldest submissions.
+    mutating func removeFirst(_ count: Int) -> [Submission] {
+        var removed: [Submission] = []
+        while removed.count < count {
+            let piece = takeFirst()
+            let part = piece.prefix(count - removed.count)
+            removed += part
+            putBack(Array(piece[part.count...]))
+        }
+        return removed
+    }
+
     /// Puts submissions before all others.
     mutating func putBack(_ submissions: [Submission]) {
         if submissions.isEmpty { return }

@@ -15,8 +15,8 @@ final class MemoryLog: CommandLog {
     var last: Sequence { Sequence(UInt64(payloads.count)) }
 
     func append(_ batch: borrowing RecordBatch) throws(LogError) {
-        if !failures.isEmpty { throw failures.removeFirst() }
         whileAppending()
+        if !failures.isEmpty { throw failures.removeFirst() }
         batchSizes.append(batch.count)
         for index in 0..<batch.count {
             payloads.append(Array(batch.bytes[batch.range(of: index)]))

@@ -9,7 +9,7 @@ import Testing
 final class LoopBench {
     let log = MemoryLog()
     let clock = StandingClock(Timestamp(nanoseconds: 1_000_000_000_000))
-    let inbox = Inbox()
+    let inbox: Inbox
     let loop: SequencerLoop<MemoryLog>
     /// What the observers and the completions said, in order.
     let notes = Notes()
@@ -28,6 +28,7 @@ final class LoopBench {
     }
 
     init(bounds: SequencerBounds = SequencerBounds()) throws {
+        inbox = Inbox(bounds: bounds)
         loop = SequencerLoop(
             SequencerCore(shard: ShardID(0), log: log), shard: ShardID(0), inbox: inbox, clock: clock,
             observers: [notes], bounds: bounds)
@@ -158,6 +159,17 @@ final class LoopBench {
         bench.open("alice")
         #expect(bench.loop.step())
         #expect(bench.notes.take() == ["record 2", "alice decided"])
+    }
+
+    @Test func `a disk without room refuses with its own reason and is asked again`() throws {
+        let bench = try LoopBench()
+        bench.log.failures = [.full(reason: "no room")]
+        bench.open("alice")
+        #expect(bench.loop.step())
+        #expect(bench.loop.condition == .refusing(.diskFull("no room")))
+        #expect(bench.notes.take() == [#"alice refused diskFull("no room")"#])
+        #expect(bench.loop.step())
+        #expect(bench.loop.condition == .ready)
     }
 
     @Test func `after the log broke everybody is answered and nothing is appended`() throws {

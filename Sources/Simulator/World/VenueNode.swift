@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Journal
 import Ports
 import Sequencer
@@ -101,7 +102,8 @@ final class VenueNode {
 
     func openJournal() throws(LogError) -> Journal {
         try Journal(
-            on: disk, shard: LockstepRun.shard, segmentBytes: plan.segmentBytes, verifyingAfter: .start)
+            on: disk, shard: LockstepRun.shard, configuration: Engine.configuration(shard: LockstepRun.shard),
+            segmentBytes: plan.segmentBytes, verifyingAfter: .start)
     }
 
     /// Appends a record that passes over the first one that nobody has decided; false if there is none.

@@ -145,7 +145,7 @@ extension World {
             counts.note(.disksRefilled)
             do { try venue.replaceDisk(with: known) } catch { return auditor.fail("the copy of the log: \(error)") }
             after(50_000_000, .startVenue)
-        case .refused, .broken:
+        case .refused, .full, .broken:
             auditor.fail("the venue does not start: \(error)")
         }
     }
