@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import EmbeddedAdapters
+import Engine
 import Foundation
 import Journal
 import Ports
@@ -71,7 +72,8 @@ struct ReplayRun {
     func run(_ file: LobsterFile, progress: (Int) -> Void) throws -> LobsterReport {
         let storage = try FileStorage(at: directory + "/journal", preparingFilesOf: Self.segmentBytes)
         let journal = try Journal(
-            on: storage, shard: Self.shard, segmentBytes: Self.segmentBytes, verifyingAfter: .start)
+            on: storage, shard: Self.shard, configuration: Engine.configuration(shard: Self.shard),
+            segmentBytes: Self.segmentBytes, verifyingAfter: .start)
         guard journal.last == .start else {
             throw Failure(
                 "\(directory) holds a journal of \(journal.last.value) records; a replay starts from an empty one.")

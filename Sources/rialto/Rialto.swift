@@ -13,6 +13,7 @@ struct Rialto: AsyncParsableCommand {
             Every command that prints a table prints JSON with --json.
             """,
         subcommands: [
-            Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, JournalTools.self, Version.self,
+            Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, JournalTools.self, SnapshotTools.self,
+            BackupCommand.self, RestoreCommand.self, Version.self,
         ])
 }

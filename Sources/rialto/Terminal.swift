@@ -67,6 +67,7 @@ struct Failure: Error, CustomStringConvertible {
     init(_ error: LogError, in directory: String) {
         switch error {
         case .refused(let reason): self.init("The journal in \(directory) refused: \(reason).")
+        case .full(let reason): self.init("The journal in \(directory) has no room: \(reason).")
         case .broken(let reason): self.init("The journal in \(directory) broke: \(reason).")
         case .damaged(let file, let offset, let reason):
             self.init(

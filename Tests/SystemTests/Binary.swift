@@ -13,6 +13,12 @@ enum Binary {
     static func run(
         _ arguments: String..., typing text: String = "", in directory: TemporaryDirectory
     ) throws -> Finished {
+        try run(list: arguments, typing: text, in: directory)
+    }
+
+    static func run(
+        list arguments: [String], typing text: String = "", in directory: TemporaryDirectory
+    ) throws -> Finished {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments

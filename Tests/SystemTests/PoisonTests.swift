@@ -44,7 +44,12 @@ import Wire
     private func append(_ command: Command, to data: String) throws -> UInt64 {
         let segmentBytes = 64 << 20
         let storage = try FileStorage(at: data + "/journal", preparingFilesOf: segmentBytes)
-        let journal = try Journal(on: storage, shard: ShardID(0), segmentBytes: segmentBytes, verifyingAfter: .start)
+        let none = try #require(Configuration([]))
+        let configuration = try JournalReader(of: storage).inspect(after: .start) { _ in }
+            .segments.last?.segment.origin?.configuration
+        let journal = try Journal(
+            on: storage, shard: ShardID(0), configuration: configuration ?? none, segmentBytes: segmentBytes,
+            verifyingAfter: .start)
         let now = SystemClock().now()
         let envelope = Envelope(
             shard: ShardID(0), actor: .operator(1), session: nil, request: nil, bodyHash: 0, stamp: now,

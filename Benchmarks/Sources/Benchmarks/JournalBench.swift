@@ -1,5 +1,6 @@
 import Domain
 import EmbeddedAdapters
+import Engine
 import Foundation
 import Journal
 import Ports
@@ -16,7 +17,8 @@ func benchJournal(live: Int, operations: Int, batch: Int) throws -> Measurement 
     let segmentBytes = 64 << 20
     let storage = try FileStorage(at: directory.path, preparingFilesOf: segmentBytes)
     let journal = try Journal(
-        on: storage, shard: venue.shard, segmentBytes: segmentBytes, verifyingAfter: .start)
+        on: storage, shard: venue.shard, configuration: Engine.configuration(shard: venue.shard),
+        segmentBytes: segmentBytes, verifyingAfter: .start)
     var core = SequencerCore(shard: venue.shard, log: journal)
     var eventCount = 0
     func run(_ commands: [(Actor, Command)]) throws {

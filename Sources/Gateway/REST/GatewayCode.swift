@@ -32,6 +32,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
     // The venue.
     case overloaded
     case logUnavailable
+    case diskFull
     case stopping
     case notReady
     case outcomeUnknown
@@ -66,7 +67,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .tooManySubscriptions: 429
         case .headersTooLarge: 431
         case .internalError, .tokenNotSaved: 500
-        case .overloaded, .logUnavailable, .stopping, .notReady, .tooManyStreams: 503
+        case .overloaded, .logUnavailable, .diskFull, .stopping, .notReady, .tooManyStreams: 503
         case .outcomeUnknown: 504
         }
     }
@@ -98,6 +99,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .assetDecimalsDiffer: "The asset is listed with other decimals"
         case .overloaded: "The venue has more commands than it can take"
         case .logUnavailable: "The venue cannot write its log"
+        case .diskFull: "The venue has no room for its log"
         case .stopping: "The venue is going down"
         case .notReady: "The venue takes no commands now"
         case .outcomeUnknown: "Whether the request was done is not known yet"
@@ -138,8 +140,9 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .traderOnly: "Orders and balances belong to the account of a trader's token."
         case .orderNotOpen: "Only an open order can be changed or cancelled."
         case .assetDecimalsDiffer: "The decimals of an asset never change."
-        case .overloaded: "Commands wait in a queue of limited length."
+        case .overloaded: "Commands wait for a limited time, in a queue of limited length."
         case .logUnavailable: "Nothing is done that is not in the log."
+        case .diskFull: "Commands are taken again, without a restart, when the disk has room."
         case .stopping: "A venue that goes down takes no new commands."
         case .notReady: "Commands are taken once the log has been read, and while it can be written."
         case .outcomeUnknown: "After the moment settledBy, the same request under the same id gets the outcome."

@@ -93,7 +93,16 @@ struct Submission: Sendable {
         var problem =
             switch refusal {
             case .overloaded:
-                Problem(.overloaded, "Too many commands are waiting. Nothing was done; ask again in a moment.")
+                Problem(
+                    .overloaded,
+                    "Too many commands are waiting, or the disk is slow. Nothing was done; ask again in a moment.")
+            case .diskFull(let reason):
+                Problem(
+                    .diskFull,
+                    """
+                    There is no room for the log (\(reason)). Nothing was done. The operator has to make room on the \
+                    disk; ask again then.
+                    """)
             case .logUnavailable(let reason):
                 Problem(.logUnavailable, "The log cannot be written (\(reason)). Nothing was done.")
             case .stopping: Problem(.stopping, "The venue is going down. Nothing was done; ask again when it is back.")

@@ -14,17 +14,26 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Where to listen, as HOST:PORT; port 0 takes a free one.") var listen = "127.0.0.1:8080"
     @Flag(help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
     var demo = false
+    @Option(help: "Make a snapshot, from which a start is quick, whenever so many records have come.")
+    var snapshotEvery: UInt64 = 1_000_000
     @Option(
         help: ArgumentHelp(
             "The size of the journal's next segments, in bytes.",
             discussion: "Small ones let drills roll often. A batch has to fit into one.", visibility: .hidden))
     var segmentBytes = JournalLimits.segmentBytesDefault
 
+    func validate() throws {
+        if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
+    }
+
     func run() async throws {
         let address = try ListenAddress(listen)
         if data.isEmpty { throw ValidationError("--data is empty; the name of a directory is wanted.") }
         let directory = try DataDirectory(at: data)
-        try await Venue(directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes).run()
+        try await Venue(
+            directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
+            snapshotEvery: snapshotEvery
+        ).run()
     }
 }
 

@@ -1,6 +1,7 @@
 import Demo
 import Domain
 import EmbeddedAdapters
+import Engine
 import Foundation
 import Gateway
 import Journal
@@ -21,19 +22,26 @@ struct Venue {
     let address: ListenAddress
     let isDemo: Bool
     let segmentBytes: Int
+    /// A snapshot is made whenever so many records have come.
+    let snapshotEvery: UInt64
 
     private let clock = SystemClock()
     private let logger: Logger
 
-    init(directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int) {
+    init(
+        directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64
+    ) {
         self.directory = directory
         self.address = address
         self.isDemo = isDemo
         self.segmentBytes = segmentBytes
+        self.snapshotEvery = snapshotEvery
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
         self.logger = logger
     }
+
+    private var files: VenueFiles { VenueFiles(directory: directory.path) }
 
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
@@ -43,14 +51,14 @@ struct Venue {
         let sequencer = try startSequencer(view)
         defer { sequencer.stop() }
 
-        let clerk = Clerk(gate: sequencer, clock: clock, shard: Self.shard)
+        let clerk = Clerk(gate: sequencer, clock: sequencer.clock, shard: Self.shard)
         try await clerk.activateNewestLevel(view)
         let demo = isDemo ? try await setUpDemo(clerk, view) : nil
         let markets = demo?.markets ?? []
         let identities = try giveTokens(tokens, view)
         let server = VenueServer(
             VenueParts(
-                shard: Self.shard, view: view, gate: sequencer, clock: clock, tokens: tokens,
+                shard: Self.shard, view: view, gate: sequencer, clock: sequencer.clock, tokens: tokens,
                 pages: VenuePages(view: view),
                 readiness: {
                     guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
@@ -65,6 +73,11 @@ struct Venue {
 
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
         if let demo { services.append(.init(service: demo)) }
+        services.append(
+            .init(
+                service: SnapshotKeeper(
+                    files: files, view: view, every: snapshotEvery,
+                    first: sequencer.recovery?.snapshot ?? .start, logger: logger)))
         var configuration = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(3)
@@ -82,27 +95,49 @@ struct Venue {
         }
     }
 
-    private func startSequencer(_ view: VenueView) throws -> Sequencer<Journal> {
+    private func startSequencer(_ view: VenueView) throws -> Sequencer<ArchivedJournal> {
         let journalPath = directory.journalPath
         let progress = RecoveryProgress()
+        let files = files
+        let marks = MarkKeeper(journalPath)
         let sequencer = Sequencer(
-            Sequencer<Journal>.Configuration(
-                shard: Self.shard, clock: clock, observers: [view, progress],
-                marker: CrashNotice.marker
-            ) { [segmentBytes] () throws(LogError) in
-                try Self.openJournal(journalPath, segmentBytes: segmentBytes)
-            })
+            Sequencer<ArchivedJournal>.Configuration(
+                shard: Self.shard, clock: clock, observers: [view, progress], marker: CrashNotice.marker,
+                openSnapshots: { () throws(LogError) in try Self.openSnapshots(files) },
+                keepMark: { sequence, hash in marks.keep(sequence, hash) }
+            ) { [segmentBytes] () throws(LogError) in try Self.openLog(files, segmentBytes: segmentBytes) })
         do { try sequencer.start() } catch { throw Failure(error, in: journalPath) }
         progress.finish()
+        for error in sequencer.recovery?.passedOver ?? [] { Terminal.say("\(Failure(error, in: files.snapshotsPath))") }
         return sequencer
     }
 
-    static func openJournal(_ path: String, segmentBytes: Int) throws(LogError) -> Journal {
+    private static func openSnapshots(_ files: VenueFiles) throws(LogError) -> SnapshotStore? {
+        do { return try files.snapshots() } catch { throw .refused(reason: "\(error)") }
+    }
+
+    /// The journal, and what was cut off it, as one log.
+    private static func openLog(_ files: VenueFiles, segmentBytes: Int) throws(LogError) -> ArchivedJournal {
+        // What a snapshot holds need not be read again.
+        let newest = (try? openSnapshots(files)?.sequences().first) ?? .start
+        let journal = try openJournal(
+            files.journalPath, segmentBytes: segmentBytes, verifyingAfter: newest)
+        do { return ArchivedJournal(journal, history: try files.history()) } catch {
+            throw .refused(reason: "\(error)")
+        }
+    }
+
+    static func openJournal(
+        _ path: String, segmentBytes: Int = JournalLimits.segmentBytesDefault,
+        verifyingAfter: Domain.Sequence = .start
+    ) throws(LogError) -> Journal {
         let storage: FileStorage
         do { storage = try FileStorage(at: path, preparingFilesOf: segmentBytes) } catch {
             throw .refused(reason: Failure(error, in: path).description)
         }
-        let journal = try Journal(on: storage, shard: shard, segmentBytes: segmentBytes, verifyingAfter: .start)
+        let journal = try Journal(
+            on: storage, shard: shard, configuration: Engine.configuration(shard: shard), segmentBytes: segmentBytes,
+            verifyingAfter: verifyingAfter)
         if let tail = journal.tornTail {
             Terminal.say(
                 "The last stop was no clean one: \(tail.bytes) bytes of an unfinished write after record"
@@ -111,11 +146,14 @@ struct Venue {
         return journal
     }
 
-    private static func readiness(_ readiness: Sequencer<Journal>.Readiness) -> Readiness {
+    private static func readiness(_ readiness: Sequencer<ArchivedJournal>.Readiness) -> Readiness {
         switch readiness {
         case .ready: .ready
         case .recovering(let sequence): .unready("The journal is being read; record \(sequence.value) is reached.")
+        case .refusing(.diskFull(let reason)):
+            .unready("The disk is full: \(reason). Make room; commands are taken again without a restart.")
         case .refusing(let refusal): .unready("The journal takes nothing at present: \(refusal)")
+        case .stalled: .unready("The disk does not answer: commands are refused until it does.")
         case .broken(let reason): .unready("The journal broke: \(reason). Restart the venue.")
         case .stopped: .unready("The venue is going down.")
         }

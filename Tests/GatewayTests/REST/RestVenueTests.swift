@@ -151,7 +151,8 @@ import Testing
         """
 
     @Test(arguments: [
-        (Refusal.overloaded, "overloaded"), (.logUnavailable("disk full"), "logUnavailable"), (.stopping, "stopping"),
+        (Refusal.overloaded, "overloaded"), (.logUnavailable("it is broken"), "logUnavailable"),
+        (.diskFull("no room"), "diskFull"), (.stopping, "stopping"),
     ])
     func `a refusal says that nothing was done and when to ask again`(refusal: Refusal, code: String) async throws {
         try await TestVenue.run { venue in

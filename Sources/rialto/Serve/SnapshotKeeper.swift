@@ -1,0 +1,75 @@
+import Domain
+import Foundation
+import Gateway
+import Glibc
+import Journal
+import Logging
+import Ports
+import Sequencer
+import ServiceLifecycle
+
+/// Makes a snapshot beside the venue whenever enough has happened, so that a start is always quick.
+struct SnapshotKeeper: Service {
+    /// After this long a snapshot is made of a few records too, if there are at least this many.
+    private static let patience = Duration.seconds(600)
+    private static let fewRecords: UInt64 = 10_000
+    /// How often the position of the venue is looked at.
+    private static let interval = Duration.seconds(1)
+    /// After a failure, a full device for instance, it is tried again then.
+    private static let pause = Duration.seconds(60)
+
+    let files: VenueFiles
+    let view: VenueView
+    /// How many records a start has to decide at most, or a little more.
+    let every: UInt64
+    /// The record of the snapshot with which the venue started.
+    let first: Domain.Sequence
+    let logger: Logger
+
+    func run() async throws { try await cancelWhenGracefulShutdown { try await keep() } }
+
+    private func keep() async throws {
+        var last = first
+        var lastAt = ContinuousClock.now
+        while !Task.isCancelled {
+            try? await Task.sleep(for: Self.interval)
+            let reached = view.last.sequence
+            let count = reached.value - last.value
+            guard count >= every || count >= Self.fewRecords && ContinuousClock.now - lastAt >= Self.patience else {
+                continue
+            }
+            do {
+                let outcome = try await make(through: reached)
+                (last, lastAt) = (outcome.report.sequence, .now)
+                for error in outcome.report.passedOver {
+                    logger.warning("\(Failure(error, in: files.snapshotsPath))")
+                }
+            } catch let error as Snapshotter.Failure {
+                let failure = Failure(error, in: files)
+                // An engine that differs from its log must not go on deciding.
+                if case .diverged = error { throw failure }
+                logger.warning("No snapshot was made: \(failure)")
+                try? await Task.sleep(for: Self.pause)
+            } catch {
+                logger.warning("No snapshot was made: \(error)")
+                try? await Task.sleep(for: Self.pause)
+            }
+        }
+    }
+
+    /// On a thread of its own, because it computes for seconds, and of the lowest priority, because nobody waits.
+    private func make(through limit: Domain.Sequence) async throws -> SnapshotWork.Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            let thread = Thread {
+                Self.yieldToOthers()
+                continuation.resume(with: Result { try SnapshotWork(files).run(through: limit) })
+            }
+            thread.name = "snapshot"
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
+    }
+
+    /// Gives the calling thread the lowest priority. In Linux a thread has one of its own, and 0 names the caller.
+    private static func yieldToOthers() { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19) }
+}
