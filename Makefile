@@ -52,7 +52,7 @@ SECONDS ?= 30
 FUZZ := .build/fuzz
 SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -package-name rialto -I $(FUZZ)
 FUZZC := $(SWIFTC) -sanitize=fuzzer,address
-FUZZED := $(foreach module,Domain Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
+FUZZED := $(foreach module,Domain Engine CMemory Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
 
 rules: tools ## writes docs/rules.md and the program's rule book anew from Tests/Scenarios
 	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(WALLS) --disable-xctest --filter RuleBookTests
@@ -76,7 +76,12 @@ corpus: $(FUZZ)/seeds
 $(FUZZ)/seeds: $(wildcard fuzz/Seeds/*.swift fuzz/Shared/*.swift) $(FUZZED)
 	@$(SWIFTC) -sanitize=address $(filter %.swift,$^) $(FUZZED) -emit-executable -emit-module-path $@.swiftmodule -o $@
 
-$(FUZZ)/Wire.o $(FUZZ)/Ports.o: $(FUZZ)/Domain.o
+$(FUZZ)/CMemory.o: $(wildcard Sources/CMemory/*.c Sources/CMemory/include/*.h)
+	@mkdir -p $(FUZZ)
+	@printf 'module CMemory { header "%s" }\n' '$(CURDIR)/$(filter %.h,$^)' >$(FUZZ)/module.modulemap
+	@clang -O2 -I Sources/CMemory/include -c $(filter %.c,$^) -o $@
+$(FUZZ)/Engine.o: $(FUZZ)/CMemory.o
+$(FUZZ)/Engine.o $(FUZZ)/Wire.o $(FUZZ)/Ports.o: $(FUZZ)/Domain.o
 $(FUZZ)/Journal.o: $(FUZZ)/Ports.o $(FUZZ)/Crypto.o
 .SECONDEXPANSION:
 $(FUZZ)/%.o: $$(shell find Sources/$$* fuzz/$$* -name '*.swift' 2>/dev/null)

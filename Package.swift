@@ -102,7 +102,7 @@ let package = Package(
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
         tests("DomainTests", ["Domain"]),
-        tests("EngineTests", ["Domain", "Engine", "Simulator"]),
+        tests("EngineTests", ["Domain", "Engine", "Simulator", "Wire"]),
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),

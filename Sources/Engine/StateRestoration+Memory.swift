@@ -64,20 +64,19 @@ extension EngineRestoration {
         let actor = entry.actor.number
         let isFirst = actor != lastActor
         try advance(to: .request, StatePlace(actor, entry.sequence.value))
-        guard entry.sequence > .start, !requestSlots[entry.sequence.value].exists else {
-            throw flaw("its record decided another request")
-        }
+        guard entry.sequence > .start else { throw flaw("it was decided by no record") }
         guard entry.time.nanoseconds >= 0, entry.time <= engine.now, isFirst || entry.time >= lastRequestTime else {
             throw flaw("its time is not in order")
         }
         guard engine.requests.listedCount(of: actor) < Limits.requestsRememberedPerActorMax || !entry.isAmongLast else {
             throw flaw("there are too many")
         }
-        guard !engine.requests.knows(entry.actor, entry.request) else { throw flaw("its id is there twice") }
         lastRequestTime = entry.time
         lastActor = actor
-        let slot = engine.requests.restore(entry)
-        requestSlots.insert(entry.sequence.value, slot)
+        guard let slot = engine.requests.restore(entry) else { throw flaw("its id is there twice") }
+        guard requestSlots.insertIfAbsent(entry.sequence.value, slot) else {
+            throw flaw("its record decided another request")
+        }
         if !entry.isAmongLast { unlistedRequests.append(slot) }
     }
 

@@ -6,7 +6,6 @@ extension EngineRestoration {
         try checkPlace(entry)
         try checkTrader(entry.account)
         guard isKnown(entry.order, counter: engine.orderCounter) else { throw flaw("its id was never given out") }
-        guard !engine.orderIndex[entry.order.rawValue].exists else { throw flaw("its id is there twice") }
         guard engine.resting.count < Limits.openOrdersMax else { throw flaw("there are too many") }
         let instrument = engine.instruments[Int(entry.instrument.value)].instrument
         try checkForm(entry)
@@ -14,6 +13,7 @@ extension EngineRestoration {
         try checkStation(entry)
         try checkHold(entry, instrument)
         let slot = insert(entry, instrument)
+        guard engine.orderIndex.insertIfAbsent(entry.order.rawValue, slot) else { throw flaw("its id is there twice") }
         try hold(entry.held, slot)
         try link(entry, slot)
         enter(entry, slot)
@@ -125,7 +125,6 @@ extension EngineRestoration {
                 quote: engine.ledger.entry(entry.account, instrument.terms.quote), request: .none, session: .none,
                 extras: .none))
         noteBalances()
-        engine.orderIndex.insert(entry.order.rawValue, slot)
         orders.append(entry.order.rawValue)
         if let conditions = entry.conditions {
             engine.open[slot].extras = engine.extras.insert(

@@ -8,6 +8,8 @@ import Testing
         guard let fast = events(of: file, on: Engine.self) else { return }
         guard let reference = events(of: file, on: ReferenceEngine.self) else { return }
         #expect(fast == reference, "\(file.path): the engines tell different events")
+        guard let interrupted = events(of: file, on: InterruptedEngine.self) else { return }
+        #expect(interrupted == fast, "\(file.path): an engine that is restored on the way tells different events")
     }
 
     @Test func `there are scenarios, and each says another rule`() {

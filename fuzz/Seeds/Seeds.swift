@@ -7,6 +7,7 @@ struct Seeds {
         let corpus = URL(fileURLWithPath: CommandLine.arguments[1])
         try write(try JournalSeeds().all(), to: corpus.appendingPathComponent("frame"))
         try write(try SnapshotSeeds().all(), to: corpus.appendingPathComponent("snapshot"))
+        try write(StateSeeds().all(), to: corpus.appendingPathComponent("state"))
     }
 
     private static func write(_ seeds: [(name: String, bytes: [UInt8])], to folder: URL) throws {

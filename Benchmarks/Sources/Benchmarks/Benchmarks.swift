@@ -14,6 +14,7 @@ struct Benchmarks {
             print(Report.table([benchEngine(live: 10_000, operations: options.engineOperations, named: false)]))
             return
         }
+        if options.isState { return try state(options) }
         if let terms = options.flow, let only = options.only { return alone(only, terms, options) }
         let comparisons = (options.flow.map { [$0] } ?? FlowTerms.all).map { terms in
             let comparison = Comparison(terms, operations: options.flowOperations, rounds: options.rounds, seed: seed)
@@ -32,6 +33,15 @@ struct Benchmarks {
         let faults = faults(comparisons, measurements)
         faults.forEach(complain)
         if !faults.isEmpty { exit(1) }
+    }
+
+    /// How long a state takes, without and with client order ids, and what the event hash adds to a command.
+    private static func state(_ options: Options) throws {
+        for named in [false, true] {
+            let bench = StateBench(orders: options.stateOrders, named: named)
+            for _ in 0..<(options.isQuick ? 1 : 3) { print(Report.row(try bench.run(), named: named)) }
+        }
+        print(Report.table([benchEventHash(live: 10_000, operations: options.engineOperations)]))
     }
 
     private static func show(_ comparison: Comparison, isFirst: Bool) {

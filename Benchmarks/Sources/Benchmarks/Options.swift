@@ -6,9 +6,11 @@ struct Options {
     var only: Contestant?
     /// The engine's first row and nothing else, for a profiler.
     var isEngineAlone = false
+    /// A state that is written down and put together again, and nothing else.
+    var isState = false
 
     static let usage = """
-        usage: Benchmarks [--quick] [--json] [--engine | --flow NAME [--only yardstick|single|batch]]
+        usage: Benchmarks [--quick] [--json] [--engine | --state | --flow NAME [--only yardstick|single|batch]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
 
@@ -20,6 +22,7 @@ struct Options {
             case "--quick": isQuick = true
             case "--json": isJSON = true
             case "--engine": isEngineAlone = true
+            case "--state": isState = true
             case "--flow":
                 guard let name = arguments.popFirst(), let flow = FlowTerms.all.first(where: { $0.name == name })
                 else { return nil }
@@ -31,10 +34,11 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        if isEngineAlone, flow != nil { return nil }
+        if [isEngineAlone, isState, flow != nil].count(where: { $0 }) > 1 { return nil }
     }
 
     var rounds: Int { isQuick ? 1 : 5 }
     var flowOperations: Int { isQuick ? 300_000 : 5_000_000 }
+    var stateOrders: Int { isQuick ? 50_000 : 1_000_000 }
     var engineOperations: Int { isQuick ? 200_000 : 2_000_000 }
 }

@@ -30,6 +30,13 @@ enum Report {
         return ([header] + rows).joined(separator: "\n")
     }
 
+    static func row(_ times: StateTimes, named: Bool) -> String {
+        String(
+            format: "%d open orders%@, %d bytes: exported and encoded in %.2f s, hashed in %.2f s, "
+                + "decoded and restored in %.2f s of processor time", times.orders,
+            named ? " with client order ids" : "", times.bytes, times.writing, times.hashing, times.reading)
+    }
+
     static func row(_ latencies: Latencies) -> String {
         "\n\(latencies.name): p50 \(latencies.quantile(0.5)) ns, p99 \(latencies.quantile(0.99)) ns, "
             + "p99.9 \(latencies.quantile(0.999)) ns, longest \(latencies.longest) ns"

@@ -43,6 +43,16 @@ struct HashIndex<Key: HashIndexKey>: ~Copyable {
         count += 1
     }
 
+    /// Adds a key if it is not here yet. False, with no effect, if it is.
+    mutating func insertIfAbsent(_ key: Key, _ slot: Slot) -> Bool {
+        if count * 2 >= mask { grow() }
+        let place = place(of: key)
+        if entries[place].slot.exists { return false }
+        entries[place] = Entry(key: key, slot: slot)
+        count += 1
+        return true
+    }
+
     /// Removes a key that is here.
     @inline(__always)
     mutating func remove(_ key: Key) {

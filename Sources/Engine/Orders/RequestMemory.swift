@@ -53,14 +53,15 @@ struct RequestMemory: ~Copyable {
         actors[list].count += 1
     }
 
-    /// Takes a request that was remembered before; those of one actor in the order in which they were.
-    mutating func restore(_ entry: RequestEntry) -> Slot {
+    /// Takes a request that was remembered before; those of one actor in the order in which they were. Nil if its name
+    /// is known.
+    mutating func restore(_ entry: RequestEntry) -> Slot? {
         let key = RequestKey(actor: entry.actor.number, request: entry.request)
         let slot = requests.insert(
             RememberedRequest(
                 key: key, bodyHash: entry.bodyHash, outcome: entry.outcome, sequence: entry.sequence, time: entry.time,
                 pins: 0, isListed: entry.isAmongLast, previous: .none, next: .none))
-        index.insert(key, slot)
+        guard index.insertIfAbsent(key, slot) else { return nil }
         if entry.isAmongLast { append(slot, to: listNumber(of: key.actor)) }
         return slot
     }
@@ -135,11 +136,6 @@ extension RequestMemory {
     }
 
     func request(at slot: Slot) -> RememberedRequest { requests[slot] }
-
-    /// Whether a request is known, forgotten by now or not.
-    func knows(_ actor: Actor, _ request: RequestID) -> Bool {
-        index[RequestKey(actor: actor.number, request: request)].exists
-    }
 
     /// How many requests of an actor are listed.
     func listedCount(of actor: UInt64) -> UInt32 {

@@ -8,7 +8,7 @@ public enum StateCodec {
     /// The version of the format; whoever carries entries says it.
     public static let version: UInt8 = 1
     /// No entry of this version is longer.
-    public static let entryBytesMax = 280
+    public static let entryBytesMax = 221
 
     /// Appends the entry. Allocates only if `bytes` must grow.
     public static func encode(_ entry: StateEntry, into bytes: inout [UInt8]) {
