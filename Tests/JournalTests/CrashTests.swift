@@ -79,6 +79,35 @@ struct CrashTests {
         }
     }
 
+    /// Of the sectors that a batch covers, any may have been written when the power went.
+    @Test(arguments: [3, 12, 40])
+    func `whichever sectors of a batch are lost, it is there as a whole or not at all`(_ count: Int) throws {
+        let storage = FakeStorage()
+        let journal = try openJournal(storage)
+        try journal.appendExpected(2)
+        let before = storage.bytes(of: SpecifiedFormat.name(first: 1))
+        try journal.appendExpected(count)
+        let after = storage.bytes(of: SpecifiedFormat.name(first: 1))
+        let sectors = stride(from: 0, to: after.count, by: FakeStorage.sectorBytes).map { $0..<($0 + 512) }.filter {
+            before[$0] != after[$0]
+        }
+        for state in 0..<(1 << sectors.count) {
+            var bytes = before
+            for (index, sector) in sectors.enumerated() where state >> index & 1 == 1 {
+                bytes.replaceSubrange(sector, with: after[sector])
+            }
+            let life = FakeStorage()
+            life.place(bytes, as: SpecifiedFormat.name(first: 1))
+            let again = try openJournal(life)
+            let isWhole = state == 1 << sectors.count - 1
+            #expect(again.last.value == (isWhole ? UInt64(count) + 2 : 2))
+            #expect((again.tornTail == nil) == (isWhole || state == 0))
+            try again.appendExpected(1)
+            let records = try openJournal(life).records()
+            #expect(records.count == Int(again.last.value) && areExpected(records))
+        }
+    }
+
     @Test func `a process that dies between write and sync leaves what the next one makes durable`() throws {
         let storage = FakeStorage()
         let journal = try openJournal(storage)

@@ -68,6 +68,8 @@ struct Benchmarks {
             benchEngine(live: 10_000, operations: operations, named: true),
             try benchJournal(live: 10_000, operations: operations / 4, batch: 1_000),
             try benchJournal(live: 1_000, operations: operations / 400, batch: 1),
+            try benchJournalAlone(operations: operations, batch: 4_096),
+            try benchJournalAlone(operations: operations / 4, batch: 1),
         ]
     }
 
