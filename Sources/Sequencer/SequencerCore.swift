@@ -40,11 +40,12 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
         let limit = last ?? Sequence(.max)
         var start = try ReplicaStart(
             replica.shard, log: log, store: store, notAbove: limit, parts: parts, marker: marker)
-        let recovery = Recovery(snapshot: start.snapshot, passedOver: start.passedOver)
+        let (snapshot, passedOver) = (start.snapshot, start.passedOver)
         try start.catchUp(with: log, through: limit) { batch, _ in observe(batch) }
         replica = start.replica
         lastTime = replica.logTime
-        return recovery
+        let records = replica.last.value - (snapshot ?? .start).value
+        return Recovery(snapshot: snapshot, records: records, passedOver: passedOver)
     }
 
     /// How many commands wait for `commit`.
@@ -110,6 +111,8 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
 public struct Recovery: Hashable, Sendable {
     /// The record of the snapshot that it began with; nil without one.
     public var snapshot: Sequence?
+    /// How many records after it were decided again.
+    public var records: UInt64
     /// Snapshots that are there and could not be used.
     public var passedOver: [SnapshotError]
 }

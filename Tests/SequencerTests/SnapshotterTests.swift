@@ -130,7 +130,7 @@ private struct Trading: ~Copyable {
         #expect(report.sequence == Domain.Sequence(1_500))
         #expect(report.began == nil)
         let recovered = try recover(directory)
-        #expect(recovered.recovery == Recovery(snapshot: Domain.Sequence(1_500), passedOver: []))
+        #expect(recovered.recovery == Recovery(snapshot: Domain.Sequence(1_500), records: 500, passedOver: []))
         #expect(recovered.seen == 500)
         #expect(recovered.stateHash == venue.core.stateHash())
         #expect(recovered.eventHash == venue.core.eventHash.value)

@@ -56,16 +56,20 @@ struct Venue {
         let demo = isDemo ? try await setUpDemo(clerk, view) : nil
         let markets = demo?.markets ?? []
         let identities = try giveTokens(tokens, view)
+        var parts = VenueParts(
+            shard: Self.shard, view: view, gate: sequencer, clock: sequencer.clock, tokens: tokens,
+            pages: VenuePages(view: view),
+            readiness: {
+                guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
+                    return .unready("The venue is starting.")
+                }
+                return Self.readiness(sequencer.readiness)
+            })
+        parts.recovery = {
+            sequencer.recovery.map { Gateway.Recovery(snapshot: $0.snapshot, recordsReplayed: $0.records) }
+        }
         let server = VenueServer(
-            VenueParts(
-                shard: Self.shard, view: view, gate: sequencer, clock: sequencer.clock, tokens: tokens,
-                pages: VenuePages(view: view),
-                readiness: {
-                    guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
-                        return .unready("The venue is starting.")
-                    }
-                    return Self.readiness(sequencer.readiness)
-                }),
+            parts,
             VenueServer.Configuration(
                 host: address.host, port: address.port, streamLimits: StreamLimits(),
                 onListening: { [address] port in identities.announce(url: address.url(port: port)) }),
