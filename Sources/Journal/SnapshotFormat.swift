@@ -65,7 +65,9 @@ enum SnapshotFormat {
         guard bytes.count >= fixedBytes + digestBytes else {
             throw reading.damaged(at: bytes.count, "the file is too short for a snapshot")
         }
-        guard reading.number(at: 0, as: UInt64.self) == magic else { throw reading.damaged(at: 0, "this is no snapshot") }
+        guard reading.number(at: 0, as: UInt64.self) == magic else {
+            throw reading.damaged(at: 0, "this is no snapshot")
+        }
         let version = reading.number(at: 8, as: UInt16.self)
         guard version == Self.version else {
             let reason = "its format is version \(version), and this program reads version \(Self.version)"

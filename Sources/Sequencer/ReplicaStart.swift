@@ -73,7 +73,8 @@ public struct ReplicaStart: ~Copyable {
     /// Decides what the log holds after the last decided record, up to `limit`; `observe` sees the events of each, and
     /// the running hash over all of them.
     public mutating func catchUp(
-        with log: borrowing some CommandLog, through limit: Sequence, _ observe: (borrowing EventBatch, EventHash) -> Void
+        with log: borrowing some CommandLog, through limit: Sequence,
+        _ observe: (borrowing EventBatch, EventHash) -> Void
     ) throws(LogError) {
         try log.replay(after: replica.last) { logged throws(LogError) in
             guard logged.sequence <= limit else { return }

@@ -3,8 +3,8 @@ import EmbeddedAdapters
 import Journal
 import Ports
 
-/// Writes the beginning of a log as a new journal: whole segments as they are, and what is wanted of the last one again,
-/// batch by batch.
+/// Writes the beginning of a log as a new journal: whole segments as they are, and what is wanted of the last one
+/// again, batch by batch.
 struct LogRestoration {
     private let history: JoinedFiles
     private let path: String

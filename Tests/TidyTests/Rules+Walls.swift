@@ -18,7 +18,7 @@ struct Wall: Sendable {
         Wall("Wire", sees: ["Domain"], outside: []),
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["Domain", "Ports"], outside: ["Crypto"]),
-        Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports"], outside: threads),
+        Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Glibc", "Synchronization"]),
         Wall("Gateway", sees: ["Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
