@@ -76,7 +76,9 @@ extension JournalTools {
             } else {
                 lines.append("no records")
             }
-            if let chain = report.chain { lines.append("head \(chain)\(Self.beginning(of: report))") }
+            if let chain = report.chain, report.damage == nil {
+                lines.append("head \(chain)\(Self.beginning(of: report))")
+            }
             if let tail = report.tornTail {
                 lines.append(
                     "torn tail of \(tail.bytes) bytes in \(tail.file) at byte \(tail.offset),"
@@ -110,7 +112,7 @@ extension JournalTools {
                 writer.key("last")
                 writer.integer(sequences.upperBound.value)
             }
-            if let chain = report.chain {
+            if let chain = report.chain, report.damage == nil {
                 writer.key("head")
                 writer.string("\(chain)" as String)
             }

@@ -36,7 +36,7 @@ struct MarkCheck {
 
     /// What was compared.
     var words: String {
-        let other = otherFormats == 0 ? "" : "; \(otherFormats) are of another format and were not compared"
+        let other = otherFormats == 0 ? "" : "; \(otherFormats) of another format, not compared"
         return "\(compared) of \(marks.count + otherFormats) marks compared\(other)"
     }
 }

@@ -174,7 +174,7 @@ import Testing
         try marks.append(Mark(sequence: Sequence(21), eventHash: hash, eventHashFormat: 7))
         let same = try replay(upTo: 25)
         #expect(same.code == 0, "\(same.errors)")
-        #expect(same.output.contains("1 of 2 marks compared; 1 are of another format"))
+        #expect(same.output.contains("1 of 2 marks compared; 1 of another format"))
         try marks.append(Mark(sequence: Sequence(22), eventHash: hash, eventHashFormat: 1))
         let other = try replay(upTo: 25)
         #expect(other.code == 1)
