@@ -60,7 +60,8 @@ rules: tools ## writes docs/rules.md and the program's rule book anew from Tests
 fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the decoders (TARGET=record SECONDS=60)
 	@for target in $(TARGET); do \
 		mkdir -p $(FUZZ)/$$target.corpus fuzz-artifacts; printf '== %s, %s s\n' "$$target" '$(SECONDS)'; \
-		SWIFT_BACKTRACE=enable=no $(FUZZ)/$$target -max_total_time=$(SECONDS) -max_len=2000 -verbosity=0 \
+		SWIFT_BACKTRACE=enable=no $(FUZZ)/$$target -max_total_time=$(SECONDS) -max_len=2400 -verbosity=0 \
+			$$(case $$target in json|stream) echo -dict=fuzz/json.dict;; esac) \
 			-print_final_stats=1 -artifact_prefix=fuzz-artifacts/$$target- $(FUZZ)/$$target.corpus \
 			fuzz/corpus/$$target >$(FUZZ)/$$target.log 2>&1 || { cat $(FUZZ)/$$target.log; exit 1; }; \
 		grep number_of_executed_units $(FUZZ)/$$target.log; \
@@ -75,6 +76,9 @@ corpus: $(FUZZ)/seeds
 
 $(FUZZ)/seeds: $(wildcard fuzz/Seeds/*.swift fuzz/Shared/*.swift) $(FUZZED)
 	@$(SWIFTC) -sanitize=address $(filter %.swift,$^) $(FUZZED) -emit-executable -emit-module-path $@.swiftmodule -o $@
+
+# The views are plain values, but their module is not: they are compiled into their fuzzer.
+$(FUZZ)/view: $(shell find Sources/Gateway/Views -name '*.swift') $(addprefix Sources/Gateway/,Limits.swift Invariant.swift)
 
 $(FUZZ)/CMemory.o: $(wildcard Sources/CMemory/*.c Sources/CMemory/include/*.h)
 	@mkdir -p $(FUZZ)

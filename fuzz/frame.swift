@@ -18,7 +18,7 @@ public func initialize(_ count: UnsafePointer<CInt>?, _ arguments: UnsafeRawPoin
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 2 else { return 0 }
-    let forger = Forger(mode: start[0])
+    var forger = Forger(mode: start[0])
     let bytes = Array(UnsafeBufferPointer(start: start + 2, count: count - 2))
     let files = MemoryFiles()
     for part in forger.parts(of: bytes, cutAt: Int(start[1]) * 8) {
@@ -35,7 +35,10 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let shard = ShardID(0)
-private let configuration = Configuration([])!
+private let configuration = {
+    guard let configuration = Configuration([("shard", "0")]) else { fatalError("a configuration cannot be made") }
+    return configuration
+}()
 
 /// Opens it as a venue does; nil if it is refused, and then it had to be.
 private func openJournal(_ files: MemoryFiles, _ read: ReadJournal) -> Journal? {
@@ -48,9 +51,8 @@ private func openJournal(_ files: MemoryFiles, _ read: ReadJournal) -> Journal? 
         return journal
     } catch {
         guard files.contents == before else { fatalError("what is refused was changed") }
-        guard case .damaged(_, let offset, _) = error else { fatalError("an error of another kind: \(error)") }
-        guard offset >= 0 else { fatalError("damage lies before the file") }
-        guard read.damage != nil || !read.isOfShard(shard) else { fatalError("only a writer finds damage: \(error)") }
+        if case .damaged(_, let offset, _) = error, offset < 0 { fatalError("damage lies before the file") }
+        guard read.damage != nil || !read.isOurs else { fatalError("only a writer finds damage: \(error)") }
         return nil
     }
 }
@@ -89,6 +91,7 @@ private struct ReadJournal {
     var records: [ReadRecord] = []
     var damage: JournalDamage?
     private var shards: [ShardID] = []
+    private var isOfConfiguration = true
 
     init(_ files: MemoryFiles) {
         do throws(LogError) {
@@ -104,8 +107,18 @@ private struct ReadJournal {
             guard report.records == records.count else { fatalError("the records were not counted") }
             damage = report.damage
             shards = report.segments.map(\.segment.shard)
+            isOfConfiguration = report.segments.allSatisfy {
+                $0.segment.origin.map { $0.configuration == configuration } ?? true
+            }
+            for segment in report.segments {
+                guard let sealed = SegmentLayout.sealedRecords(in: files.contents[segment.segment.file] ?? []) else {
+                    continue
+                }
+                guard segment.records <= sealed else { fatalError("records were handed over that no seal covers") }
+            }
         } catch { fatalError("files in memory cannot be listed: \(error)") }
     }
 
-    func isOfShard(_ shard: ShardID) -> Bool { shards.allSatisfy { $0 == shard } }
+    /// Whether only its bytes can be the reason why it is not opened.
+    var isOurs: Bool { shards.allSatisfy { $0 == shard } && isOfConfiguration }
 }

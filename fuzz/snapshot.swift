@@ -2,10 +2,17 @@ import Domain
 import Journal
 import Ports
 
+/// Once, before the first input.
+@_cdecl("LLVMFuzzerInitialize")
+public func initialize(_ count: UnsafePointer<CInt>?, _ arguments: UnsafeRawPointer?) -> CInt {
+    KnownDigests.check()
+    return 0
+}
+
 /// A snapshot as a file. The first byte chooses what is put right before, so that the fuzzer comes past the digest.
 ///
-/// Whatever the bytes, nothing traps, and damage lies inside the file. What is accepted is written again, and what was
-/// written reads as the same snapshot.
+/// Whatever the bytes, nothing traps, and damage lies inside the file. What is accepted has the right digest and is
+/// written again, and what was written reads as the same snapshot.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 1 else { return 0 }
@@ -22,6 +29,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         if case .failed(let reason) = error { fatalError("a file in memory cannot be read: \(reason)") }
         return 0
     }
+    guard SnapshotForger.hasRightDigest(file) else { fatalError("a snapshot with a wrong digest is accepted") }
     let copies = SnapshotStore(on: MemoryFiles())
     do throws(SnapshotError) {
         try copies.write(snapshot)

@@ -12,6 +12,10 @@ enum Binary {
     /// Runs the program to its end.
     static func run(
         _ arguments: String..., typing text: String = "", in directory: TemporaryDirectory
+    ) throws -> Finished { try run(arguments, typing: text, in: directory) }
+
+    static func run(
+        _ arguments: [String], typing text: String = "", in directory: TemporaryDirectory
     ) throws -> Finished {
         try run(list: arguments, typing: text, in: directory)
     }

@@ -20,6 +20,8 @@ final class DrillTrader: Sendable {
         var unanswered: [(name: String, body: String)] = []
         /// Orders that the venue said to have ended.
         var ended: Set<String> = []
+        /// How often nothing was done or nobody knew, by code.
+        var failures: [String: Int] = [:]
     }
 
     let token: String
@@ -33,6 +35,9 @@ final class DrillTrader: Sendable {
 
     var orders: [Order] { known.withLock { $0.orders } }
     var unansweredCount: Int { known.withLock { $0.unanswered.count } }
+
+    /// How many answers with a status of 500 or more had this code.
+    func failures(_ code: String) -> Int { known.withLock { $0.failures[code] ?? 0 } }
 
     /// Places an order and writes down what came of it; nil if no answer came. An answer that says that nothing was
     /// done, or that nobody knows, leaves it open too.
@@ -48,6 +53,7 @@ final class DrillTrader: Sendable {
                 known.orders.append(Order(name: name, body: body, id: id, trades: Self.trades(of: object)))
             } else if answer.status >= 500 {
                 known.unanswered.append((name, body))
+                known.failures[object["code"] as? String ?? "none", default: 0] += 1
             } else {
                 known.refused[name] = object["code"] as? String ?? "none"
             }

@@ -21,8 +21,26 @@ enum Drills {
         #expect(verified.output.contains("state hash"))
     }
 
+    /// The hash of the state in the words of `journal verify --replay`.
+    static func hash(in output: String) throws -> String {
+        guard let hash = output.firstMatch(of: /state hash ([0-9a-f]+)/)?.1 else { throw Missing("no hash: \(output)") }
+        return String(hash)
+    }
+
+    /// In the journal and in the archive.
     static func segments(of venue: VenueProcess) throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: venue.data + "/journal")
-            .filter { $0.hasSuffix(".journal") }.count
+        try ["/journal", "/archive"].reduce(0) { try $0 + files(in: venue.data + $1, suffix: ".journal").count }
+    }
+
+    /// The names of such files, sorted; none if there is no directory.
+    static func files(in directory: String, suffix: String) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: directory) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(suffix) }.sorted()
+    }
+
+    /// Places in a file at even distances, the first at random; not many more than that.
+    static func offsets(in count: Int, atMost wanted: Int, _ random: inout DrillRandom) -> [Int] {
+        let stride = max(1, count / wanted)
+        return Array(Swift.stride(from: random.below(stride), to: count, by: stride))
     }
 }

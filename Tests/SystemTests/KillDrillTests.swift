@@ -5,6 +5,8 @@ import Testing
     /// An account remembers its last 10,000 orders, and at the end each is asked for.
     private static let killsPerGeneration = 5
     private static let killsPerKillAtStart = 4
+    /// A snapshot some times a second, and segments that go to the archive.
+    private static let flags = Drills.smallSegments + ["--snapshot-every", "300"]
 
     @Test func `nothing acknowledged is lost or doubled by kills under load and during the start`() throws {
         let directory = try TemporaryDirectory()
@@ -14,6 +16,7 @@ import Testing
         let market = try DrillMarket(on: venue)
         var traders: [DrillTrader] = []
         var killsAtStart = 0
+        var interrupted: [String: Int] = [:]
         for kill in 0..<Drills.kills {
             if kill % Self.killsPerGeneration == 0 {
                 traders = try (0..<2).map { _ in try market.openTrader(on: venue) }
@@ -22,9 +25,13 @@ import Testing
             usleep(UInt32(20_000 + random.below(400_000)))
             venue.kill(SIGKILL)
             try load.stop()
+            for work in ["journal/segment", "snapshots/snapshot"]
+            where FileManager.default.fileExists(atPath: "\(venue.data)/\(work).unfinished") {
+                interrupted[work, default: 0] += 1
+            }
             if kill % Self.killsPerKillAtStart == 1 {
                 let unlucky = try VenueProcess(
-                    beginningIn: directory, port: venue.port, flags: Drills.smallSegments)
+                    beginningIn: directory, port: venue.port, flags: Self.flags)
                 usleep(UInt32(random.below(200_000)))
                 unlucky.kill(SIGKILL)
                 killsAtStart += 1
@@ -46,13 +53,14 @@ import Testing
         let orders = market.traders.reduce(0) { $0 + $1.orders.count }
         #expect(orders > 20 * Drills.kills, "there was load")
         Drills.report(
-            "\(Drills.kills) kills under load and \(killsAtStart) during the start: \(orders) orders acknowledged in"
-                + " \(try Drills.segments(of: venue)) segments, none lost, none doubled"
-                + " (\(Int(Date().timeIntervalSince(began))) s)")
+            "\(Drills.kills) kills under load (\(interrupted["journal/segment"] ?? 0) while a segment was made,"
+                + " \(interrupted["snapshots/snapshot"] ?? 0) while a snapshot was) and \(killsAtStart) during the"
+                + " start: \(orders) orders acknowledged in \(try Drills.segments(of: venue)) segments, none lost,"
+                + " none doubled (\(Int(Date().timeIntervalSince(began))) s)")
     }
 
     private func start(in directory: TemporaryDirectory, port: UInt16) throws -> VenueProcess {
-        let venue = try VenueProcess(beginningIn: directory, port: port, flags: Drills.smallSegments)
+        let venue = try VenueProcess(beginningIn: directory, port: port, flags: Self.flags)
         try venue.waitUntilReady()
         return venue
     }

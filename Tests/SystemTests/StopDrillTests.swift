@@ -25,6 +25,7 @@ import Testing
         for load in load + [late] { try load.stop() }
         #expect(hasty.unansweredCount > 0, "some gave up")
         let unanswered = patient.unansweredCount + hasty.unansweredCount
+        let tooLate = patient.failures("deadlinePassed") + hasty.failures("deadlinePassed")
         for trader in market.traders {
             try trader.settle(on: venue)
             try trader.checkList(on: venue)
@@ -34,7 +35,7 @@ import Testing
         try Drills.verify(venue, in: directory)
         let orders = market.traders.reduce(0) { $0 + $1.orders.count }
         Drills.report(
-            "SIGSTOP for \(Self.seconds) s: \(orders) orders acknowledged, \(unanswered) sent again after it,"
-                + " none lost, none doubled")
+            "SIGSTOP for \(Self.seconds) s: \(orders) orders acknowledged, \(unanswered) without an outcome were sent"
+                + " again (\(tooLate) refused by their deadline), none lost, none doubled")
     }
 }

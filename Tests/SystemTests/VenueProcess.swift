@@ -6,6 +6,7 @@ final class VenueProcess {
     let data: String
     private let process = Process()
     private let outputPath: String
+    private var hasBegun = false
 
     /// Starts it and waits until it says that it is ready.
     convenience init(
@@ -32,9 +33,10 @@ final class VenueProcess {
         process.standardError = output
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        hasBegun = true
     }
 
-    deinit { kill(SIGKILL) }
+    deinit { if hasBegun { kill(SIGKILL) } }
 
     var pid: pid_t { process.processIdentifier }
     var isRunning: Bool { process.isRunning }

@@ -5,11 +5,13 @@ import Ports
 /// Small journals, as a venue writes them and as a bad day leaves them behind, in the form that `frame` reads.
 struct JournalSeeds {
     /// Of one segment: what a seed puts right is everything, so that the fuzzer begins with journals that can be read.
-    private static let whole: UInt8 = 7
-    private static let twoSegments: UInt8 = 15
+    private static let whole: UInt8 = 23
+    private static let twoSegments: UInt8 = 31
     private static let untouched: UInt8 = 0
     /// Some room after the last record, as a segment has.
     private static let roomBytes = 64
+
+    let configuration: Configuration
 
     func all() throws -> [(name: String, bytes: [UInt8])] {
         let short = try segment(of: [[[1, 2, 3]]], from: 0)
@@ -41,8 +43,8 @@ struct JournalSeeds {
     private func segment(of batches: [[[UInt8]]], from last: UInt64) throws -> [UInt8] {
         let files = MemoryFiles()
         let journal = try Journal(
-            on: files, shard: ShardID(0), configuration: Configuration([])!,
-            segmentBytes: JournalLimits.segmentBytesMin, verifyingAfter: .start)
+            on: files, shard: ShardID(0), configuration: configuration, segmentBytes: JournalLimits.segmentBytesMin,
+            verifyingAfter: .start)
         // The first record makes the segment, and a seed may be without it.
         for (index, payloads) in (batches.isEmpty ? [[[0]]] : batches).enumerated() {
             var batch = RecordBatch(time: Timestamp(nanoseconds: Int64(index + 1)))
@@ -51,10 +53,11 @@ struct JournalSeeds {
         }
         guard let (_, file) = files.contents.first else { return [] }
         var used = file.lastIndex { $0 != 0 }.map { ($0 + 8) / 8 * 8 } ?? 0
-        if batches.isEmpty { used = SegmentLayout.headerBytes }
+        if batches.isEmpty { used = SegmentLayout.framesBegin(in: file) }
         var segment = Array(file[..<used]) + [UInt8](repeating: 0, count: Self.roomBytes)
         SegmentLayout.put(last + 1, 8, into: &segment, at: 16)
-        return Forger(mode: Self.whole).segment(resized(segment))
+        var forger = Forger(mode: Self.whole)
+        return forger.segment(resized(segment))
     }
 
     private func resized(_ segment: [UInt8]) -> [UInt8] {

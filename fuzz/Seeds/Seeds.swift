@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Writes the seeds of binary formats anew: `seeds CORPUS`. Those of texts are files like any other.
@@ -5,7 +6,10 @@ import Foundation
 struct Seeds {
     static func main() throws {
         let corpus = URL(fileURLWithPath: CommandLine.arguments[1])
-        try write(try JournalSeeds().all(), to: corpus.appendingPathComponent("frame"))
+        guard let configuration = Configuration([("shard", "0")]) else { return }
+        try write(try JournalSeeds(configuration: configuration).all(), to: corpus.appendingPathComponent("frame"))
+        try write(
+            try ProofSeeds().all(configuration: configuration), to: corpus.appendingPathComponent("proof"))
         try write(try SnapshotSeeds().all(), to: corpus.appendingPathComponent("snapshot"))
         try write(StateSeeds().all(), to: corpus.appendingPathComponent("state"))
     }

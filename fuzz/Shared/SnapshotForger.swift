@@ -31,6 +31,11 @@ struct SnapshotForger {
         return file
     }
 
+    static func hasRightDigest(_ file: [UInt8]) -> Bool {
+        let end = file.count - digestBytes
+        return end >= 0 && SHA256.hash(data: file[..<end]).elementsEqual(file[end...])
+    }
+
     /// Parts follow each other without gaps, and the last one takes what is left.
     private func fixParts(of file: inout [UInt8], before end: Int) {
         let table = Self.fixedBytes + padded(SegmentLayout.number(file, 52, 4))

@@ -1,0 +1,43 @@
+import Domain
+import Ports
+
+/// Whatever the bytes, restoring a view does not trap; and what is restored saves to the same bytes and answers.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    let bytes = UnsafeRawBufferPointer(start: start, count: count)
+    let view = VenueView()
+    guard (try? view.restore(from: bytes)) != nil else { return 0 }
+    var saved: [UInt8] = []
+    view.save(into: &saved)
+    guard saved.elementsEqual(bytes) else { fatalError("a view saves other bytes than it was restored from") }
+    view.read { state in
+        for market in state.listings.markets { ask(state, about: market) }
+        for account in state.listings.accounts { ask(state, about: account.id) }
+    }
+    return 0
+}
+
+private func ask(_ state: borrowing VenueState, about market: Market) {
+    _ = state.summary(market.instrument.id)
+    let index = Int(market.instrument.id.value)
+    for side in Side.allCases { _ = state.books[index].levels(side, depth: .max) }
+    _ = state.tapes[index].newest(5, before: state.tapes[index].last?.id)
+}
+
+private func ask(_ state: borrowing VenueState, about account: AccountID) {
+    _ = state.settings[account]
+    _ = state.balances.balances(of: account)
+    _ = state.preventions[account]?.newest(5, before: .max, of: nil)
+    let last = state.last.sequence
+    let middle = Sequence(last.value / 2)
+    let state = copy state
+    for filter in OrderFilter.allCases {
+        _ = state.orders.walk(account, filter, before: nil) { record in
+            for sequence in [middle, last] {
+                let order = state.state(of: record, asOf: sequence)
+                _ = (order?.fees, order?.averagePrice)
+            }
+            return true
+        }
+    }
+}
