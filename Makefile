@@ -15,11 +15,11 @@ TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy 
 SYSTEM := '^SystemTests\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench simulate rules fuzz corpus drills fmt ci system-tests tools
+.PHONY: help build test check run bench bench-durable simulate rules fuzz corpus drills fmt ci system-tests tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 build: tools ## the program, as it is shipped: .build/release/rialto
 	@$(SWIFT) build $(RELEASE) --product rialto
@@ -40,6 +40,10 @@ check: tools ## formatting, walls and tidiness, in seconds
 
 bench: tools ## time and allocations for each command (ARGS=--quick)
 	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
+
+bench-durable: build ## what syncs cost: in process, one lone command, and over HTTP with syncs on and off in turns
+	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks --durable $(ARGS)
+	@sh Benchmarks/durable-http.sh $(RIALTO) $(ROUNDS)
 
 simulate: tools ## whole venues with every fault, and both engines side by side (SEED=42, SEEDS=1..100)
 	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \

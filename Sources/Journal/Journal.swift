@@ -17,6 +17,8 @@ public final class Journal: CommandLog {
     /// The frames of one batch. The memory is reused.
     private var frames: UnsafeMutableRawBufferPointer
     private var brokenReason: String?
+    /// How many bytes at `offset` a write may have left there that found no room.
+    private var leftoverBytes = 0
 
     public private(set) var last: Sequence
     /// What stands for all batches up to the last.
@@ -73,6 +75,7 @@ public final class Journal: CommandLog {
             throw .refused(
                 reason: "a batch of \(batchBytes) bytes does not fit into a segment of \(segmentBytes) bytes")
         }
+        try clearLeftover()
         // A batch is never divided: then all that is in a segment was durable before the next segment got its name.
         if batchBytes > room { try beginSegment(at: batch.time) }
         let sealed = encode(batch, bytes: batchBytes)
@@ -80,8 +83,11 @@ public final class Journal: CommandLog {
         do throws(StorageError) {
             try storage.write(
                 UnsafeRawBufferPointer(rebasing: frames[..<batchBytes]), to: file, at: offset)
-            try storage.sync(file)
-        } catch { throw broken(by: error) }
+        } catch {
+            leftoverBytes = batchBytes
+            throw withoutRoom(error)
+        }
+        do throws(StorageError) { try storage.sync(file) } catch { throw broken(by: error) }
         offset += batchBytes
         chain = sealed
         last = Sequence(last.value + UInt64(batch.count))
@@ -131,20 +137,57 @@ public final class Journal: CommandLog {
         let segment = JournalSegment(
             file: SegmentName.of(last.next), bytes: segmentBytes, bytesAtCreation: segmentBytes, shard: shard,
             firstSequence: last.next, created: time, origin: origin, headerBytes: headerBytes)
-        do { try storage.create(SegmentName.unfinished, bytes: segmentBytes) } catch {
-            throw .refused(reason: "the next segment cannot be made: \(error.words)")
-        }
+        try makeUnfinished()
         SegmentHeader.write(segment, origin, to: frames.baseAddress.unsafelyUnwrapped)
         do throws(StorageError) {
             let header = UnsafeRawBufferPointer(rebasing: frames[..<headerBytes])
             try storage.write(header, to: SegmentName.unfinished, at: 0)
             try storage.sync(SegmentName.unfinished)
-            try storage.rename(SegmentName.unfinished, to: segment.file)
-        } catch { throw broken(by: error) }
+        } catch { throw withoutRoom(error) }
+        do throws(StorageError) { try storage.rename(SegmentName.unfinished, to: segment.file) } catch {
+            // If the file has its new name, nobody knows whether that is durable.
+            throw hasUnfinished ? withoutRoom(error) : broken(by: error)
+        }
         // A last segment that has no record yet, and no room for this batch, had the same name and is replaced.
         if segments.last?.firstSequence == segment.firstSequence { segments.removeLast() }
         segments.append(segment)
         offset = headerBytes
+    }
+
+    /// Makes the file that becomes the next segment. One that found no room when it was to be finished is replaced.
+    private func makeUnfinished() throws(LogError) {
+        do throws(StorageError) {
+            if hasUnfinished { try storage.remove(SegmentName.unfinished) }
+            try storage.create(SegmentName.unfinished, bytes: segmentBytes)
+        } catch .full(let file) {
+            throw .full(reason: "the next segment cannot be made: \(StorageError.full(file: file).words)")
+        } catch {
+            throw .refused(reason: "the next segment cannot be made: \(error.words)")
+        }
+    }
+
+    private var hasUnfinished: Bool {
+        (try? storage.files().contains { $0.name == SegmentName.unfinished }) == true
+    }
+
+    /// Writes zeros over what a write that found no room has left, before anything else comes there.
+    private func clearLeftover() throws(LogError) {
+        guard leftoverBytes > 0 else { return }
+        let file = segments[segments.count - 1].file
+        let zeros = UnsafeMutableRawBufferPointer(rebasing: frames[..<leftoverBytes])
+        zeros.initializeMemory(as: UInt8.self, repeating: 0)
+        do throws(StorageError) { try storage.write(UnsafeRawBufferPointer(zeros), to: file, at: offset) } catch {
+            throw withoutRoom(error)
+        }
+        do throws(StorageError) { try storage.sync(file) } catch { throw broken(by: error) }
+        leftoverBytes = 0
+    }
+
+    /// A write that found no room is known to be incomplete, so nothing was appended. Every other failure leaves
+    /// nothing known.
+    private func withoutRoom(_ error: StorageError) -> LogError {
+        guard case .full = error else { return broken(by: error) }
+        return .full(reason: error.words)
     }
 
     /// Writes the frames of the batch and its seal to the start of the buffer; returns the chain after it.

@@ -1,7 +1,8 @@
 /// What load to put on which venue.
 public struct LoadPlan: Hashable, Sendable {
-    /// Requests a second: more than 0, at most 200,000.
-    public var rate: Double
+    /// Requests a second: more than 0, at most 200,000. Without a rate each connection sends its next request when the
+    /// last one is answered.
+    public var rate: Double?
     /// For how long requests fall due: more than 0, at most a week.
     public var durationSeconds: Double
     /// How many connections carry them: 1 to 10,000.
@@ -14,7 +15,7 @@ public struct LoadPlan: Hashable, Sendable {
     public var symbol: String?
 
     public init(
-        rate: Double, durationSeconds: Double, connections: Int, url: String, token: String, symbol: String?
+        rate: Double?, durationSeconds: Double, connections: Int, url: String, token: String, symbol: String?
     ) {
         self.rate = rate
         self.durationSeconds = durationSeconds
@@ -25,10 +26,10 @@ public struct LoadPlan: Hashable, Sendable {
     }
 
     /// How many requests fall due in all.
-    public var requests: Int { max(1, Int((rate * durationSeconds).rounded())) }
+    func requests(aSecond rate: Double) -> Int { max(1, Int((rate * durationSeconds).rounded())) }
 
     func validate() throws(LoadError) {
-        guard rate > 0, rate <= Limits.rateMax else {
+        if let rate, !(rate > 0 && rate <= Limits.rateMax) {
             throw .planOutOfRange(
                 "the rate is \(rate) requests a second: more than 0 and at most \(Limits.rateMax) wanted")
         }

@@ -2,8 +2,8 @@ import Histogram
 
 /// What a run saw. `sent` is `answered` plus all `errors`: no request is lost.
 public struct LoadReport: Sendable {
-    /// The requests a second that were wanted.
-    public let rate: Double
+    /// The requests a second that were wanted; nil if each connection sent as fast as it was answered.
+    public let rate: Double?
     public let durationSeconds: Double
     public let connections: Int
     /// Requests that fell due.
@@ -80,7 +80,7 @@ extension LoadReport {
     /// The report for a person: one line for each figure.
     public var table: String {
         var lines = [
-            ("Wanted", "\(fixed(rate, decimals: 0)) a second for \(fixed(durationSeconds, decimals: 1)) s"),
+            ("Wanted", "\(wanted) for \(fixed(durationSeconds, decimals: 1)) s"),
             ("Connections", "\(connections)"),
             ("Sent", "\(sent)"),
             ("Answered", "\(answered) (\(fixed(perSecond, decimals: 1)) a second)"),
@@ -99,11 +99,14 @@ extension LoadReport {
         }.joined(separator: "\n")
     }
 
+    private var wanted: String { rate.map { "\(fixed($0, decimals: 0)) a second" } ?? "as fast as answers come" }
+
     /// The report for a program: one JSON object.
     public var json: String {
         let errors = errorsByCode.map { "\(quoted($0.key)):\($0.value)" }.joined(separator: ",")
         return """
-            {"rate":\(fixed(rate, decimals: 3)),"durationSeconds":\(fixed(durationSeconds, decimals: 3)),\
+            {"rate":\(rate.map { fixed($0, decimals: 3) } ?? "null"),\
+            "durationSeconds":\(fixed(durationSeconds, decimals: 3)),\
             "connections":\(connections),"sent":\(sent),"answered":\(answered),"errors":{\(errors)},\
             "p50Ms":\(fixed(percentileMs(50), decimals: 3)),"p90Ms":\(fixed(percentileMs(90), decimals: 3)),\
             "p99Ms":\(fixed(percentileMs(99), decimals: 3)),"p999Ms":\(fixed(percentileMs(99.9), decimals: 3)),\

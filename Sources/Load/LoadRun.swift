@@ -9,7 +9,7 @@ final class LoadRun {
     private let patience: TimeAmount
     private let done: EventLoopPromise<LoadOutcome>
 
-    private var timetable: OpenLoop
+    private var timetable: Timetable
     private var mix: OrderMix
     private var tally = LoadTally()
     private var connections: [LoadConnection] = []
@@ -32,7 +32,7 @@ final class LoadRun {
         self.patience = patience
         self.mix = mix
         done = eventLoop.makePromise()
-        timetable = OpenLoop(rate: plan.rate, total: plan.requests)
+        timetable = Timetable(plan)
         connections = (0..<plan.connections).map { _ in LoadConnection() }
         idle.reserveCapacity(plan.connections)
     }
@@ -70,7 +70,7 @@ final class LoadRun {
     var progress: LoadProgress {
         LoadProgress(
             elapsedSeconds: Double(elapsedNanoseconds) / 1e9,
-            durationSeconds: Double(timetable.total) / timetable.rate, sent: timetable.due, answered: tally.answered,
+            durationSeconds: timetable.plannedSeconds, sent: timetable.due, answered: tally.answered,
             errors: tally.errorCount, waiting: timetable.waiting)
     }
 
@@ -112,7 +112,6 @@ extension LoadRun {
     /// Sends everything that is due, and comes back when the next request is.
     private func tick() {
         guard !isFinished, !isSettling else { return }
-        timetable.advance(toNanoseconds: elapsedNanoseconds)
         dispatch()
         guard let next = timetable.nextDueNanoseconds else { return settle() }
         let deadline = max(start + .nanoseconds(next), .now() + .nanoseconds(Limits.tickNanoseconds))
@@ -120,7 +119,9 @@ extension LoadRun {
     }
 
     private func dispatch() {
-        while timetable.waiting > 0, let connection = idle.popFirst(), let due = timetable.take() {
+        timetable.advance(toNanoseconds: elapsedNanoseconds)
+        while !idle.isEmpty, let due = timetable.take() {
+            let connection = idle.removeFirst()
             let request = mix.next()
             connection.outstanding = LoadConnection.Outstanding(dueNanoseconds: due, request: request)
             switch request {
@@ -162,7 +163,7 @@ extension LoadRun {
         done.succeed(
             LoadOutcome(
                 tally: tally, sent: timetable.due, elapsedSeconds: Double(elapsedNanoseconds) / 1e9,
-                plannedSeconds: Double(timetable.total) / timetable.rate, openIDs: Array(mix.openIDs),
+                plannedSeconds: timetable.plannedSeconds, openIDs: Array(mix.openIDs),
                 lostPlacements: lostPlacements, clientOrderIDPrefix: mix.clientOrderIDPrefix))
     }
 }

@@ -13,6 +13,8 @@ struct LoadCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "Requests a second.") var rate: Double = 500
+    @Flag(help: "Instead of a rate: each connection sends its next request when the last one is answered.")
+    var closed = false
     @Option(help: "Seconds.") var duration: Double = 15
     @Option(help: "Connections that carry the requests.") var connections = 16
     @Option(help: "The venue's address, such as http://127.0.0.1:8080.") var url: String?
@@ -31,7 +33,8 @@ struct LoadCommand: AsyncParsableCommand {
                 """)
         }
         let plan = LoadPlan(
-            rate: rate, durationSeconds: duration, connections: connections, url: url, token: token, symbol: symbol)
+            rate: closed ? nil : rate, durationSeconds: duration, connections: connections, url: url, token: token,
+            symbol: symbol)
         let line = ProgressLine()
         do {
             let report = try await runLoad(plan) { progress in

@@ -72,6 +72,21 @@ struct FileStorageTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["file"])
     }
 
+    @Test func `without syncs the same bytes are in the same files`() throws {
+        let directory = try TemporaryDirectory()
+        let bytes = Array("rialto".utf8)
+        for (name, syncing) in [("synced", FileStorage.Syncing.on), ("unsynced", .off)] {
+            let storage = try FileStorage(at: directory.path, preparingFilesOf: nil, syncing: syncing)
+            try storage.create(name, bytes: 10)
+            try bytes.withUnsafeBytes { try storage.write($0, to: name, at: 2) }
+            try storage.sync(name)
+            #expect(throws: StorageError.notFound(file: "none")) { try storage.sync("none") }
+        }
+        let written = try ["synced", "unsynced"].map { try Data(contentsOf: URL(filePath: "\(directory.path)/\($0)")) }
+        #expect(written[0] == Data([0, 0] + bytes + [0, 0]))
+        #expect(written[1] == written[0])
+    }
+
     @Test func `a storage for reading shows files and changes none`() throws {
         let directory = try TemporaryDirectory()
         let writer = try FileStorage(at: directory.path, preparingFilesOf: nil)

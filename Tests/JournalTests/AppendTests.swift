@@ -203,7 +203,7 @@ struct AppendTests {
         try journal.append(batch(of: 1, bytes: 3_000))
         storage.roomBytes = 4_095
         let before = storage.bytes(of: SpecifiedFormat.name(first: 1))
-        let expected = LogError.refused(
+        let expected = LogError.full(
             reason: "the next segment cannot be made: there is no room on the device for segment.unfinished")
         for _ in 0..<3 { #expect(throws: expected) { try journal.append(batch(of: 1, bytes: 2_000)) } }
         #expect(storage.bytes(of: SpecifiedFormat.name(first: 1)) == before)

@@ -18,6 +18,18 @@ import Testing
         #expect(timetable.take() == nil && timetable.allTaken)
     }
 
+    @Test func `in a closed loop a request is due when it is taken, until the time is over`() {
+        var timetable = ClosedLoop(durationNanoseconds: 100)
+        #expect(timetable.take() == 0)
+        timetable.advance(toNanoseconds: 99)
+        #expect(timetable.take() == 99 && timetable.take() == 99 && !timetable.isOver)
+        timetable.advance(toNanoseconds: 100)
+        #expect(timetable.take() == nil && timetable.isOver && timetable.taken == 3)
+        var stopped = ClosedLoop(durationNanoseconds: 100)
+        stopped.stop()
+        #expect(stopped.take() == nil && stopped.isOver)
+    }
+
     @Test func `after a stop nothing falls due`() {
         var timetable = OpenLoop(rate: 10, total: 100)
         timetable.advance(toNanoseconds: 1_000_000_000)

@@ -5,7 +5,7 @@ import Testing
 /// Whole runs against a real server. They measure time, so they run one after the other.
 @Suite(.serialized) struct OpenLoopTests {
     private func plan(
-        _ venue: VenueStandIn, rate: Double = 200, seconds: Double = 1, connections: Int = 4, token: String = "secret"
+        _ venue: VenueStandIn, rate: Double? = 200, seconds: Double = 1, connections: Int = 4, token: String = "secret"
     ) -> LoadPlan {
         LoadPlan(
             rate: rate, durationSeconds: seconds, connections: connections, url: venue.url, token: token, symbol: nil)
@@ -30,6 +30,21 @@ import Testing
         #expect(report.percentileMs(50) < 500)
         // A generator that waits for answers would have seen only these as slow.
         #expect(seen.heldByStall == 4)
+    }
+
+    @Test func `a closed loop sends as fast as answers come, one request a connection`() async throws {
+        // During a stall of all connections nothing is sent, so nothing waits in line.
+        let venue = try await VenueStandIn { $0 == 302 ? .stall(seconds: 1) : .answer }
+        let report = try await runLoad(plan(venue, rate: nil, seconds: 2, connections: 3), progress: { _ in })
+        let seen = try await venue.seen()
+        try await venue.stop()
+
+        #expect(report.sent > 300 && report.answered == report.sent)
+        #expect(report.countSlower(thanMs: 900) <= 3)
+        #expect(report.maxMs >= 900)
+        #expect(seen.openIDs.isEmpty)
+        #expect(report.json.hasPrefix(#"{"rate":null,"durationSeconds":2.000,"connections":3,"#))
+        #expect(report.table.contains("as fast as answers come for 2.0 s\n"))
     }
 
     @Test func `a run without trouble sends its rate, mixes its orders and leaves none behind`() async throws {

@@ -39,6 +39,18 @@ import Testing
         #expect(!second.output.contains("operator  "))
     }
 
+    @Test func `a venue without syncs says so, loudly, and one with syncs does not`() throws {
+        let directory = try TemporaryDirectory()
+        for (sync, isDurable) in [("on", true), ("off", false)] {
+            let venue = try VenueProcess(in: directory, data: sync, "--sync", sync)
+            #expect(venue.output.contains("A POWER LOSS LOSES ACKNOWLEDGED ORDERS") != isDurable)
+            let health = try HTTPConnection(port: venue.port).ask("GET", "/healthz")
+            let words = try JSONDecoder().decode([String: String].self, from: health.body)
+            #expect(words == (isDurable ? ["status": "alive"] : ["status": "alive", "syncs": "off"]))
+            #expect(venue.kill(SIGTERM) == 0)
+        }
+    }
+
     @Test func `SIGTERM under load drains and exits with 0 within five seconds`() throws {
         let directory = try TemporaryDirectory()
         let venue = try VenueProcess(in: directory, "--demo")

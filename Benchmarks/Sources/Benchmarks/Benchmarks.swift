@@ -15,6 +15,7 @@ struct Benchmarks {
             return
         }
         if options.isState { return try state(options) }
+        if options.isDurable { return try DurableBench.run(options) }
         if let terms = options.flow, let only = options.only { return alone(only, terms, options) }
         let comparisons = (options.flow.map { [$0] } ?? FlowTerms.all).map { terms in
             let comparison = Comparison(terms, operations: options.flowOperations, rounds: options.rounds, seed: seed)

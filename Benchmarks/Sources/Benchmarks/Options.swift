@@ -8,9 +8,12 @@ struct Options {
     var isEngineAlone = false
     /// A state that is written down and put together again, and nothing else.
     var isState = false
+    /// What durability costs and nothing else.
+    var isDurable = false
 
     static let usage = """
-        usage: Benchmarks [--quick] [--json] [--engine | --state | --flow NAME [--only yardstick|single|batch]]
+        usage: Benchmarks [--quick] [--json]
+                          [--engine | --state | --durable | --flow NAME [--only yardstick|single|batch]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
 
@@ -23,6 +26,7 @@ struct Options {
             case "--json": isJSON = true
             case "--engine": isEngineAlone = true
             case "--state": isState = true
+            case "--durable": isDurable = true
             case "--flow":
                 guard let name = arguments.popFirst(), let flow = FlowTerms.all.first(where: { $0.name == name })
                 else { return nil }
@@ -34,7 +38,7 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        if [isEngineAlone, isState, flow != nil].count(where: { $0 }) > 1 { return nil }
+        if [isEngineAlone, isState, isDurable, flow != nil].count(where: { $0 }) > 1 { return nil }
     }
 
     var rounds: Int { isQuick ? 1 : 5 }

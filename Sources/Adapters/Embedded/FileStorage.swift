@@ -15,8 +15,16 @@ public final class FileStorage: Storage {
         var isUnsynced: Bool
     }
 
+    /// Whether a sync waits for the device.
+    public enum Syncing: Hashable, Sendable {
+        case on
+        /// For measuring what syncs cost, and for nothing else: a power cut loses what was said to be durable.
+        case off
+    }
+
     private let folder: Folder
     private let isWritable: Bool
+    private let syncing: Syncing
     /// The one that was used last comes first.
     private var openFiles: [OpenFile] = []
     private var prepared: PreparedFile?
@@ -24,7 +32,10 @@ public final class FileStorage: Storage {
     /// Opens the directory to read and write, and makes it if it is not there.
     ///
     /// With `preparingFilesOf` the next file of this many bytes is always made ahead, on another thread.
-    public init(at path: String, preparingFilesOf bytes: Int?) throws(StorageError) {
+    public init(
+        at path: String, preparingFilesOf bytes: Int?, syncing: Syncing = .on
+    ) throws(StorageError) {
+        self.syncing = syncing
         folder = try Folder(at: path, making: true)
         isWritable = true
         openFiles.reserveCapacity(Self.openFilesMax + 1)
@@ -40,6 +51,7 @@ public final class FileStorage: Storage {
     public init(reading path: String) throws(StorageError) {
         folder = try Folder(at: path, making: false)
         isWritable = false
+        syncing = .on
     }
 
     deinit {
@@ -98,7 +110,7 @@ public final class FileStorage: Storage {
         try requireWritable("sync", name)
         let index = try index(of: name)
         let descriptor = openFiles[index].descriptor
-        guard retrying({ fdatasync(descriptor) }) == 0 else { throw systemError("sync", name) }
+        if syncing == .on, retrying({ fdatasync(descriptor) }) != 0 { throw systemError("sync", name) }
         openFiles[index].isUnsynced = false
     }
 

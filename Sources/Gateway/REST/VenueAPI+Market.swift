@@ -133,6 +133,10 @@ extension VenueAPI {
             json.beginObject()
             json.key("status")
             json.string("alive")
+            if !parts.isDurable {
+                json.key("syncs")
+                json.string("off")
+            }
             json.endObject()
         }
     }

@@ -6,9 +6,15 @@ struct Banner {
     var newTokens: [String]
     var accessPath: String
     var isDemo: Bool
+    var isDurable: Bool
 
     var text: String {
         var lines = ["", "Rialto is open at \(url)", ""]
+        if !isDurable {
+            lines += [
+                "!!! SYNCS ARE OFF: A POWER LOSS LOSES ACKNOWLEDGED ORDERS. FOR MEASURING ONLY, NEVER FOR TRADING.", "",
+            ]
+        }
         if newTokens.isEmpty {
             lines.append("Tokens: as before, in \(accessPath)")
         } else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmbeddedAdapters
 import Foundation
 import Journal
 
@@ -22,6 +23,17 @@ struct Serve: AsyncParsableCommand {
             discussion: "Small ones let drills roll often. A batch has to fit into one.", visibility: .hidden))
     var segmentBytes = JournalLimits.segmentBytesDefault
 
+    @Option(
+        help: "off waits for no sync, for measuring only: a power loss loses acknowledged orders.",
+        transform: { text in
+            switch text {
+            case "on": .on
+            case "off": .off
+            default: throw ValidationError("--sync is '\(text)'; on or off is wanted.")
+            }
+        })
+    var sync = FileStorage.Syncing.on
+
     func validate() throws {
         if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
     }
@@ -32,7 +44,7 @@ struct Serve: AsyncParsableCommand {
         let directory = try DataDirectory(at: data)
         try await Venue(
             directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
-            snapshotEvery: snapshotEvery
+            snapshotEvery: snapshotEvery, syncing: sync
         ).run()
     }
 }

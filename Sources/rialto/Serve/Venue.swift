@@ -24,18 +24,21 @@ struct Venue {
     let segmentBytes: Int
     /// A snapshot is made whenever so many records have come.
     let snapshotEvery: UInt64
+    let syncing: FileStorage.Syncing
 
     private let clock = SystemClock()
     private let logger: Logger
 
     init(
-        directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64
+        directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
+        syncing: FileStorage.Syncing
     ) {
         self.directory = directory
         self.address = address
         self.isDemo = isDemo
         self.segmentBytes = segmentBytes
         self.snapshotEvery = snapshotEvery
+        self.syncing = syncing
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
         self.logger = logger
@@ -65,6 +68,7 @@ struct Venue {
                 }
                 return Self.readiness(sequencer.readiness)
             })
+        parts.isDurable = syncing == .on
         parts.recovery = {
             sequencer.recovery.map { Gateway.Recovery(snapshot: $0.snapshot, recordsReplayed: $0.records) }
         }
@@ -109,7 +113,9 @@ struct Venue {
                 shard: Self.shard, clock: clock, observers: [view, progress], marker: CrashNotice.marker,
                 openSnapshots: { () throws(LogError) in try Self.openSnapshots(files) },
                 keepMark: { sequence, hash in marks.keep(sequence, hash) }
-            ) { [segmentBytes] () throws(LogError) in try Self.openLog(files, segmentBytes: segmentBytes) })
+            ) { [segmentBytes, syncing] () throws(LogError) in
+                try Self.openLog(files, segmentBytes: segmentBytes, syncing: syncing)
+            })
         do { try sequencer.start() } catch { throw Failure(error, in: journalPath) }
         progress.finish()
         for error in sequencer.recovery?.passedOver ?? [] { Terminal.say("\(Failure(error, in: files.snapshotsPath))") }
@@ -121,11 +127,13 @@ struct Venue {
     }
 
     /// The journal, and what was cut off it, as one log.
-    private static func openLog(_ files: VenueFiles, segmentBytes: Int) throws(LogError) -> ArchivedJournal {
+    private static func openLog(
+        _ files: VenueFiles, segmentBytes: Int, syncing: FileStorage.Syncing
+    ) throws(LogError) -> ArchivedJournal {
         // What a snapshot holds need not be read again.
         let newest = (try? openSnapshots(files)?.sequences().first) ?? .start
         let journal = try openJournal(
-            files.journalPath, segmentBytes: segmentBytes, verifyingAfter: newest)
+            files.journalPath, segmentBytes: segmentBytes, verifyingAfter: newest, syncing: syncing)
         do { return ArchivedJournal(journal, history: try files.history()) } catch {
             throw .refused(reason: "\(error)")
         }
@@ -133,10 +141,10 @@ struct Venue {
 
     static func openJournal(
         _ path: String, segmentBytes: Int = JournalLimits.segmentBytesDefault,
-        verifyingAfter: Domain.Sequence = .start
+        verifyingAfter: Domain.Sequence = .start, syncing: FileStorage.Syncing = .on
     ) throws(LogError) -> Journal {
         let storage: FileStorage
-        do { storage = try FileStorage(at: path, preparingFilesOf: segmentBytes) } catch {
+        do { storage = try FileStorage(at: path, preparingFilesOf: segmentBytes, syncing: syncing) } catch {
             throw .refused(reason: Failure(error, in: path).description)
         }
         let journal = try Journal(
@@ -221,7 +229,7 @@ extension Venue {
         }
         return Identities(
             access: AccessFile(url: "", operatorToken: operatorToken, traderTokens: traders), newTokens: newTokens,
-            accessPath: directory.accessPath, isDemo: isDemo)
+            accessPath: directory.accessPath, isDemo: isDemo, isDurable: syncing == .on)
     }
 
     private final class Identities: Sendable {
@@ -229,14 +237,16 @@ extension Venue {
         private let newTokens: [String]
         private let accessPath: String
         private let isDemo: Bool
+        private let isDurable: Bool
         private let announced = Atomic(false)
         private let opened = Atomic(false)
 
-        init(access: AccessFile, newTokens: [String], accessPath: String, isDemo: Bool) {
+        init(access: AccessFile, newTokens: [String], accessPath: String, isDemo: Bool, isDurable: Bool) {
             self.access = access
             self.newTokens = newTokens
             self.accessPath = accessPath
             self.isDemo = isDemo
+            self.isDurable = isDurable
         }
 
         /// Nobody is told that the venue is ready before scripts can read how to come in, and before `condition` has
@@ -255,7 +265,10 @@ extension Venue {
             do { try access.write(to: accessPath) } catch { Terminal.say("\(accessPath) was not written: \(error)") }
             announced.store(true, ordering: .releasing)
             Terminal.show(
-                Banner(url: url, access: access, newTokens: newTokens, accessPath: accessPath, isDemo: isDemo).text)
+                Banner(
+                    url: url, access: access, newTokens: newTokens, accessPath: accessPath, isDemo: isDemo,
+                    isDurable: isDurable
+                ).text)
         }
     }
 }
