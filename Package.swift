@@ -91,13 +91,14 @@ let package = Package(
         module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .histogram]),
         module("Replay", ["Domain"]),
         module("RuleBook", []),
+        module("Story", ["Domain", "Engine", "Wire"]),
 
         program(
             "rialto",
             [
                 "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
                 "Demo",
-                "Load", "Replay", "RuleBook", .argumentParser, .lifecycle, .logging, .signals,
+                "Load", "Replay", "RuleBook", "Story", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -119,6 +120,7 @@ let package = Package(
             ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
+        tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
         tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
         tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),

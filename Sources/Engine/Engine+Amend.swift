@@ -3,20 +3,23 @@ import Domain
 /// Changes to open orders.
 extension Engine {
     mutating func amend(
-        _ change: AmendOrder, _ actor: Actor, into events: inout [Event]
+        _ change: AmendOrder, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        let slot = try openOrder(change.order, of: actor.accountID)
+        let slot = try openOrder(change.order, of: actor.accountID, &witness)
         let order = open[slot]
-        try passGate(order.instrument, order.account, into: &events)
+        try passGate(order.instrument, order.account, &witness, into: &events)
         let instrument = instruments[Int(order.instrument.value)].instrument
-        let amended = try check(change, of: order, at: slot, instrument)
+        let amended = try check(change, of: order, at: slot, instrument, &witness)
         commit(amended, to: order, at: slot, instrument, into: &events)
         return Effect(.orderAmended(change.order))
     }
 
-    mutating func openOrder(_ id: OrderID, of account: AccountID) throws(Rejection) -> Slot {
+    @inline(__always)
+    mutating func openOrder(
+        _ id: OrderID, of account: AccountID, _ witness: inout some CheckWitness
+    ) throws(Rejection) -> Slot {
         let slot = orderIndex[id.rawValue]
-        guard slot.exists, open[slot].account == account else { throw .unknownOrder(id) }
+        try witness.require(.unknownOrder, slot.exists && open[slot].account == account, or: .unknownOrder(id))
         return slot
     }
 
@@ -30,48 +33,55 @@ extension Engine {
     }
 
     private mutating func check(
-        _ change: AmendOrder, of order: OpenOrder, at slot: Slot, _ instrument: Instrument
+        _ change: AmendOrder, of order: OpenOrder, at slot: Slot, _ instrument: Instrument,
+        _ witness: inout some CheckWitness
     ) throws(Rejection) -> AmendedTerms {
         if order.extras.exists {
-            if extras[order.extras].isMarket { throw .marketCannotBeAmended }
-            if extras[order.extras].partner.exists { throw .orderIsPaired }
+            let extra = extras[order.extras]
+            try witness.require(.marketCannotBeAmended, !extra.isMarket, or: .marketCannotBeAmended)
+            try witness.require(.orderIsPaired, !extra.partner.exists, or: .orderIsPaired)
         }
-        guard change.price != nil || change.quantity != nil else { throw .amendChangesNothing }
+        try witness.require(
+            .amendChangesNothing, change.price != nil || change.quantity != nil, or: .amendChangesNothing)
         let price = change.price ?? order.price
         let quantity = change.quantity ?? order.quantity
         let filled = Quantity(lots: order.quantity.lots - remaining(of: slot).lots)
-        guard price.ticks > 0 else { throw .priceNotPositive(price) }
-        guard quantity > .zero else { throw .quantityNotPositive(quantity) }
-        guard quantity > filled else { throw .quantityBelowFilled(quantity, filled: filled) }
-        try checkQuantity(quantity, order.account, instrument)
-        if order.extras.exists { try checkDisplay(at: slot, quantity) }
-        let notional = try notional(price, quantity, instrument)
+        try witness.require(.priceNotPositive, price.ticks > 0, or: .priceNotPositive(price))
+        try witness.require(.quantityNotPositive, quantity > .zero, or: .quantityNotPositive(quantity))
+        try witness.require(
+            .quantityBelowFilled, quantity > filled, or: .quantityBelowFilled(quantity, filled: filled))
+        try checkBounds(quantity, order.account, instrument, &witness)
+        if order.extras.exists { try checkDisplay(at: slot, quantity, &witness) }
+        let notional = try notional(price, quantity, instrument, &witness)
         let remaining = Quantity(lots: quantity.lots - filled.lots)
         // Less than the notional, which is within range.
-        let notionalLeft = try self.notional(price, remaining, instrument)
-        let need = try need(order.side, notionalLeft, remaining, order.meter, order.rates, instrument)
-        try checkNotional(notional, order.account, instrument)
-        if price != order.price { try checkNewPrice(price, of: order, instrument) }
+        let notionalLeft = try self.notional(price, remaining, instrument, &witness)
+        let need = try need(order.side, notionalLeft, remaining, order.meter, order.rates, instrument, &witness)
+        try checkNotional(notional, order.account, instrument, &witness)
+        if price != order.price { try checkNewPrice(price, of: order, instrument, &witness) }
         let heldAsset = order.side == .buy ? instrument.terms.quote : instrument.terms.base
-        try checkFunds(need - order.held, order.account, heldAsset)
+        try checkFunds(need - order.held, order.account, heldAsset, &witness)
         return AmendedTerms(
             price: price, quantity: quantity, remaining: remaining, need: need,
             keepsPlace: order.place != .book || price == order.price && quantity <= order.quantity)
     }
 
-    private mutating func checkDisplay(at slot: Slot, _ quantity: Quantity) throws(Rejection) {
+    private mutating func checkDisplay(
+        at slot: Slot, _ quantity: Quantity, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
         guard let display = extras[open[slot].extras].conditions.display else { return }
         let least = (quantity.lots - 1) / Int64(Limits.icebergPartsMax) + 1
-        guard display.lots >= least else { throw .displayOutOfRange(display, limit: Quantity(lots: least)) }
+        try witness.require(
+            .displayBelowLeast, display.lots >= least, or: .displayOutOfRange(display, limit: Quantity(lots: least)))
     }
 
     private mutating func checkNewPrice(
-        _ price: Price, of order: OpenOrder, _ instrument: Instrument
+        _ price: Price, of order: OpenOrder, _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) {
         let listed = instruments[Int(order.instrument.value)]
-        if listed.checksSanity { try checkSanity(price, order.instrument) }
+        if listed.checksSanity { try checkSanity(price, order.instrument, &witness) }
         if order.postOnly, order.place == .book, listed.phase == .continuous {
-            try checkPostOnly(order.side, price, instrument)
+            try checkPostOnly(order.side, price, instrument, &witness)
         }
     }
 

@@ -3,32 +3,32 @@ import Domain
 /// The end of open orders by command.
 extension Engine {
     mutating func cancel(
-        _ order: OrderID, _ actor: Actor, into events: inout [Event]
+        _ order: OrderID, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        endOpen(try openOrder(order, of: actor.accountID), .cancelled, into: &events)
+        endOpen(try openOrder(order, of: actor.accountID, &witness), .cancelled, into: &events)
         return Effect(.orderCancelled(order))
     }
 
     mutating func cancelAll(
-        _ instrument: InstrumentID?, _ actor: Actor, into events: inout [Event]
+        _ instrument: InstrumentID?, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        if let instrument { try checkExists(instrument) }
+        if let instrument { try checkExists(instrument, &witness) }
         let count = endOrders(of: actor.accountID, on: instrument, side: nil, .cancelledAll, into: &events)
         return Effect(.ordersCancelled(count: count))
     }
 
     mutating func massCancel(
-        _ filter: MassCancel, _ actor: Actor, into events: inout [Event]
+        _ filter: MassCancel, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         var account = filter.account
         var reason = EndReason.cancelledByOperator
         if case .account(let own) = actor {
-            guard account == nil || account == own else { throw .notAuthorised }
+            try witness.require(.accountIsAnothers, account == nil || account == own, or: .notAuthorised)
             account = own
             reason = .cancelledAll
         }
-        if let account { try checkExists(account) }
-        if let instrument = filter.instrument { try checkExists(instrument) }
+        if let account { try checkExists(account, &witness) }
+        if let instrument = filter.instrument { try checkExists(instrument, &witness) }
         let count =
             if let account {
                 endOrders(of: account, on: filter.instrument, side: filter.side, reason, into: &events)
@@ -143,8 +143,8 @@ extension Engine {
         return count
     }
 
-    func checkExists(_ account: AccountID) throws(Rejection) {
-        guard Int(account.value) < accounts.count else { throw .unknownAccount(account) }
+    func checkExists(_ account: AccountID, _ witness: inout some CheckWitness) throws(Rejection) {
+        try witness.require(.unknownAccount, Int(account.value) < accounts.count, or: .unknownAccount(account))
     }
 }
 

@@ -86,13 +86,14 @@ extension Engine {
     }
 
     mutating func setDeadMan(
-        _ terms: DeadManTerms, _ actor: Actor, into events: inout [Event]
+        _ terms: DeadManTerms, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let account = Int(actor.accountID.value)
-        if let instrument = terms.instrument { try checkExists(instrument) }
+        if let instrument = terms.instrument { try checkExists(instrument, &witness) }
         if let countdown = terms.countdownNanoseconds {
             try checkRange(
-                .deadManNanoseconds, countdown, Limits.leaseNanosecondsMin...Limits.leaseNanosecondsMax)
+                .deadManCountdown, .deadManNanoseconds, countdown,
+                Limits.leaseNanosecondsMin...Limits.leaseNanosecondsMax, &witness)
         }
         let wasRunning = deadMen.time(of: account) != nil
         accounts[account].deadMan = terms

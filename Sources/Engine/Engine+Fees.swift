@@ -24,10 +24,12 @@ extension Engine {
         UInt64(tier) << 32 | (instrument.map { UInt64($0.value) + 1 } ?? 0)
     }
 
-    mutating func setFees(_ fees: TierFees, into events: inout [Event]) throws(Rejection) -> Effect {
-        if let instrument = fees.instrument { try checkListed(instrument) }
-        try checkRange(.feeTier, Int64(fees.tier), 1...Int64(Limits.feeTierMax))
-        try checkFees(maker: fees.makerFee, taker: fees.takerFee)
+    mutating func setFees(
+        _ fees: TierFees, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        if let instrument = fees.instrument { try checkListed(instrument, &witness) }
+        try checkRange(.feeTier, .feeTier, Int64(fees.tier), 1...Int64(Limits.feeTierMax), &witness)
+        try checkFees(maker: fees.makerFee, taker: fees.takerFee, &witness)
         let key = tierKey(fees.tier, fees.instrument)
         let slot = tierFeeIndex[key]
         if slot.exists {
@@ -40,26 +42,29 @@ extension Engine {
         return Effect(.changed)
     }
 
-    mutating func setTier(_ tier: AccountTier, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkExists(tier.account)
-        try checkRange(.feeTier, Int64(tier.tier), 0...Int64(Limits.feeTierMax))
+    mutating func setTier(
+        _ tier: AccountTier, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkExists(tier.account, &witness)
+        try checkRange(.feeTier, .feeTier, Int64(tier.tier), 0...Int64(Limits.feeTierMax), &witness)
         let number = Int(tier.account.value)
-        if let last = accounts[number].tierDay, tier.day <= last { throw .tierNotNewer(day: tier.day, last: last) }
+        if let last = accounts[number].tierDay {
+            try witness.require(.tierNotNewer, tier.day > last, or: .tierNotNewer(day: tier.day, last: last))
+        }
         accounts[number].tier = tier.tier
         accounts[number].tierDay = tier.day
         events.append(.tierChanged(tier))
         return Effect(.changed)
     }
 
-    func checkFees(maker: FeeRate, taker: FeeRate) throws(Rejection) {
+    func checkFees(maker: FeeRate, taker: FeeRate, _ witness: inout some CheckWitness) throws(Rejection) {
         let most = FeeRate(partsPerMillion: Limits.feePartsPerMillionMax)
         let least = FeeRate(partsPerMillion: -Limits.feePartsPerMillionMax)
-        guard maker >= least else { throw .feeOutOfRange(maker, limit: least) }
-        guard maker <= most else { throw .feeOutOfRange(maker, limit: most) }
-        guard taker >= .zero else { throw .feeOutOfRange(taker, limit: .zero) }
-        guard taker <= most else { throw .feeOutOfRange(taker, limit: most) }
-        guard maker.partsPerMillion + taker.partsPerMillion >= 0 else {
-            throw .rebateAboveTakerFee(maker, takerFee: taker)
-        }
+        try witness.require(.makerFeeOutOfRange, maker >= least, or: .feeOutOfRange(maker, limit: least))
+        try witness.require(.makerFeeOutOfRange, maker <= most, or: .feeOutOfRange(maker, limit: most))
+        try witness.require(.takerFeeOutOfRange, taker >= .zero, or: .feeOutOfRange(taker, limit: .zero))
+        try witness.require(.takerFeeOutOfRange, taker <= most, or: .feeOutOfRange(taker, limit: most))
+        let isCovered = maker.partsPerMillion + taker.partsPerMillion >= 0
+        try witness.require(.rebateAboveTakerFee, isCovered, or: .rebateAboveTakerFee(maker, takerFee: taker))
     }
 }

@@ -4,31 +4,47 @@ import Domain
 extension Engine {
     /// A record that reached the log too late is refused whether or not its clock is believed: an engine that fell
     /// behind must not trade with old orders.
-    mutating func checkDeadline(_ record: Record) throws(Rejection) {
-        guard record.time <= record.envelope.deadline else {
-            throw .deadlinePassed(record.time, deadline: record.envelope.deadline)
-        }
+    @inline(__always)
+    mutating func checkDeadline(_ record: Record, _ witness: inout some CheckWitness) throws(Rejection) {
+        try witness.require(
+            .deadlinePassed, record.time <= record.envelope.deadline,
+            or: .deadlinePassed(record.time, deadline: record.envelope.deadline))
     }
 
     /// The request that this one resends.
-    mutating func recall(_ envelope: Envelope) throws(Rejection) -> RememberedRequest? {
+    @inline(__always)
+    mutating func recall(
+        _ envelope: Envelope, _ witness: inout some CheckWitness
+    ) throws(Rejection) -> RememberedRequest? {
         guard let request = envelope.request else { return nil }
-        guard let remembered = requests.recall(envelope.actor, request, at: now) else { return nil }
-        guard remembered.bodyHash == envelope.bodyHash else { throw .requestReused(original: remembered.sequence) }
+        guard let remembered = requests.recall(envelope.actor, request, at: now) else {
+            witness.passed(.requestReused)
+            return nil
+        }
+        try witness.require(
+            .requestReused, remembered.bodyHash == envelope.bodyHash, or: .requestReused(original: remembered.sequence))
+        witness.repeats()
         return remembered
     }
 
-    mutating func authorise(_ command: Command, _ actor: Actor) throws(Rejection) {
+    @inline(__always)
+    mutating func authorise(
+        _ command: Command, _ actor: Actor, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
         switch (command.authority, actor) {
         case (.trader, .account(let account)), (.traderOrOperator, .account(let account)):
-            guard Int(account.value) < accounts.count else { throw .unknownAccount(account) }
-            guard account != .venue else { throw .notAuthorised }
+            witness.passed(.notAuthorised)
+            try witness.require(.unknownActor, Int(account.value) < accounts.count, or: .unknownAccount(account))
+            try witness.require(.actorIsVenue, account != .venue, or: .notAuthorised)
         case (.operator, .operator), (.operator, .venue), (.traderOrOperator, .operator), (.traderOrOperator, .venue),
             (.venue, .venue):
-            break
-        default: throw .notAuthorised
+            witness.passed(.notAuthorised)
+        default: throw witness.refuse(.notAuthorised, .notAuthorised)
         }
-        if level < .marketRules, command.needsMarketRules { throw .levelTooLow(level, needed: .marketRules) }
+        if level < .marketRules, command.needsMarketRules {
+            throw witness.refuse(.levelTooLow, .levelTooLow(level, needed: .marketRules))
+        }
+        witness.passed(.levelTooLow)
     }
 }
 

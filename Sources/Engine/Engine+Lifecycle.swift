@@ -11,9 +11,9 @@ struct AssetState: BitwiseCopyable {
 /// Changes to assets and instruments while trading runs, and their end.
 extension Engine {
     mutating func changeInstrument(
-        _ change: InstrumentChange, into events: inout [Event]
+        _ change: InstrumentChange, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        try checkListed(change.instrument)
+        try checkListed(change.instrument, &witness)
         let number = Int(change.instrument.value)
         let present = instruments[number].instrument
         var terms = present.terms
@@ -23,16 +23,18 @@ extension Engine {
         terms.notionalMax = change.notionalMax
         terms.makerFee = change.makerFee
         terms.takerFee = change.takerFee
-        try checkLimits(terms)
-        try checkFees(maker: terms.makerFee, taker: terms.takerFee)
+        try checkLimits(terms, &witness)
+        try checkFees(maker: terms.makerFee, taker: terms.takerFee, &witness)
         let changed = Instrument(id: present.id, terms: terms, notionalPerTickLot: present.notionalPerTickLot)
         instruments[number].instrument = changed
         events.append(.instrumentChanged(changed))
         return Effect(.changed)
     }
 
-    mutating func delist(_ instrument: InstrumentID, into events: inout [Event]) throws(Rejection) -> Effect {
-        let phase = try checkListed(instrument)
+    mutating func delist(
+        _ instrument: InstrumentID, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        let phase = try checkListed(instrument, &witness)
         let number = Int(instrument.value)
         events.append(.instrumentDelisted(instrument))
         endOrders(on: instrument, side: nil, .delisted, into: &events)
@@ -43,27 +45,32 @@ extension Engine {
         return Effect(.changed)
     }
 
-    private func checkListed(_ asset: AssetID) throws(Rejection) {
-        guard Int(asset.value) < assets.count else { throw .unknownAsset(asset) }
-        guard !assets[Int(asset.value)].isDelisted else { throw .assetDelisted(asset) }
+    private func checkListed(_ asset: AssetID, _ witness: inout some CheckWitness) throws(Rejection) {
+        try witness.require(.unknownAsset, Int(asset.value) < assets.count, or: .unknownAsset(asset))
+        try witness.require(.assetDelisted, !assets[Int(asset.value)].isDelisted, or: .assetDelisted(asset))
     }
 
-    mutating func changeAsset(_ change: AssetChange, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkListed(change.asset)
+    mutating func changeAsset(
+        _ change: AssetChange, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkListed(change.asset, &witness)
         assets[Int(change.asset.value)].takesDeposits = change.takesDeposits
         assets[Int(change.asset.value)].paysWithdrawals = change.paysWithdrawals
         events.append(.assetChanged(change))
         return Effect(.changed)
     }
 
-    mutating func delist(_ asset: AssetID, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkListed(asset)
+    mutating func delist(
+        _ asset: AssetID, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkListed(asset, &witness)
         for number in 0..<instruments.count {
             let terms = instruments[number].instrument.terms
             if instruments[number].phase != .delisted, terms.base == asset || terms.quote == asset {
-                throw .assetInUse(asset, by: instruments[number].instrument.id)
+                throw witness.refuse(.assetInUse, .assetInUse(asset, by: instruments[number].instrument.id))
             }
         }
+        witness.passed(.assetInUse)
         assets[Int(asset.value)].isDelisted = true
         events.append(.assetDelisted(asset))
         return Effect(.changed)

@@ -2,12 +2,14 @@ import Domain
 
 /// Assets, instruments and accounts.
 extension Engine {
-    mutating func listAsset(_ terms: AssetTerms, into events: inout [Event]) throws(Rejection) -> Effect {
-        guard !assetIndex[terms.code.text].exists else { throw .nameTaken }
-        guard assets.count < Limits.assetsMax else { throw .tooMany(limit: Limits.assetsMax) }
-        guard terms.decimals <= Limits.assetDecimalsMax else {
-            throw .decimalsTooMany(terms.decimals, limit: Limits.assetDecimalsMax)
-        }
+    mutating func listAsset(
+        _ terms: AssetTerms, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try witness.require(.nameTaken, !assetIndex[terms.code.text].exists, or: .nameTaken)
+        try witness.require(.tooMany, assets.count < Limits.assetsMax, or: .tooMany(limit: Limits.assetsMax))
+        try witness.require(
+            .decimalsTooMany, terms.decimals <= Limits.assetDecimalsMax,
+            or: .decimalsTooMany(terms.decimals, limit: Limits.assetDecimalsMax))
         let asset = Asset(id: AssetID(UInt16(truncatingIfNeeded: assets.count)), terms: terms)
         assetIndex.insert(terms.code.text, Slot(UInt32(asset.id.value)))
         assets.append(AssetState(asset: asset))
@@ -16,8 +18,10 @@ extension Engine {
         return Effect(.assetListed(asset.id))
     }
 
-    mutating func listInstrument(_ terms: InstrumentTerms, into events: inout [Event]) throws(Rejection) -> Effect {
-        let notionalPerTickLot = try check(terms)
+    mutating func listInstrument(
+        _ terms: InstrumentTerms, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        let notionalPerTickLot = try check(terms, &witness)
         let id = InstrumentID(UInt16(truncatingIfNeeded: instruments.count))
         let instrument = Instrument(id: id, terms: terms, notionalPerTickLot: notionalPerTickLot)
         instrumentIndex.insert(terms.symbol.text, Slot(UInt32(id.value)))
@@ -31,36 +35,44 @@ extension Engine {
         return Effect(.instrumentListed(id))
     }
 
-    private func check(_ terms: InstrumentTerms) throws(Rejection) -> Money {
-        guard !instrumentIndex[terms.symbol.text].exists else { throw .nameTaken }
-        guard instruments.count < Limits.instrumentsMax else { throw .tooMany(limit: Limits.instrumentsMax) }
-        guard Int(terms.base.value) < assets.count else { throw .unknownAsset(terms.base) }
-        guard Int(terms.quote.value) < assets.count else { throw .unknownAsset(terms.quote) }
-        for asset in [terms.base, terms.quote] where assets[Int(asset.value)].isDelisted { throw .assetDelisted(asset) }
-        guard terms.base != terms.quote else { throw .baseIsQuote }
-        guard terms.tickSize > .zero else { throw .tickSizeNotPositive(terms.tickSize) }
-        guard terms.lotSize > .zero else { throw .lotSizeNotPositive(terms.lotSize) }
+    private func check(_ terms: InstrumentTerms, _ witness: inout some CheckWitness) throws(Rejection) -> Money {
+        let (base, quote) = (terms.base, terms.quote)
+        try witness.require(.nameTaken, !instrumentIndex[terms.symbol.text].exists, or: .nameTaken)
+        try witness.require(
+            .tooMany, instruments.count < Limits.instrumentsMax, or: .tooMany(limit: Limits.instrumentsMax))
+        try witness.require(.unknownBase, Int(base.value) < assets.count, or: .unknownAsset(base))
+        try witness.require(.unknownQuote, Int(quote.value) < assets.count, or: .unknownAsset(quote))
+        try witness.require(.baseDelisted, !assets[Int(base.value)].isDelisted, or: .assetDelisted(base))
+        try witness.require(.quoteDelisted, !assets[Int(quote.value)].isDelisted, or: .assetDelisted(quote))
+        try witness.require(.baseIsQuote, base != quote, or: .baseIsQuote)
+        try witness.require(.tickSizeNotPositive, terms.tickSize > .zero, or: .tickSizeNotPositive(terms.tickSize))
+        try witness.require(.lotSizeNotPositive, terms.lotSize > .zero, or: .lotSizeNotPositive(terms.lotSize))
         let scale = powerOfTen(assets[Int(terms.base.value)].asset.terms.decimals)
         let product = Int128(terms.tickSize.minorUnits) * Int128(terms.lotSize.minorUnits)
         let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(scale))
-        guard remainder == 0, let notionalPerTickLot = Int64(exactly: quotient) else { throw .notionalNotWhole }
-        try checkLimits(terms)
-        try checkFees(maker: terms.makerFee, taker: terms.takerFee)
+        guard remainder == 0, let notionalPerTickLot = Int64(exactly: quotient) else {
+            throw witness.refuse(.notionalNotWhole, .notionalNotWhole)
+        }
+        witness.passed(.notionalNotWhole)
+        try checkLimits(terms, &witness)
+        try checkFees(maker: terms.makerFee, taker: terms.takerFee, &witness)
         return Money(minorUnits: notionalPerTickLot)
     }
 
-    func checkLimits(_ terms: InstrumentTerms) throws(Rejection) {
-        guard terms.quantityMin > .zero, terms.quantityMin <= terms.quantityMax else {
-            throw .quantityLimitsInvalid(terms.quantityMin, maximum: terms.quantityMax)
-        }
-        guard terms.notionalMin >= .zero, terms.notionalMin <= terms.notionalMax else {
-            throw .notionalLimitsInvalid(terms.notionalMin, maximum: terms.notionalMax)
-        }
+    func checkLimits(_ terms: InstrumentTerms, _ witness: inout some CheckWitness) throws(Rejection) {
+        try witness.require(
+            .quantityLimitsInvalid, terms.quantityMin > .zero && terms.quantityMin <= terms.quantityMax,
+            or: .quantityLimitsInvalid(terms.quantityMin, maximum: terms.quantityMax))
+        try witness.require(
+            .notionalLimitsInvalid, terms.notionalMin >= .zero && terms.notionalMin <= terms.notionalMax,
+            or: .notionalLimitsInvalid(terms.notionalMin, maximum: terms.notionalMax))
     }
 
-    mutating func openAccount(_ name: AccountName, into events: inout [Event]) throws(Rejection) -> Effect {
-        guard !accountIndex[name.text].exists else { throw .nameTaken }
-        guard accounts.count < Limits.accountsMax else { throw .tooMany(limit: Limits.accountsMax) }
+    mutating func openAccount(
+        _ name: AccountName, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try witness.require(.nameTaken, !accountIndex[name.text].exists, or: .nameTaken)
+        try witness.require(.tooMany, accounts.count < Limits.accountsMax, or: .tooMany(limit: Limits.accountsMax))
         let account = addAccount(name)
         events.append(.accountOpened(account))
         return Effect(.accountOpened(account.id))

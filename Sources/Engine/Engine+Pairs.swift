@@ -3,15 +3,15 @@ import Domain
 /// Two orders of which one ends the other.
 extension Engine {
     mutating func place(
-        _ pair: OrderPair, _ envelope: Envelope, into events: inout [Event]
+        _ pair: OrderPair, _ envelope: Envelope, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let account = envelope.actor.accountID
-        try checkExists(pair.instrument)
-        let session = try sessionForOrders(envelope, of: account)
-        try passGate(pair.instrument, account, into: &events)
+        try checkExists(pair.instrument, &witness)
+        let session = try sessionForOrders(envelope, of: account, &witness)
+        try passGate(pair.instrument, account, &witness, into: &events)
         let instrument = instruments[Int(pair.instrument.value)].instrument
         let (first, second) = (pair.order(pair.first), pair.order(pair.second))
-        let checked = try check(pair, first, second, of: account, instrument)
+        let checked = try check(pair, first, second, of: account, instrument, &witness)
 
         let tied = tie(first.conditions, session)
         let one = admitLeg(first, checked.first, account, envelope.request, instrument, tied, into: &events)
@@ -34,19 +34,24 @@ extension Engine {
 
     private mutating func check(
         _ pair: OrderPair, _ first: ConditionedOrder, _ second: ConditionedOrder, of account: AccountID,
-        _ instrument: Instrument
+        _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) -> (first: CheckedOrder, second: CheckedOrder) {
-        guard pair.timeInForce.rests, !pair.timeInForce.isForAuction else { throw .pairNeedsResting }
-        guard pair.second.trigger != nil else { throw .pairNeedsTrigger }
-        let one = try check(first.order, first.conditions, isConditioned: true, of: account, instrument)
-        let two = try check(second.order, second.conditions, isConditioned: true, of: account, instrument)
-        try checkRoom(account, instrument.id, count: 2)
+        let rests = pair.timeInForce.rests && !pair.timeInForce.isForAuction
+        try witness.require(.pairNeedsResting, rests, or: .pairNeedsResting)
+        try witness.require(.pairNeedsTrigger, pair.second.trigger != nil, or: .pairNeedsTrigger)
+        witness.look(at: .first)
+        let one = try check(first.order, first.conditions, isConditioned: true, of: account, instrument, &witness)
+        witness.look(at: .second)
+        let two = try check(second.order, second.conditions, isConditioned: true, of: account, instrument, &witness)
+        witness.look(at: nil)
+        try checkRoom(account, instrument.id, count: 2, &witness)
         let trailing = [pair.first.trigger, pair.second.trigger].count {
             if case .trailing = $0 { true } else { false }
         }
-        if trailing > 0 { try checkTrailingRoom(account, instrument.id, count: UInt32(trailing)) }
+        if trailing > 0 { try checkTrailingRoom(account, instrument.id, count: UInt32(trailing), &witness) }
         try checkFunds(
-            max(one.need, two.need), account, pair.side == .buy ? instrument.terms.quote : instrument.terms.base)
+            max(one.need, two.need), account, pair.side == .buy ? instrument.terms.quote : instrument.terms.base,
+            &witness)
         return (one, two)
     }
 

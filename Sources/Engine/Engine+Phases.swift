@@ -2,23 +2,29 @@ import Domain
 
 /// What an instrument does with orders, and when it changes.
 extension Engine {
-    mutating func setPhase(_ order: PhaseOrder, into events: inout [Event]) throws(Rejection) -> Effect {
-        let from = try checkListed(order.instrument)
-        switch order.phase {
-        case from, .delisted: throw .phaseNotReachable(order.phase, from: from)
-        case .volatilityAuction where from != .continuous: throw .phaseNotReachable(order.phase, from: from)
-        default: break
-        }
+    mutating func setPhase(
+        _ order: PhaseOrder, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        let from = try checkListed(order.instrument, &witness)
+        let isReachable =
+            switch order.phase {
+            case from, .delisted: false
+            case .volatilityAuction: from == .continuous
+            default: true
+            }
+        try witness.require(.phaseNotReachable, isReachable, or: .phaseNotReachable(order.phase, from: from))
         enter(order.phase, order.instrument, into: &events)
         return Effect(.changed)
     }
 
     /// The phase of an instrument that is not delisted.
     @discardableResult
-    mutating func checkListed(_ instrument: InstrumentID) throws(Rejection) -> InstrumentPhase {
-        try checkExists(instrument)
+    mutating func checkListed(
+        _ instrument: InstrumentID, _ witness: inout some CheckWitness
+    ) throws(Rejection) -> InstrumentPhase {
+        try checkExists(instrument, &witness)
         let phase = instruments[Int(instrument.value)].phase
-        guard phase != .delisted else { throw .instrumentDelisted(instrument) }
+        try witness.require(.instrumentDelisted, phase != .delisted, or: .instrumentDelisted(instrument))
         return phase
     }
 
@@ -126,9 +132,12 @@ extension Engine {
         enter(entry, instrument, into: &events)
     }
 
-    mutating func setCalendar(_ calendar: InstrumentCalendar, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkListed(calendar.instrument)
-        if let bad = calendar.firstBadEntry { throw .calendarInvalid(entry: bad) }
+    mutating func setCalendar(
+        _ calendar: InstrumentCalendar, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkListed(calendar.instrument, &witness)
+        if let bad = calendar.firstBadEntry { throw witness.refuse(.calendarInvalid, .calendarInvalid(entry: bad)) }
+        witness.passed(.calendarInvalid)
         let number = Int(calendar.instrument.value)
         markets[number].calendar = calendar
         markets[number].nextEntry = calendar.next(after: now)

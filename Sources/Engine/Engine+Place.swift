@@ -3,16 +3,16 @@ import Domain
 /// New orders: every check first, then effects that cannot fail.
 extension Engine {
     mutating func place(
-        _ terms: PlaceOrder, _ envelope: Envelope, into events: inout [Event]
+        _ terms: PlaceOrder, _ envelope: Envelope, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let account = envelope.actor.accountID
-        try checkExists(terms.instrument)
-        let session = try sessionForOrders(envelope, of: account)
-        try passGate(terms.instrument, account, into: &events)
+        try checkExists(terms.instrument, &witness)
+        let session = try sessionForOrders(envelope, of: account, &witness)
+        try passGate(terms.instrument, account, &witness, into: &events)
         let instrument = instruments[Int(terms.instrument.value)].instrument
-        var checked = try check(terms, OrderConditions(), isConditioned: false, of: account, instrument)
-        if terms.timeInForce.rests { try checkRoom(account, instrument.id) }
-        try checkFunds(of: &checked, terms, .none, account, instrument)
+        var checked = try check(terms, OrderConditions(), isConditioned: false, of: account, instrument, &witness)
+        if terms.timeInForce.rests { try checkRoom(account, instrument.id, &witness) }
+        try checkFunds(of: &checked, terms, .none, account, instrument, &witness)
 
         var order = accept(terms, nil, checked, account, envelope.request, instrument, into: &events)
         let tied = session.exists && sessions[session].terms.cancelOrdersAtEnd ? session : .none
@@ -30,23 +30,25 @@ extension Engine {
 
     @inline(never)
     mutating func place(
-        _ order: ConditionedOrder, _ envelope: Envelope, into events: inout [Event]
+        _ order: ConditionedOrder, _ envelope: Envelope, _ witness: inout some CheckWitness,
+        into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let account = envelope.actor.accountID
-        try checkExists(order.order.instrument)
-        let session = try sessionForOrders(envelope, of: account)
-        try passGate(order.order.instrument, account, into: &events)
-        return Effect(placed: try placeBeyondGate(order, session, envelope, into: &events))
+        try checkExists(order.order.instrument, &witness)
+        let session = try sessionForOrders(envelope, of: account, &witness)
+        try passGate(order.order.instrument, account, &witness, into: &events)
+        return Effect(placed: try placeBeyondGate(order, session, envelope, &witness, into: &events))
     }
 
     /// Places an order that has passed the gate.
     mutating func placeBeyondGate(
-        _ order: ConditionedOrder, _ session: Slot, _ envelope: Envelope, into events: inout [Event]
+        _ order: ConditionedOrder, _ session: Slot, _ envelope: Envelope, _ witness: inout some CheckWitness,
+        into events: inout [Event]
     ) throws(Rejection) -> PlacedOrders {
         let account = envelope.actor.accountID
         let (terms, conditions) = (order.order, order.conditions)
         let instrument = instruments[Int(terms.instrument.value)].instrument
-        let checked = try checkConditioned(order, of: account, instrument)
+        let checked = try checkConditioned(order, of: account, instrument, &witness)
 
         var working = accept(terms, conditions, checked, account, envelope.request, instrument, into: &events)
         let tied = tie(conditions, session)
@@ -69,38 +71,38 @@ extension Engine {
 
     /// All checks of a conditioned order beyond the gate.
     mutating func checkConditioned(
-        _ order: ConditionedOrder, of account: AccountID, _ instrument: Instrument
+        _ order: ConditionedOrder, of account: AccountID, _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) -> CheckedOrder {
         let (terms, conditions) = (order.order, order.conditions)
-        var checked = try check(terms, conditions, isConditioned: true, of: account, instrument)
-        if terms.timeInForce.rests || conditions.trigger != nil { try checkRoom(account, instrument.id) }
-        if case .trailing = conditions.trigger { try checkTrailingRoom(account, instrument.id, count: 1) }
-        try checkFunds(of: &checked, terms, conditions, account, instrument)
+        var checked = try check(terms, conditions, isConditioned: true, of: account, instrument, &witness)
+        if terms.timeInForce.rests || conditions.trigger != nil { try checkRoom(account, instrument.id, &witness) }
+        if case .trailing = conditions.trigger { try checkTrailingRoom(account, instrument.id, count: 1, &witness) }
+        try checkFunds(of: &checked, terms, conditions, account, instrument, &witness)
         return checked
     }
 
     @inline(__always)
     private mutating func checkFunds(
         of checked: inout CheckedOrder, _ terms: PlaceOrder, _ conditions: OrderConditions, _ account: AccountID,
-        _ instrument: Instrument
+        _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) {
         if checked.costsWhatTheBookAsks, checked.trigger == nil {
-            checked.need = try cost(terms, conditions, account, checked, instrument)
+            let cost = cost(terms, conditions, account, checked, instrument)
+            checked.need = try witness.within(cost, .costOutOfRange)
         }
         try checkFunds(
-            checked.need, account, terms.side == .buy ? instrument.terms.quote : instrument.terms.base)
+            checked.need, account, terms.side == .buy ? instrument.terms.quote : instrument.terms.base, &witness)
     }
 
-    /// What the book charges for a market buy by quantity now, as far as it would fill it.
+    /// What the book charges for a market buy by quantity now, as far as it would fill it; nil beyond the range.
     private mutating func cost(
         _ terms: PlaceOrder, _ conditions: OrderConditions, _ account: AccountID, _ checked: CheckedOrder,
         _ instrument: Instrument
-    ) throws(Rejection) -> Money {
+    ) -> Money? {
         let asked = WorkingOrder(
             id: OrderID(rawValue: 0), account: account, terms: terms, price: nil, rates: checked.rates,
             selfTrade: conditions.selfTrade, hold: .zero, base: .none, quote: .none)
-        guard let cost = costNow(asked, instrument) else { throw .notionalOutOfRange }
-        return cost
+        return costNow(asked, instrument)
     }
 
     /// The cost of a market buy by quantity with its fees; nil beyond the range of money.

@@ -8,10 +8,11 @@ extension Engine {
         guard Int(account.value) < accounts.count else { throw .unknownAccount(account) }
         guard level >= .marketRules else { throw .levelTooLow(level, needed: .marketRules) }
         let (terms, conditions) = (order.order, order.conditions)
-        try checkExists(terms.instrument)
-        try checkGate(terms.instrument, account)
+        var unwitnessed = Unwitnessed()
+        try checkExists(terms.instrument, &unwitnessed)
+        try checkGate(terms.instrument, account, &unwitnessed)
         let listed = instruments[Int(terms.instrument.value)]
-        let checked = try checkConditioned(order, of: account, listed.instrument)
+        let checked = try checkConditioned(order, of: account, listed.instrument, &unwitnessed)
         var preview = OrderPreview(
             hold: checked.need,
             heldAsset: terms.side == .buy ? listed.instrument.terms.quote : listed.instrument.terms.base,

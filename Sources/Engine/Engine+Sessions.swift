@@ -3,38 +3,39 @@ import Domain
 /// Leases.
 extension Engine {
     mutating func openSession(
-        _ terms: SessionTerms, _ actor: Actor, into events: inout [Event]
+        _ terms: SessionTerms, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let account = actor.accountID
-        guard terms.leaseNanoseconds >= Limits.leaseNanosecondsMin else {
-            throw .leaseOutOfRange(
-                nanoseconds: terms.leaseNanoseconds, limitNanoseconds: Limits.leaseNanosecondsMin)
-        }
-        guard terms.leaseNanoseconds <= Limits.leaseNanosecondsMax else {
-            throw .leaseOutOfRange(
-                nanoseconds: terms.leaseNanoseconds, limitNanoseconds: Limits.leaseNanosecondsMax)
-        }
-        guard sessions.count < Limits.sessionsMax else { throw .tooMany(limit: Limits.sessionsMax) }
+        let (lease, least, most) = (terms.leaseNanoseconds, Limits.leaseNanosecondsMin, Limits.leaseNanosecondsMax)
+        try witness.require(
+            .leaseOutOfRange, lease >= least, or: .leaseOutOfRange(nanoseconds: lease, limitNanoseconds: least))
+        try witness.require(
+            .leaseOutOfRange, lease <= most, or: .leaseOutOfRange(nanoseconds: lease, limitNanoseconds: most))
+        try witness.require(.tooMany, sessions.count < Limits.sessionsMax, or: .tooMany(limit: Limits.sessionsMax))
         let session = sessions.open(shard: shard, account, terms, at: now)
         events.append(.sessionOpened(SessionOpened(session: session, account: account, terms: terms)))
         return Effect(.sessionOpened(session))
     }
 
-    mutating func renewSession(_ session: SessionID, _ actor: Actor) throws(Rejection) -> Effect {
-        sessions.renew(try liveSession(session, of: actor.accountID), at: now)
+    mutating func renewSession(
+        _ session: SessionID, _ actor: Actor, _ witness: inout some CheckWitness
+    ) throws(Rejection) -> Effect {
+        sessions.renew(try liveSession(session, of: actor.accountID, &witness), at: now)
         return Effect(.sessionRenewed(session))
     }
 
     mutating func closeSession(
-        _ session: SessionID, _ actor: Actor, into events: inout [Event]
+        _ session: SessionID, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        endSession(try liveSession(session, of: actor.accountID), expired: false, into: &events)
+        endSession(try liveSession(session, of: actor.accountID, &witness), expired: false, into: &events)
         return Effect(.sessionClosed(session))
     }
 
-    mutating func liveSession(_ id: SessionID, of account: AccountID) throws(Rejection) -> Slot {
+    mutating func liveSession(
+        _ id: SessionID, of account: AccountID, _ witness: inout some CheckWitness
+    ) throws(Rejection) -> Slot {
         let slot = sessions[id]
-        guard slot.exists, sessions[slot].account == account else { throw .unknownSession(id) }
+        try witness.require(.unknownSession, slot.exists && sessions[slot].account == account, or: .unknownSession(id))
         return slot
     }
 

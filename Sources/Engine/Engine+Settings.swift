@@ -2,32 +2,48 @@ import Domain
 
 /// What an operator sets for instruments, accounts and the venue.
 extension Engine {
-    func checkRange(_ setting: Setting, _ value: Int64, _ range: ClosedRange<Int64>) throws(Rejection) {
-        guard value >= range.lowerBound else {
-            throw .settingOutOfRange(setting, value: value, limit: range.lowerBound)
-        }
-        guard value <= range.upperBound else {
-            throw .settingOutOfRange(setting, value: value, limit: range.upperBound)
-        }
+    func checkRange(
+        _ check: Check, _ setting: Setting, _ value: Int64, _ range: ClosedRange<Int64>,
+        _ witness: inout some CheckWitness
+    ) throws(Rejection) {
+        try witness.require(
+            check, value >= range.lowerBound,
+            or: .settingOutOfRange(setting, value: value, limit: range.lowerBound))
+        try witness.require(
+            check, value <= range.upperBound,
+            or: .settingOutOfRange(setting, value: value, limit: range.upperBound))
     }
 
-    private func checkOpenOrders(_ most: UInt32?) throws(Rejection) {
+    private func checkOpenOrders(_ most: UInt32?, _ witness: inout some CheckWitness) throws(Rejection) {
         guard let most else { return }
-        try checkRange(.openOrdersMax, Int64(most), 1...Int64(Limits.openOrdersPerAccountMax))
+        try checkRange(
+            .openOrdersMax, .openOrdersMax, Int64(most), 1...Int64(Limits.openOrdersPerAccountMax), &witness)
     }
 
-    mutating func setRules(_ rules: InstrumentRules, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkListed(rules.instrument)
+    private mutating func check(_ rules: InstrumentRules, _ witness: inout some CheckWitness) throws(Rejection) {
+        try checkListed(rules.instrument, &witness)
         let bands = 1...Int64(Limits.bandBasisPointsMax)
-        if let width = rules.staticBandBasisPoints { try checkRange(.staticBandBasisPoints, Int64(width), bands) }
-        if let width = rules.dynamicBandBasisPoints { try checkRange(.dynamicBandBasisPoints, Int64(width), bands) }
-        try checkRange(
-            .volatilityAuctionNanoseconds, rules.volatilityAuctionNanoseconds,
-            Limits.auctionNanosecondsMin...Limits.auctionNanosecondsMax)
-        if let width = rules.priceSanityBasisPoints {
-            try checkRange(.priceSanityBasisPoints, Int64(width), 1...Int64(Limits.priceSanityBasisPointsMax))
+        if let width = rules.staticBandBasisPoints {
+            try checkRange(.staticBand, .staticBandBasisPoints, Int64(width), bands, &witness)
         }
-        try checkOpenOrders(rules.openOrdersPerAccountMax)
+        if let width = rules.dynamicBandBasisPoints {
+            try checkRange(.dynamicBand, .dynamicBandBasisPoints, Int64(width), bands, &witness)
+        }
+        try checkRange(
+            .volatilityAuction, .volatilityAuctionNanoseconds, rules.volatilityAuctionNanoseconds,
+            Limits.auctionNanosecondsMin...Limits.auctionNanosecondsMax, &witness)
+        if let width = rules.priceSanityBasisPoints {
+            try checkRange(
+                .priceSanity, .priceSanityBasisPoints, Int64(width), 1...Int64(Limits.priceSanityBasisPointsMax),
+                &witness)
+        }
+        try checkOpenOrders(rules.openOrdersPerAccountMax, &witness)
+    }
+
+    mutating func setRules(
+        _ rules: InstrumentRules, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try check(rules, &witness)
         let number = Int(rules.instrument.value)
         markets[number].rules = rules
         markets[number].isStale = true
@@ -38,22 +54,28 @@ extension Engine {
         return Effect(.changed)
     }
 
-    mutating func setReference(_ reference: ReferencePrice, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkListed(reference.instrument)
-        guard reference.price.ticks > 0 else { throw .priceNotPositive(reference.price) }
+    mutating func setReference(
+        _ reference: ReferencePrice, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkListed(reference.instrument, &witness)
+        try witness.require(.priceNotPositive, reference.price.ticks > 0, or: .priceNotPositive(reference.price))
         markets[Int(reference.instrument.value)].reference = reference.price
         markets[Int(reference.instrument.value)].isStale = true
         events.append(.referenceChanged(reference))
         return Effect(.changed)
     }
 
-    mutating func setAccountLimits(_ limits: AccountLimits, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkExists(limits.account)
-        try checkOpenOrders(limits.openOrdersMax)
+    mutating func setAccountLimits(
+        _ limits: AccountLimits, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkExists(limits.account, &witness)
+        try checkOpenOrders(limits.openOrdersMax, &witness)
         if let rate = limits.ordersPerSecondMax {
-            try checkRange(.ordersPerSecondMax, Int64(rate), 1...Int64(Limits.orderRatePerSecondMax))
+            try checkRange(
+                .orderRate, .ordersPerSecondMax, Int64(rate), 1...Int64(Limits.orderRatePerSecondMax), &witness)
         }
-        try checkRange(.orderBurstMax, Int64(limits.orderBurstMax), 1...Int64(Limits.orderBurstMax))
+        try checkRange(
+            .orderBurst, .orderBurstMax, Int64(limits.orderBurstMax), 1...Int64(Limits.orderBurstMax), &witness)
         let number = Int(limits.account.value)
         let state = AccountLimitState(limits: limits, usedUntil: Timestamp(nanoseconds: 0))
         if accounts[number].limits.exists {
@@ -67,13 +89,17 @@ extension Engine {
     }
 
     mutating func setInstrumentLimits(
-        _ limits: InstrumentLimits, into events: inout [Event]
+        _ limits: InstrumentLimits, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        try checkExists(limits.account)
-        try checkListed(limits.instrument)
-        if let most = limits.quantityMax { try checkRange(.quantityMax, most.lots, 1...Int64.max) }
-        if let most = limits.notionalMax { try checkRange(.notionalMax, most.minorUnits, 1...Int64.max) }
-        try checkOpenOrders(limits.openOrdersMax)
+        try checkExists(limits.account, &witness)
+        try checkListed(limits.instrument, &witness)
+        if let most = limits.quantityMax {
+            try checkRange(.quantityMaxSetting, .quantityMax, most.lots, 1...Int64.max, &witness)
+        }
+        if let most = limits.notionalMax {
+            try checkRange(.notionalMaxSetting, .notionalMax, most.minorUnits, 1...Int64.max, &witness)
+        }
+        try checkOpenOrders(limits.openOrdersMax, &witness)
         let key = pairKey(limits.account, limits.instrument)
         let slot = instrumentLimitIndex[key]
         if slot.exists {
@@ -88,19 +114,23 @@ extension Engine {
         return Effect(.changed)
     }
 
-    mutating func setTradeGroup(_ member: TradeGroupMember, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkExists(member.account)
+    mutating func setTradeGroup(
+        _ member: TradeGroupMember, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkExists(member.account, &witness)
         accounts[Int(member.account.value)].group = member.group
         events.append(.tradeGroupChanged(member))
         return Effect(.changed)
     }
 
     mutating func stopAccount(
-        _ account: AccountID, _ actor: Actor, into events: inout [Event]
+        _ account: AccountID, _ actor: Actor, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        if case .account(let own) = actor, own != account { throw .notAuthorised }
-        try checkExists(account)
-        guard account != .venue else { throw .notAuthorised }
+        if case .account(let own) = actor {
+            try witness.require(.accountIsAnothers, own == account, or: .notAuthorised)
+        }
+        try checkExists(account, &witness)
+        try witness.require(.accountIsVenue, account != .venue, or: .notAuthorised)
         guard !accounts[Int(account.value)].isStopped else { return Effect(.changed) }
         accounts[Int(account.value)].isStopped = true
         events.append(.accountStopped(account))
@@ -108,8 +138,10 @@ extension Engine {
         return Effect(.changed)
     }
 
-    mutating func resumeAccount(_ account: AccountID, into events: inout [Event]) throws(Rejection) -> Effect {
-        try checkExists(account)
+    mutating func resumeAccount(
+        _ account: AccountID, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkExists(account, &witness)
         guard accounts[Int(account.value)].isStopped else { return Effect(.changed) }
         accounts[Int(account.value)].isStopped = false
         events.append(.accountResumed(account))

@@ -4,72 +4,94 @@ import Domain
 extension Engine {
     @inline(__always)
     mutating func checkSize(
-        _ terms: PlaceOrder, _ account: AccountID, _ instrument: Instrument, _ checked: inout CheckedOrder
+        _ terms: PlaceOrder, _ account: AccountID, _ instrument: Instrument, _ checked: inout CheckedOrder,
+        _ witness: inout some CheckWitness
     ) throws(Rejection) {
         switch terms.size {
         case .budget(let budget):
-            guard budget > .zero else { throw .amountNotPositive(budget) }
-        case .quantity(let quantity): try checkQuantity(quantity, account, instrument)
+            try witness.require(.budgetNotPositive, budget > .zero, or: .amountNotPositive(budget))
+        case .quantity(let quantity): try checkQuantity(quantity, account, instrument, &witness)
         }
     }
 
     @inline(__always)
     mutating func checkQuantity(
-        _ quantity: Quantity, _ account: AccountID, _ instrument: Instrument
+        _ quantity: Quantity, _ account: AccountID, _ instrument: Instrument, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
+        try witness.require(.quantityNotPositive, quantity > .zero, or: .quantityNotPositive(quantity))
+        try checkBounds(quantity, account, instrument, &witness)
+    }
+
+    /// Whether a positive quantity is within the bounds of the instrument, and of the account on it.
+    @inline(__always)
+    mutating func checkBounds(
+        _ quantity: Quantity, _ account: AccountID, _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) {
         let terms = instrument.terms
-        guard quantity > .zero else { throw .quantityNotPositive(quantity) }
-        guard quantity >= terms.quantityMin else { throw .quantityBelowMinimum(quantity, minimum: terms.quantityMin) }
-        guard quantity <= terms.quantityMax else { throw .quantityAboveMaximum(quantity, maximum: terms.quantityMax) }
+        try witness.require(
+            .quantityBelowMinimum, quantity >= terms.quantityMin,
+            or: .quantityBelowMinimum(quantity, minimum: terms.quantityMin))
+        try witness.require(
+            .quantityAboveMaximum, quantity <= terms.quantityMax,
+            or: .quantityAboveMaximum(quantity, maximum: terms.quantityMax))
         if accounts[Int(account.value)].hasInstrumentLimits,
-            let most = limits(of: account, on: instrument.id)?.quantityMax, quantity > most
+            let most = limits(of: account, on: instrument.id)?.quantityMax
         {
-            throw .quantityAboveMaximum(quantity, maximum: most)
+            try witness.require(
+                .quantityAboveOwnMaximum, quantity <= most, or: .quantityAboveMaximum(quantity, maximum: most))
         }
     }
 
-    mutating func checkDisplay(_ display: Quantity, _ terms: PlaceOrder, _ instrument: Instrument) throws(Rejection) {
+    mutating func checkDisplay(
+        _ display: Quantity, _ terms: PlaceOrder, _ instrument: Instrument, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
         guard case .quantity(let quantity) = terms.size else { return }
-        try checkDisplay(display, of: quantity, instrument)
+        try checkDisplay(display, of: quantity, instrument, &witness)
     }
 
-    mutating func checkDisplay(_ display: Quantity, of quantity: Quantity, _ instrument: Instrument) throws(Rejection) {
+    mutating func checkDisplay(
+        _ display: Quantity, of quantity: Quantity, _ instrument: Instrument, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
         // Rounded up without leaving the range: at least one part for the quantity, and at most the greatest number.
         let parts = Int64(Limits.icebergPartsMax)
         let least = max(instrument.terms.quantityMin.lots, (quantity.lots - 1) / parts + 1)
-        guard display.lots >= least else { throw .displayOutOfRange(display, limit: Quantity(lots: least)) }
-        guard display <= quantity else { throw .displayOutOfRange(display, limit: quantity) }
+        try witness.require(
+            .displayBelowLeast, display.lots >= least, or: .displayOutOfRange(display, limit: Quantity(lots: least)))
+        try witness.require(
+            .displayAboveQuantity, display <= quantity, or: .displayOutOfRange(display, limit: quantity))
     }
 
     /// The limits of the notional, and what the order has to hold.
     @inline(__always)
     mutating func checkNotional(
-        _ terms: PlaceOrder, _ account: AccountID, _ instrument: Instrument, _ checked: inout CheckedOrder
+        _ terms: PlaceOrder, _ account: AccountID, _ instrument: Instrument, _ checked: inout CheckedOrder,
+        _ witness: inout some CheckWitness
     ) throws(Rejection) {
         switch terms.size {
         case .budget(let budget):
-            try checkNotional(budget, account, instrument)
+            try checkNotional(budget, account, instrument, &witness)
             checked.need = budget
         case .quantity(let quantity):
             if terms.pricing != .market, let price = checked.price {
-                let notional = try notional(price, quantity, instrument)
-                checked.need = try need(terms.side, notional, quantity, FeeMeter(), checked.rates, instrument)
-                try checkNotional(notional, account, instrument)
+                let notional = try notional(price, quantity, instrument, &witness)
+                checked.need = try need(
+                    terms.side, notional, quantity, FeeMeter(), checked.rates, instrument, &witness)
+                try checkNotional(notional, account, instrument, &witness)
             } else {
-                try checkMarket(terms.side, quantity, instrument, &checked)
+                try checkMarket(terms.side, quantity, instrument, &checked, &witness)
             }
         }
     }
 
     private mutating func checkMarket(
-        _ side: Side, _ quantity: Quantity, _ instrument: Instrument, _ checked: inout CheckedOrder
+        _ side: Side, _ quantity: Quantity, _ instrument: Instrument, _ checked: inout CheckedOrder,
+        _ witness: inout some CheckWitness
     ) throws(Rejection) {
         if side == .sell {
-            guard let base = instrument.baseAmount(quantity) else { throw .notionalOutOfRange }
-            checked.need = base
+            checked.need = try witness.within(instrument.baseAmount(quantity), .notionalOutOfRange)
         } else if let protection = checked.price {
-            let notional = try notional(protection, quantity, instrument)
-            checked.need = try need(side, notional, quantity, FeeMeter(), checked.rates, instrument)
+            let notional = try notional(protection, quantity, instrument, &witness)
+            checked.need = try need(side, notional, quantity, FeeMeter(), checked.rates, instrument, &witness)
         } else {
             checked.costsWhatTheBookAsks = true
         }
@@ -78,79 +100,90 @@ extension Engine {
     /// Price times quantity, within the range of numbers.
     @inline(__always)
     mutating func notional(
-        _ price: Price, _ quantity: Quantity, _ instrument: Instrument
+        _ price: Price, _ quantity: Quantity, _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) -> Money {
-        guard let notional = instrument.notional(price, quantity) else { throw .notionalOutOfRange }
-        return notional
+        try witness.within(instrument.notional(price, quantity), .notionalOutOfRange)
     }
 
     /// What an order needs for `notional` and `quantity` that are still to trade.
     @inline(__always)
     mutating func need(
         _ side: Side, _ notional: Money, _ quantity: Quantity, _ meter: FeeMeter, _ rates: FeeRates,
-        _ instrument: Instrument
+        _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) -> Money {
-        if side == .sell {
-            guard let base = instrument.baseAmount(quantity) else { throw .notionalOutOfRange }
-            return base
-        }
-        guard let sum = notional.adding(meter.hold(rates.hold, on: notional)) else { throw .notionalOutOfRange }
-        return sum
+        let need =
+            side == .sell
+            ? instrument.baseAmount(quantity) : notional.adding(meter.hold(rates.hold, on: notional))
+        return try witness.within(need, .notionalOutOfRange)
     }
 
     @inline(__always)
     mutating func checkNotional(
-        _ notional: Money, _ account: AccountID, _ instrument: Instrument
+        _ notional: Money, _ account: AccountID, _ instrument: Instrument, _ witness: inout some CheckWitness
     ) throws(Rejection) {
         let terms = instrument.terms
-        guard notional >= terms.notionalMin else { throw .notionalBelowMinimum(notional, minimum: terms.notionalMin) }
-        guard notional <= terms.notionalMax else { throw .notionalAboveMaximum(notional, maximum: terms.notionalMax) }
+        try witness.require(
+            .notionalBelowMinimum, notional >= terms.notionalMin,
+            or: .notionalBelowMinimum(notional, minimum: terms.notionalMin))
+        try witness.require(
+            .notionalAboveMaximum, notional <= terms.notionalMax,
+            or: .notionalAboveMaximum(notional, maximum: terms.notionalMax))
         if accounts[Int(account.value)].hasInstrumentLimits,
-            let most = limits(of: account, on: instrument.id)?.notionalMax, notional > most
+            let most = limits(of: account, on: instrument.id)?.notionalMax
         {
-            throw .notionalAboveMaximum(notional, maximum: most)
+            try witness.require(
+                .notionalAboveOwnMaximum, notional <= most, or: .notionalAboveMaximum(notional, maximum: most))
         }
     }
 
     /// Whether `count` more orders of the account may be open.
     @inline(__always)
-    mutating func checkRoom(_ account: AccountID, _ instrument: InstrumentID, count: UInt32 = 1) throws(Rejection) {
+    mutating func checkRoom(
+        _ account: AccountID, _ instrument: InstrumentID, count: UInt32 = 1, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
         let open = accounts[Int(account.value)].openOrders.count + count - 1
-        guard open < Limits.openOrdersPerAccountMax else {
-            throw .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax)
-        }
+        try witness.require(
+            .tooManyOpenOrders, open < Limits.openOrdersPerAccountMax,
+            or: .tooManyOpenOrders(limit: Limits.openOrdersPerAccountMax))
         if accounts[Int(account.value)].limits.exists || instruments[Int(instrument.value)].countsOpenOrders {
-            try checkSpecialRoom(account, instrument, open, count)
+            try checkSpecialRoom(account, instrument, open, count, &witness)
         }
-        guard resting.count + Int(count) - 1 < Limits.openOrdersMax else { throw .tooMany(limit: Limits.openOrdersMax) }
+        try witness.require(
+            .tooManyOfShard, resting.count + Int(count) - 1 < Limits.openOrdersMax,
+            or: .tooMany(limit: Limits.openOrdersMax))
     }
 
     @inline(never)
     private mutating func checkSpecialRoom(
-        _ account: AccountID, _ instrument: InstrumentID, _ open: UInt32, _ count: UInt32
+        _ account: AccountID, _ instrument: InstrumentID, _ open: UInt32, _ count: UInt32,
+        _ witness: inout some CheckWitness
     ) throws(Rejection) {
         let slot = accounts[Int(account.value)].limits
-        if slot.exists, let most = accountLimits[slot.index].limits.openOrdersMax, open >= most {
-            throw .tooManyOpenOrders(limit: most)
+        if slot.exists, let most = accountLimits[slot.index].limits.openOrdersMax {
+            try witness.require(.tooManyOfAccount, open < most, or: .tooManyOpenOrders(limit: most))
         }
         guard instruments[Int(instrument.value)].countsOpenOrders else { return }
         let here = openOrderCount(of: account, on: instrument) + count - 1
-        if let most = markets[Int(instrument.value)].rules.openOrdersPerAccountMax, here >= most {
-            throw .tooManyOpenOrders(limit: most)
+        if let most = markets[Int(instrument.value)].rules.openOrdersPerAccountMax {
+            try witness.require(.tooManyOnInstrument, here < most, or: .tooManyOpenOrders(limit: most))
         }
-        if let most = limits(of: account, on: instrument)?.openOrdersMax, here >= most {
-            throw .tooManyOpenOrders(limit: most)
+        if let most = limits(of: account, on: instrument)?.openOrdersMax {
+            try witness.require(.tooManyOfAccountOnInstrument, here < most, or: .tooManyOpenOrders(limit: most))
         }
     }
 
     /// Whether `count` more trailing stops may wait.
-    mutating func checkTrailingRoom(_ account: AccountID, _ instrument: InstrumentID, count: UInt32) throws(Rejection) {
-        guard accounts[Int(account.value)].trailingCount + count <= Limits.trailingOrdersPerAccountMax else {
-            throw .tooMany(limit: Limits.trailingOrdersPerAccountMax)
-        }
-        guard markets[Int(instrument.value)].trailing.count + count <= Limits.trailingOrdersPerInstrumentMax else {
-            throw .tooMany(limit: Limits.trailingOrdersPerInstrumentMax)
-        }
+    mutating func checkTrailingRoom(
+        _ account: AccountID, _ instrument: InstrumentID, count: UInt32, _ witness: inout some CheckWitness
+    ) throws(Rejection) {
+        try witness.require(
+            .tooManyTrailingOfAccount,
+            accounts[Int(account.value)].trailingCount + count <= Limits.trailingOrdersPerAccountMax,
+            or: .tooMany(limit: Limits.trailingOrdersPerAccountMax))
+        try witness.require(
+            .tooManyTrailingOnInstrument,
+            markets[Int(instrument.value)].trailing.count + count <= Limits.trailingOrdersPerInstrumentMax,
+            or: .tooMany(limit: Limits.trailingOrdersPerInstrumentMax))
     }
 }
 

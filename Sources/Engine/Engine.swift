@@ -105,6 +105,20 @@ public struct Engine: ~Copyable {
 
     /// Decides one record and appends its events, the last of which is the decision.
     public mutating func apply(_ record: Record, into events: inout [Event]) {
+        var unwitnessed = Unwitnessed()
+        decide(record, &unwitnessed, into: &events)
+    }
+
+    /// Decides one record like `apply`, and notes what each check said.
+    public mutating func apply(_ record: Record, tracing trace: inout CheckTrace, into events: inout [Event]) {
+        trace.reset()
+        decide(record, &trace, into: &events)
+    }
+
+    @inline(__always)
+    private mutating func decide(
+        _ record: Record, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) {
         ledger.begin(record.sequence)
         passTime(to: record, into: &events)
 
@@ -113,14 +127,14 @@ public struct Engine: ~Copyable {
         var remembers = envelope.request != nil
         var placed = PlacedOrders.none
         do {
-            try checkDeadline(record)
-            if let repeated = try recall(envelope) {
+            try checkDeadline(record, &witness)
+            if let repeated = try recall(envelope, &witness) {
                 decision.outcome = repeated.outcome
                 decision.repeats = repeated.sequence
                 remembers = false
             } else {
-                try authorise(record.command, envelope.actor)
-                let effect = try execute(record, into: &events)
+                try authorise(record.command, envelope.actor, &witness)
+                let effect = try execute(record, &witness, into: &events)
                 decision.outcome = effect.outcome
                 decision.repeats = effect.repeats
                 placed = effect.placed
@@ -163,56 +177,58 @@ public struct Engine: ~Copyable {
     }
 
     /// The one switch over commands: each validates, then commits.
-    private mutating func execute(_ record: Record, into events: inout [Event]) throws(Rejection) -> Effect {
+    private mutating func execute(
+        _ record: Record, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
         switch record.command {
-        case .place(let terms): try place(terms, record.envelope, into: &events)
-        case .amend(let change): try amend(change, record.envelope.actor, into: &events)
-        case .cancel(let order): try cancel(order, record.envelope.actor, into: &events)
-        case .cancelAll(let instrument): try cancelAll(instrument, record.envelope.actor, into: &events)
-        case .openSession(let terms): try openSession(terms, record.envelope.actor, into: &events)
-        case .renewSession(let session): try renewSession(session, record.envelope.actor)
-        case .closeSession(let session): try closeSession(session, record.envelope.actor, into: &events)
-        case .listAsset(let terms): try listAsset(terms, into: &events)
-        case .listInstrument(let terms): try listInstrument(terms, into: &events)
-        case .openAccount(let name): try openAccount(name, into: &events)
-        case .deposit(let transfer): try deposit(transfer, at: record.sequence, into: &events)
-        case .withdraw(let transfer): try withdraw(transfer, at: record.sequence, into: &events)
+        case .place(let terms): try place(terms, record.envelope, &witness, into: &events)
+        case .amend(let change): try amend(change, record.envelope.actor, &witness, into: &events)
+        case .cancel(let order): try cancel(order, record.envelope.actor, &witness, into: &events)
+        case .cancelAll(let instrument): try cancelAll(instrument, record.envelope.actor, &witness, into: &events)
+        case .openSession(let terms): try openSession(terms, record.envelope.actor, &witness, into: &events)
+        case .renewSession(let session): try renewSession(session, record.envelope.actor, &witness)
+        case .closeSession(let session): try closeSession(session, record.envelope.actor, &witness, into: &events)
+        case .listAsset(let terms): try listAsset(terms, &witness, into: &events)
+        case .listInstrument(let terms): try listInstrument(terms, &witness, into: &events)
+        case .openAccount(let name): try openAccount(name, &witness, into: &events)
+        case .deposit(let transfer): try deposit(transfer, at: record.sequence, &witness, into: &events)
+        case .withdraw(let transfer): try withdraw(transfer, at: record.sequence, &witness, into: &events)
         case .acceptTime(let time): acceptTime(time)
-        case .activate(let level): try activate(level, into: &events)
+        case .activate(let level): try activate(level, &witness, into: &events)
         case .clock: Effect(.timePassed)
-        default: try executeOfLevelTwo(record, into: &events)
+        default: try executeOfLevelTwo(record, &witness, into: &events)
         }
     }
 
     /// The part of the switch that level 2 brought.
     @inline(never)
     private mutating func executeOfLevelTwo(
-        _ record: Record, into events: inout [Event]
+        _ record: Record, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let actor = record.envelope.actor
         switch record.command {
-        case .placeConditioned(let order): return try place(order, record.envelope, into: &events)
-        case .placePair(let pair): return try place(pair, record.envelope, into: &events)
-        case .replace(let change): return try replace(change, record.envelope, into: &events)
-        case .setDeadMan(let terms): return try setDeadMan(terms, actor, into: &events)
-        case .massCancel(let filter): return try massCancel(filter, actor, into: &events)
-        case .stopAccount(let account): return try stopAccount(account, actor, into: &events)
-        case .resumeAccount(let account): return try resumeAccount(account, into: &events)
+        case .placeConditioned(let order): return try place(order, record.envelope, &witness, into: &events)
+        case .placePair(let pair): return try place(pair, record.envelope, &witness, into: &events)
+        case .replace(let change): return try replace(change, record.envelope, &witness, into: &events)
+        case .setDeadMan(let terms): return try setDeadMan(terms, actor, &witness, into: &events)
+        case .massCancel(let filter): return try massCancel(filter, actor, &witness, into: &events)
+        case .stopAccount(let account): return try stopAccount(account, actor, &witness, into: &events)
+        case .resumeAccount(let account): return try resumeAccount(account, &witness, into: &events)
         case .stopVenue(let cancelOrders): return stopVenue(cancelOrders: cancelOrders, into: &events)
         case .resumeVenue: return resumeVenue(into: &events)
-        case .setPhase(let order): return try setPhase(order, into: &events)
-        case .setCalendar(let calendar): return try setCalendar(calendar, into: &events)
-        case .setReference(let reference): return try setReference(reference, into: &events)
-        case .setRules(let rules): return try setRules(rules, into: &events)
-        case .setAccountLimits(let limits): return try setAccountLimits(limits, into: &events)
-        case .setInstrumentLimits(let limits): return try setInstrumentLimits(limits, into: &events)
-        case .setTradeGroup(let member): return try setTradeGroup(member, into: &events)
-        case .setTier(let tier): return try setTier(tier, into: &events)
-        case .setFees(let fees): return try setFees(fees, into: &events)
-        case .changeInstrument(let change): return try changeInstrument(change, into: &events)
-        case .delistInstrument(let instrument): return try delist(instrument, into: &events)
-        case .changeAsset(let change): return try changeAsset(change, into: &events)
-        case .delistAsset(let asset): return try delist(asset, into: &events)
+        case .setPhase(let order): return try setPhase(order, &witness, into: &events)
+        case .setCalendar(let calendar): return try setCalendar(calendar, &witness, into: &events)
+        case .setReference(let reference): return try setReference(reference, &witness, into: &events)
+        case .setRules(let rules): return try setRules(rules, &witness, into: &events)
+        case .setAccountLimits(let limits): return try setAccountLimits(limits, &witness, into: &events)
+        case .setInstrumentLimits(let limits): return try setInstrumentLimits(limits, &witness, into: &events)
+        case .setTradeGroup(let member): return try setTradeGroup(member, &witness, into: &events)
+        case .setTier(let tier): return try setTier(tier, &witness, into: &events)
+        case .setFees(let fees): return try setFees(fees, &witness, into: &events)
+        case .changeInstrument(let change): return try changeInstrument(change, &witness, into: &events)
+        case .delistInstrument(let instrument): return try delist(instrument, &witness, into: &events)
+        case .changeAsset(let change): return try changeAsset(change, &witness, into: &events)
+        case .delistAsset(let asset): return try delist(asset, &witness, into: &events)
         case .skip(let sequence): return Effect(.skipNoted(sequence))
         default:
             invariant(false, "the first part of the switch knows every command of level 1")

@@ -26,9 +26,9 @@ extension EngineRestoration {
         try advance(to: .asset, StatePlace(UInt64(entry.asset.id.value)))
         guard Int(entry.asset.id.value) == number else { throw flaw("an asset is missing before it") }
         guard entry.supply >= .zero else { throw flaw("the supply is negative") }
-        try checking { (engine) throws(Rejection) in
+        try checking { (engine, unwitnessed) throws(Rejection) in
             var events: [Event] = []
-            _ = try engine.listAsset(entry.asset.terms, into: &events)
+            _ = try engine.listAsset(entry.asset.terms, &unwitnessed, into: &events)
         }
         engine.assets[number].takesDeposits = entry.takesDeposits
         engine.assets[number].paysWithdrawals = entry.paysWithdrawals
@@ -43,10 +43,10 @@ extension EngineRestoration {
         guard entry.rules.instrument == entry.instrument, entry.calendar.instrument == entry.instrument else {
             throw flaw("its rules or its calendar are another instrument's")
         }
-        try checking { (engine) throws(Rejection) in
+        try checking { (engine, unwitnessed) throws(Rejection) in
             var events: [Event] = []
-            _ = try engine.listInstrument(entry.terms, into: &events)
-            _ = try engine.setRules(entry.rules, into: &events)
+            _ = try engine.listInstrument(entry.terms, &unwitnessed, into: &events)
+            _ = try engine.setRules(entry.rules, &unwitnessed, into: &events)
             if let bad = entry.calendar.firstBadEntry { throw .calendarInvalid(entry: bad) }
         }
         try checkMarket(entry)
@@ -85,9 +85,9 @@ extension EngineRestoration {
         try advance(to: .account, StatePlace(UInt64(entry.account.id.value)))
         guard Int(entry.account.id.value) == number else { throw flaw("an account is missing before it") }
         if number > 0 {
-            try checking { (engine) throws(Rejection) in
+            try checking { (engine, unwitnessed) throws(Rejection) in
                 var events: [Event] = []
-                _ = try engine.openAccount(entry.account.name, into: &events)
+                _ = try engine.openAccount(entry.account.name, &unwitnessed, into: &events)
             }
         }
         guard engine.accounts[number].account.name == entry.account.name else {
@@ -109,9 +109,9 @@ extension EngineRestoration {
         guard entry.rateUsedUntil.nanoseconds >= 0 else { throw flaw("a moment is negative") }
         if let limits = entry.limits {
             guard limits.account == entry.account.id else { throw flaw("its limits are another account's") }
-            try checking { (engine) throws(Rejection) in
+            try checking { (engine, unwitnessed) throws(Rejection) in
                 var events: [Event] = []
-                _ = try engine.setAccountLimits(limits, into: &events)
+                _ = try engine.setAccountLimits(limits, &unwitnessed, into: &events)
             }
             engine.accountLimits[engine.accounts[number].limits.index].usedUntil = entry.rateUsedUntil
         } else if entry.rateUsedUntil.nanoseconds > 0 {
@@ -121,11 +121,11 @@ extension EngineRestoration {
     }
 
     private mutating func set(_ deadMan: DeadManEntry, _ number: Int) throws(StateError) {
-        try checking { (engine) throws(Rejection) in
-            if let instrument = deadMan.instrument { try engine.checkExists(instrument) }
+        try checking { (engine, unwitnessed) throws(Rejection) in
+            if let instrument = deadMan.instrument { try engine.checkExists(instrument, &unwitnessed) }
             try engine.checkRange(
-                .deadManNanoseconds, deadMan.countdownNanoseconds,
-                Limits.leaseNanosecondsMin...Limits.leaseNanosecondsMax)
+                .deadManCountdown, .deadManNanoseconds, deadMan.countdownNanoseconds,
+                Limits.leaseNanosecondsMin...Limits.leaseNanosecondsMax, &unwitnessed)
         }
         engine.accounts[number].deadMan = DeadManTerms(
             countdownNanoseconds: deadMan.countdownNanoseconds, instrument: deadMan.instrument)
@@ -134,17 +134,17 @@ extension EngineRestoration {
 
     mutating func add(_ fees: TierFees) throws(StateError) {
         try advance(to: .tierFees, StatePlace(fees.stateKey))
-        try checking { (engine) throws(Rejection) in
+        try checking { (engine, unwitnessed) throws(Rejection) in
             var events: [Event] = []
-            _ = try engine.setFees(fees, into: &events)
+            _ = try engine.setFees(fees, &unwitnessed, into: &events)
         }
     }
 
     mutating func add(_ limits: InstrumentLimits) throws(StateError) {
         try advance(to: .instrumentLimits, StatePlace(limits.stateKey))
-        try checking { (engine) throws(Rejection) in
+        try checking { (engine, unwitnessed) throws(Rejection) in
             var events: [Event] = []
-            _ = try engine.setInstrumentLimits(limits, into: &events)
+            _ = try engine.setInstrumentLimits(limits, &unwitnessed, into: &events)
         }
     }
 }

@@ -38,11 +38,12 @@ extension EngineRestoration {
     private func checkForm(_ entry: OrderEntry) throws(StateError) {
         guard entry.conditions != nil || entry.timeInForce != .goodTillDate else { throw flaw("it has no expiry") }
         let conditions = entry.conditions ?? .none
+        var unwitnessed = Unwitnessed()
         do throws(Rejection) {
-            try engine.checkForm(entry.terms)
-            try engine.checkForm(entry.terms, conditions)
-            if case .trailing(let offset) = conditions.trigger { try engine.checkRange(offset) }
-            try engine.checkFees(maker: entry.makerFee, taker: entry.takerFee)
+            try engine.checkForm(entry.terms, &unwitnessed)
+            try engine.checkForm(entry.terms, conditions, &unwitnessed)
+            if case .trailing(let offset) = conditions.trigger { try engine.checkRange(offset, &unwitnessed) }
+            try engine.checkFees(maker: entry.makerFee, taker: entry.takerFee, &unwitnessed)
         } catch {
             throw flaw("\(error)")
         }

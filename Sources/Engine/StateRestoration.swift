@@ -93,8 +93,11 @@ public struct EngineRestoration: ~Copyable {
     func isNewQueue(_ place: StatePlace) -> Bool { kind != .order || place != self.place }
 
     /// Calls one of the engine's own checks, with the reason in its words.
-    mutating func checking(_ check: (inout Engine) throws(Rejection) -> Void) throws(StateError) {
-        do throws(Rejection) { try check(&engine) } catch { throw flaw("\(error)") }
+    mutating func checking(
+        _ check: (inout Engine, inout Unwitnessed) throws(Rejection) -> Void
+    ) throws(StateError) {
+        var unwitnessed = Unwitnessed()
+        do throws(Rejection) { try check(&engine, &unwitnessed) } catch { throw flaw("\(error)") }
     }
 }
 

@@ -14,6 +14,6 @@ struct Rialto: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, JournalTools.self, SnapshotTools.self,
-            BackupCommand.self, RestoreCommand.self, Version.self,
+            BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self, Version.self,
         ])
 }

@@ -26,6 +26,7 @@ struct Wall: Sendable {
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),
         Wall("Replay", sees: ["Domain"], outside: ["Darwin", "Glibc", "Musl"]),
         Wall("RuleBook", sees: [], outside: []),
+        Wall("Story", sees: ["Domain", "Engine", "Wire"], outside: []),
         Wall("Simulator", sees: ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"], outside: threads),
         Wall("simulate", sees: ["Domain", "Engine", "Simulator"], outside: nil),
         Wall("rialto", sees: modules, outside: nil),
@@ -35,7 +36,7 @@ struct Wall: Sendable {
         "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
         "Demo",
         "Load",
-        "Replay", "RuleBook", "Simulator",
+        "Replay", "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 
