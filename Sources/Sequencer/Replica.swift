@@ -175,6 +175,9 @@ public struct Replica: ~Copyable {
 
     public func balance(_ account: AccountID, _ asset: AssetID) -> Balance { engine.balance(account, asset) }
 
+    /// Hands over the engine as it is after the last record.
+    public consuming func takeEngine() -> Engine { engine }
+
     /// Reads the engine as it is after the last record.
     public func read<Result>(_ body: (borrowing Engine) -> Result) -> Result { body(engine) }
 }

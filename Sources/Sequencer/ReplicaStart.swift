@@ -83,6 +83,12 @@ public struct ReplicaStart: ~Copyable {
         }
     }
 
+    /// Hands over the replica.
+    public consuming func takeReplica() -> Replica { replica }
+
+    /// Hands over the engine for somebody else to go on with.
+    public consuming func takeEngine() -> Engine { replica.takeEngine() }
+
     /// The records that the log says to pass over. They have to be known before they are reached, so the log is read
     /// once for this alone.
     private static func skippedRecords(

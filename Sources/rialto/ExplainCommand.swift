@@ -1,7 +1,7 @@
 import ArgumentParser
 import Domain
 import Engine
-import Foundation
+import Sequencer
 import Story
 import Wire
 
@@ -35,8 +35,10 @@ struct ExplainCommand: ParsableCommand {
         let place = try JournalPlace.parse([directory ?? "rialto-data"])
         let history = try RecordHistory(place)
         if case .record(let sequence) = subject { try history.checkHolds(sequence) }
-        var story = Storyteller(of: subject, from: Engine(shard: Venue.shard), after: .start, tellsAll: all)
-        try history.replay { record, isSkipped in
+        let start = try history.start(for: subject)
+        let from = start.replica.last
+        var story = Storyteller(of: subject, from: start.takeEngine(), after: from, tellsAll: all)
+        try history.replay(after: from) { record, isSkipped in
             story.apply(record, isSkipped: isSkipped)
             if case .record(let sequence) = subject { return record.sequence < sequence }
             return !story.isOver
@@ -101,9 +103,20 @@ struct ExplainCommand: ParsableCommand {
 }
 
 extension RecordHistory {
-    /// Refuses a sequence that no record has.
-    func checkHolds(_ sequence: Domain.Sequence) throws {
-        guard sequence > last else { return }
-        throw Failure("There is no record \(sequence.value); the last record is \(last.value).")
+    /// Begins with the newest snapshot that is older than the subject.
+    fileprivate func start(for subject: StorySubject) throws -> ReplicaStart {
+        switch subject {
+        case .record(let sequence): return try start(notAbove: Domain.Sequence(sequence.value - 1))
+        case .request: return try start(notAbove: .start)
+        case .order(let id):
+            var limit = last
+            while true {
+                let start = try start(notAbove: limit)
+                guard let snapshot = start.snapshot else { return start }
+                let newest = start.replica.read { $0.lastOrder?.counter ?? 0 }
+                if newest < id.counter { return start }
+                limit = Domain.Sequence(snapshot.value - 1)
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 import Domain
+import Engine
 import Journal
 import Ports
+import Sequencer
 import Wire
 
 /// The records of a venue, as they are decided again by the tools that look back.
@@ -11,33 +13,69 @@ struct RecordHistory {
     let first: Domain.Sequence
     /// The last record; `Sequence.start` if there is none.
     let last: Domain.Sequence
+    /// The last record of the moment that was asked for, or of an earlier one.
+    let lastAtMoment: Domain.Sequence
     /// The records that a later `skip` says to pass over.
     private let skipped: Set<Domain.Sequence>
     private let place: JournalPlace
     private let reader: JournalReader
+    private let snapshots: SnapshotStore?
 
     /// Looks through all records once, because a `skip` comes after the record that it names.
-    init(_ place: JournalPlace) throws {
+    init(_ place: JournalPlace, moment: Timestamp = .distantFuture) throws {
         self.place = place
         reader = try place.reader()
+        snapshots = try VenueFiles(directory: place.directory).snapshots()
         var skipped: Set<Domain.Sequence> = []
-        let report = try Self.inspect(reader, place) { frame throws(LogError) in
+        var lastAtMoment = Domain.Sequence.start
+        let report = try Self.inspect(reader, after: .start, place) { frame throws(LogError) in
+            if frame.time <= moment { lastAtMoment = frame.sequence }
             guard RecordCodec.kind(of: frame.payload) == .skip else { return }
             if case .skip(let sequence) = try Self.decode(frame).command { skipped.insert(sequence) }
         }
         self.skipped = skipped
+        self.lastAtMoment = lastAtMoment
         first = report.sequences?.lowerBound ?? .start
         last = report.sequences?.upperBound ?? .start
     }
 
-    /// Hands over the records from the first on, until `body` says that it has enough.
-    func replay(_ body: (_ record: Record, _ isSkipped: Bool) -> Bool) throws {
-        try checkReach()
+    /// The venue just after a record.
+    func replica(after sequence: Domain.Sequence) throws -> Replica {
+        var start = try start(notAbove: sequence)
+        let progress = ProgressLine()
+        defer { progress.finish() }
+        do {
+            try start.catchUp(with: ReadOnlyLog(reader), through: sequence) { batch, _ in
+                if batch.sequence.value.isMultiple(of: 16_384) {
+                    progress.update { "record \(batch.sequence.value) of \(sequence.value)" }
+                }
+            }
+        } catch { throw place.failure(error) }
+        return start.takeReplica()
+    }
+
+    /// Begins with the newest snapshot at `limit` or before, or else with the first record.
+    func start(notAbove limit: Domain.Sequence) throws -> ReplicaStart {
+        do {
+            let start = try ReplicaStart(
+                Venue.shard, log: ReadOnlyLog(reader), store: snapshots, notAbove: limit, parts: [],
+                marker: CrashNotice.marker)
+            guard start.replica.last.value + 1 >= first.value else { throw missing(after: start.replica.last) }
+            return start
+        } catch let error as LogError {
+            throw place.failure(error)
+        }
+    }
+
+    /// Hands over the records after `sequence`, until `body` says that it has enough.
+    func replay(
+        after sequence: Domain.Sequence, _ body: (_ record: Record, _ isSkipped: Bool) -> Bool
+    ) throws {
         var isDone = false
         let progress = ProgressLine()
         defer { progress.finish() }
         do {
-            _ = try Self.inspect(reader, place) { frame throws(LogError) in
+            _ = try Self.inspect(reader, after: sequence, place) { frame throws(LogError) in
                 let record = try Self.decode(frame)
                 if record.sequence.value.isMultiple(of: 16_384) {
                     progress.update { "record \(record.sequence.value) of \(last.value)" }
@@ -51,24 +89,30 @@ struct RecordHistory {
         }
     }
 
-    /// Refuses to tell a past whose beginning is gone.
-    private func checkReach() throws {
-        guard first.value > 1 else { return }
+    /// Refuses a sequence that no record has.
+    func checkHolds(_ sequence: Domain.Sequence) throws {
+        guard sequence > last else { return }
+        throw Failure("There is no record \(sequence.value); the last record is \(last.value).")
+    }
+
+    /// What it means that records were deleted.
+    private func missing(after known: Domain.Sequence) -> Failure {
         let before = first.value - 1
-        throw Failure(
+        return Failure(
             """
-            Records 1 to \(before) are neither in the journal nor in the archive of \(place.directory): they were \
-            deleted. What is decided from record \(first.value) on depends on them, so no state and no order can be \
-            told without a snapshot at or after record \(before). Restore the deleted segments from a backup, or ask \
-            a copy of the venue that still has them.
+            Records \(known.value + 1) to \(before) are neither in the journal nor in the archive of \
+            \(place.directory): they were deleted. What was decided later depends on them, so what is asked for cannot \
+            be told; only what came after a snapshot at or after record \(before) can. Restore the deleted segments \
+            from a backup, or ask a copy of the venue that still has them.
             """)
     }
 
     private static func inspect(
-        _ reader: JournalReader, _ place: JournalPlace, _ body: (JournalFrame) throws(LogError) -> Void
+        _ reader: JournalReader, after sequence: Domain.Sequence, _ place: JournalPlace,
+        _ body: (JournalFrame) throws(LogError) -> Void
     ) throws -> JournalReport {
         do {
-            let report = try reader.inspect(after: .start, body)
+            let report = try reader.inspect(after: sequence, body)
             if let damage = report.damage { throw place.failure(damage) }
             return report
         } catch let error as LogError {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Engine
+import Sequencer
 import Wire
 
 /// Shows what a venue was like just after a record.
@@ -8,8 +9,8 @@ struct StateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "state", abstract: "Show the venue as it was just after a record, or as it is.",
         discussion: """
-            The records are decided again from the first one on, so the answer is exact. A venue that runs is not \
-            disturbed.
+            The records are decided again, from the newest snapshot before that record on, so the answer is exact. A \
+            venue that runs is not disturbed.
 
               rialto state rialto-data --at 1234
               rialto state rialto-data --at 2026-11-27T09:30:00Z --instrument BTC-USD --orders
@@ -34,23 +35,19 @@ struct StateCommand: ParsableCommand {
 
     func run() throws {
         let moment = try moment()
-        let history = try RecordHistory(place)
-        if case .sequence(let sequence) = moment { try history.checkHolds(sequence) }
+        let history =
+            if case .time(let time) = moment { try RecordHistory(place, moment: time) } else {
+                try RecordHistory(place)
+            }
         guard history.last > .start else { throw Failure("The journal in \(place.directory) holds no record yet.") }
-        var past = PastVenue(Engine(shard: Venue.shard))
-        try history.replay { record, isSkipped in
-            guard moment.includes(record) else { return false }
-            past.apply(record, isSkipped: isSkipped)
-            return !moment.ends(with: record)
-        }
-        guard past.last > .start else {
+        let sequence = if case .sequence(let sequence) = moment { sequence } else { history.lastAtMoment }
+        try history.checkHolds(sequence)
+        guard sequence > .start else {
             throw Failure("The first record of \(place.directory) is later than \(at ?? "").")
         }
+        let past = PastVenue(try history.replica(after: sequence), newest: history.last)
         let part = try part(of: past)
-        Terminal.show(
-            json
-                ? StateJSON.text(part, of: past, newest: history.last)
-                : StateText.text(part, of: past, newest: history.last))
+        Terminal.show(json ? StateJSON.text(part, of: past) : StateText.text(part, of: past))
     }
 
     private func moment() throws -> PastMoment {
@@ -90,14 +87,6 @@ enum PastMoment {
     case sequence(Domain.Sequence)
     /// After the last record of that moment or before.
     case time(Timestamp)
-
-    func includes(_ record: Record) -> Bool {
-        if case .time(let time) = self { record.time <= time } else { true }
-    }
-
-    func ends(with record: Record) -> Bool {
-        if case .sequence(let sequence) = self { record.sequence == sequence } else { false }
-    }
 }
 
 /// What of the state is shown.
@@ -109,27 +98,20 @@ enum StatePart {
 
 /// A venue as its records made it.
 struct PastVenue: ~Copyable {
-    private(set) var engine: Engine
-    private(set) var eventHash = EventHash()
+    let engine: Engine
+    let eventHash: EventHash
     /// The last record that was decided.
-    private(set) var last = Domain.Sequence.start
+    let last: Domain.Sequence
     /// The log's clock at that record.
-    private(set) var logTime = Timestamp(nanoseconds: 0)
-    private var batch = EventBatch(sequence: .start, time: Timestamp(nanoseconds: 0), events: [])
+    let logTime: Timestamp
+    /// The last record that there is.
+    let newest: Domain.Sequence
 
-    init(_ engine: consuming Engine) { self.engine = engine }
-
-    mutating func apply(_ record: Record, isSkipped: Bool) {
-        batch.events.removeAll(keepingCapacity: true)
-        if isSkipped {
-            engine.skip(record, into: &batch.events)
-        } else {
-            engine.apply(record, into: &batch.events)
-        }
-        batch.sequence = record.sequence
-        batch.time = engine.now
-        eventHash.add(batch)
-        last = record.sequence
-        logTime = record.time
+    init(_ replica: consuming Replica, newest: Domain.Sequence) {
+        eventHash = replica.eventHash
+        last = replica.last
+        logTime = replica.logTime
+        engine = replica.takeEngine()
+        self.newest = newest
     }
 }

@@ -7,15 +7,15 @@ import Wire
 struct StateJSON {
     private var writer = JSONWriter()
 
-    static func text(_ part: StatePart, of past: borrowing PastVenue, newest: Domain.Sequence) -> String {
+    static func text(_ part: StatePart, of past: borrowing PastVenue) -> String {
         var json = StateJSON()
-        json.write(part, past, newest)
+        json.write(part, past)
         return String(decoding: json.writer.bytes, as: UTF8.self)
     }
 
-    private mutating func write(_ part: StatePart, _ past: borrowing PastVenue, _ newest: Domain.Sequence) {
+    private mutating func write(_ part: StatePart, _ past: borrowing PastVenue) {
         writer.beginObject()
-        writeHeadline(past, newest)
+        writeHeadline(past)
         switch part {
         case .venue:
             writeInstruments(past)
@@ -38,11 +38,11 @@ struct StateJSON {
         writer.endObject()
     }
 
-    private mutating func writeHeadline(_ past: borrowing PastVenue, _ newest: Domain.Sequence) {
+    private mutating func writeHeadline(_ past: borrowing PastVenue) {
         writer.key("sequence")
         writer.integer(past.last.value)
         writer.key("newest")
-        writer.integer(newest.value)
+        writer.integer(past.newest.value)
         writer.key("time")
         writer.timestamp(past.logTime)
         writer.key("engineTime")

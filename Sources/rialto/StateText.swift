@@ -7,8 +7,8 @@ import Wire
 enum StateText {
     private static let levelsMax = 10
 
-    static func text(_ part: StatePart, of past: borrowing PastVenue, newest: Domain.Sequence) -> String {
-        var lines = headline(past, newest)
+    static func text(_ part: StatePart, of past: borrowing PastVenue) -> String {
+        var lines = headline(past)
         switch part {
         case .venue:
             lines += instruments(past) + [""] + balances(past)
@@ -19,12 +19,12 @@ enum StateText {
         return lines.joined(separator: "\n")
     }
 
-    private static func headline(_ past: borrowing PastVenue, _ newest: Domain.Sequence) -> [String] {
+    private static func headline(_ past: borrowing PastVenue) -> [String] {
         let isStopped = past.engine.isVenueStopped ? ", stopped" : ""
         let order = past.engine.lastOrder.map { ", last order \($0.opaque)" } ?? ""
         let trade = past.engine.lastTrade.map { ", last trade \($0.opaque)" } ?? ""
         return [
-            "after record \(past.last.value) of \(newest.value), at \(past.logTime.rfc3339)",
+            "after record \(past.last.value) of \(past.newest.value), at \(past.logTime.rfc3339)",
             "engine time \(past.engine.now.rfc3339), level \(past.engine.level.value)\(isStopped)",
             "\(past.engine.openOrderCount) open orders\(order)\(trade)",
             "state hash \(past.engine.stateHash().hexadecimal), event hash \(past.eventHash.value.hexadecimal)", "",
