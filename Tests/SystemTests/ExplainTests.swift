@@ -109,6 +109,19 @@ import Testing
         #expect(moment.output.hasPrefix("after record \(newest) of \(newest)"))
     }
 
+    @Test func `a snapshot changes nothing of what is told`() throws {
+        let small = try SmallVenue()
+        #expect(small.venue.kill(SIGTERM) == 0)
+        let state = try small.run("state", small.venue.data, "--instrument", "BTC-USD", "--orders")
+        let story = try small.run("explain", small.resting, small.venue.data)
+        #expect(state.code == 0, "\(state.errors)")
+        let made = try small.run("snapshot", "create", small.venue.data)
+        #expect(made.code == 0, "\(made.errors)")
+        #expect(try small.run("state", small.venue.data, "--instrument", "BTC-USD", "--orders").output == state.output)
+        #expect(try small.run("explain", small.resting, small.venue.data).output == story.output)
+        #expect(try small.run("state", small.venue.data, "--at", "3").code == 0)
+    }
+
     @Test func `what is typed wrong is named`() throws {
         let small = try SmallVenue()
         for (arguments, named) in [
