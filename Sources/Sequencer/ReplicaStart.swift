@@ -12,7 +12,7 @@ public struct ReplicaStart: ~Copyable {
     /// Snapshots that are there and cannot be used.
     public let passedOver: [SnapshotError]
     /// Records after the snapshot that a later record says to pass over.
-    private let skipped: Set<Sequence>
+    public let skipped: Set<Sequence>
 
     /// - Parameters:
     ///   - store: where snapshots are; nil to begin with the first record.

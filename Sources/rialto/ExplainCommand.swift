@@ -36,9 +36,9 @@ struct ExplainCommand: ParsableCommand {
         let history = try RecordHistory(place)
         if case .record(let sequence) = subject { try history.checkHolds(sequence) }
         let start = try history.start(for: subject)
-        let from = start.replica.last
+        let (from, skipped) = (start.replica.last, start.skipped)
         var story = Storyteller(of: subject, from: start.takeEngine(), after: from, tellsAll: all)
-        try history.replay(after: from) { record, isSkipped in
+        try history.replay(after: from, passingOver: skipped) { record, isSkipped in
             story.apply(record, isSkipped: isSkipped)
             if case .record(let sequence) = subject { return record.sequence < sequence }
             return !story.isOver

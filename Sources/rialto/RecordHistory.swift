@@ -13,30 +13,28 @@ struct RecordHistory {
     let first: Domain.Sequence
     /// The last record; `Sequence.start` if there is none.
     let last: Domain.Sequence
-    /// The last record of the moment that was asked for, or of an earlier one.
-    let lastAtMoment: Domain.Sequence
-    /// The records that a later `skip` says to pass over.
-    private let skipped: Set<Domain.Sequence>
     private let place: JournalPlace
     private let reader: JournalReader
     private let snapshots: SnapshotStore?
 
-    /// Looks through all records once, because a `skip` comes after the record that it names.
-    init(_ place: JournalPlace, moment: Timestamp = .distantFuture) throws {
+    /// Reads the last segment, to know where the log ends.
+    init(_ place: JournalPlace) throws {
         self.place = place
         reader = try place.reader()
         snapshots = try VenueFiles(directory: place.directory).snapshots()
-        var skipped: Set<Domain.Sequence> = []
-        var lastAtMoment = Domain.Sequence.start
-        let report = try Self.inspect(reader, after: .start, place) { frame throws(LogError) in
-            if frame.time <= moment { lastAtMoment = frame.sequence }
-            guard RecordCodec.kind(of: frame.payload) == .skip else { return }
-            if case .skip(let sequence) = try Self.decode(frame).command { skipped.insert(sequence) }
+        let report = try Self.inspect(reader, after: Domain.Sequence(.max - 1), place) { _ in }
+        let start = report.segments.last.map { $0.segment.firstSequence.value - 1 } ?? 0
+        last = report.sequences?.upperBound ?? Domain.Sequence(start)
+        first = report.segments.first?.segment.firstSequence ?? .start
+    }
+
+    /// The last record of that moment or of an earlier one.
+    func last(at moment: Timestamp) throws -> Domain.Sequence {
+        var last = Domain.Sequence(max(first.value, 1) - 1)
+        _ = try Self.inspect(reader, after: .start, place) { frame in
+            if frame.time <= moment { last = frame.sequence }
         }
-        self.skipped = skipped
-        self.lastAtMoment = lastAtMoment
-        first = report.sequences?.lowerBound ?? .start
-        last = report.sequences?.upperBound ?? .start
+        return last
     }
 
     /// The venue just after a record.
@@ -60,7 +58,9 @@ struct RecordHistory {
             let start = try ReplicaStart(
                 Venue.shard, log: ReadOnlyLog(reader), store: snapshots, notAbove: limit, parts: [],
                 marker: CrashNotice.marker)
-            guard start.replica.last.value + 1 >= first.value else { throw missing(after: start.replica.last) }
+            guard start.replica.last >= limit || start.replica.last.next >= first else {
+                throw missing(after: start.replica.last)
+            }
             return start
         } catch let error as LogError {
             throw place.failure(error)
@@ -68,8 +68,11 @@ struct RecordHistory {
     }
 
     /// Hands over the records after `sequence`, until `body` says that it has enough.
+    ///
+    /// - Parameter skipped: those that a later record says to pass over.
     func replay(
-        after sequence: Domain.Sequence, _ body: (_ record: Record, _ isSkipped: Bool) -> Bool
+        after sequence: Domain.Sequence, passingOver skipped: Set<Domain.Sequence>,
+        _ body: (_ record: Record, _ isSkipped: Bool) -> Bool
     ) throws {
         var isDone = false
         let progress = ProgressLine()

@@ -34,13 +34,14 @@ struct StateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let moment = try moment()
-        let history =
-            if case .time(let time) = moment { try RecordHistory(place, moment: time) } else {
-                try RecordHistory(place)
-            }
+        let history = try RecordHistory(place)
         guard history.last > .start else { throw Failure("The journal in \(place.directory) holds no record yet.") }
-        let sequence = if case .sequence(let sequence) = moment { sequence } else { history.lastAtMoment }
+        let sequence =
+            switch try moment() {
+            case .end: history.last
+            case .sequence(let sequence): sequence
+            case .time(let time): try history.last(at: time)
+            }
         try history.checkHolds(sequence)
         guard sequence > .start else {
             throw Failure("The first record of \(place.directory) is later than \(at ?? "").")

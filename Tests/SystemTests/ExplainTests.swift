@@ -1,5 +1,10 @@
+import Domain
+import EmbeddedAdapters
 import Foundation
+import Journal
+import Ports
 import Testing
+import Wire
 
 /// The past of a small venue, as `rialto state` and `rialto explain` tell it.
 @Suite(.serialized) struct ExplainTests {
@@ -120,6 +125,43 @@ import Testing
         #expect(try small.run("state", small.venue.data, "--instrument", "BTC-USD", "--orders").output == state.output)
         #expect(try small.run("explain", small.resting, small.venue.data).output == story.output)
         #expect(try small.run("state", small.venue.data, "--at", "3").code == 0)
+    }
+
+    @Test func `records that were deleted are named, and what came after them is not guessed`() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/data/journal"
+        let storage = try FileStorage(at: path, preparingFilesOf: JournalLimits.segmentBytesMin)
+        let journal = try Journal(
+            on: storage, shard: ShardID(0), configuration: try #require(Configuration([])),
+            segmentBytes: JournalLimits.segmentBytesMin, verifyingAfter: .start)
+        let now = SystemClock().now()
+        let envelope = Envelope(
+            shard: ShardID(0), actor: .venue, session: nil, request: nil, bodyHash: 0, stamp: now,
+            deadline: .distantFuture, trace: nil)
+        while try segments(in: path).count < 3 {
+            var batch = RecordBatch(time: now)
+            for _ in 0..<20 { batch.append { bytes in RecordCodec.encode(envelope, .clock, into: &bytes) } }
+            try journal.append(batch)
+        }
+        let whole = try Binary.run("state", directory.path + "/data", in: directory)
+        #expect(
+            whole.output.hasPrefix("after record \(journal.last.value) of \(journal.last.value)"), "\(whole.errors)")
+        let names = try segments(in: path)
+        let second = try #require(UInt64(names[1].prefix { $0.isNumber }))
+        try FileManager.default.removeItem(atPath: path + "/" + names[0])
+        for arguments in [
+            ["state", directory.path + "/data"], ["state", directory.path + "/data", "--at", "5"],
+            ["explain", "1", directory.path + "/data"], ["explain", "--record", "\(second)", directory.path + "/data"],
+        ] {
+            let finished = try Binary.run(list: arguments, in: directory)
+            #expect(finished.code == 1)
+            #expect(finished.errors.contains("Records 1 to \(second - 1) are neither"), "\(finished.errors)")
+            #expect(finished.errors.contains("deleted"))
+        }
+    }
+
+    private func segments(in path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.first?.isNumber == true }.sorted()
     }
 
     @Test func `what is typed wrong is named`() throws {
