@@ -39,7 +39,7 @@ import Testing
         try Drills.verify(venue, in: directory)
         let orders = market.traders.reduce(0) { $0 + $1.orders.count }
         Drills.report(
-            "full disk: \(Self.rounds) times full, \(refusals) orders refused with logUnavailable,"
+            "full disk: \(Self.rounds) times full, \(refusals) orders refused with diskFull,"
                 + " \(orders) acknowledged, none lost, none doubled, no restart")
     }
 
@@ -56,7 +56,7 @@ import Testing
                         + #""clientOrderId":"\#(name)"}"#, over: connection))
             guard answer.status != 201 else { continue }
             #expect(answer.status == 503)
-            #expect(try answer.object()["code"] as? String == "logUnavailable")
+            #expect(try answer.object()["code"] as? String == "diskFull")
             #expect(answer.fields["retry-after"] != nil)
             refusals += 1
             if refusals == 10 { return refusals }
