@@ -6,6 +6,8 @@ struct Child {
     /// What a child said, and how it ended.
     struct Ending {
         let output: String
+        /// What it wrote to its standard error, if that was asked for.
+        let errors: String
         let isSuccess: Bool
     }
 
@@ -29,10 +31,15 @@ struct Child {
     let seeds: ClosedRange<UInt64>
     let process = Process()
     private let output = Pipe()
+    private let errors = Pipe()
+    private let isNoted: Bool
 
-    init(_ seeds: ClosedRange<UInt64>, of request: RunRequest, only selection: Selection? = nil, isQuiet: Bool = false)
-    {
+    init(
+        _ seeds: ClosedRange<UInt64>, of request: RunRequest, only selection: Selection? = nil, isQuiet: Bool = false,
+        isNoted: Bool = false
+    ) {
         self.seeds = seeds
+        self.isNoted = isNoted
         process.executableURL = Bundle.main.executableURL
         var words = [
             seeds.count == 1 ? "SEED=\(seeds.lowerBound)" : "SEEDS=\(seeds.lowerBound)..\(seeds.upperBound)",
@@ -48,10 +55,12 @@ struct Child {
             if let faults = request.faults { words.append("FAULTS=\(RunRequest.text(of: faults))") }
             if request.isTold { words.append("TELL=yes") }
         }
+        if let canary = request.canary { words.append("CANARY=\(canary)") }
         process.arguments = words
         // The message of a broken invariant is enough; a backtrace of each attempt would take seconds.
         process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         process.standardOutput = output
+        if isNoted { process.standardError = errors }
         if isQuiet { process.standardError = FileHandle.nullDevice }
         do {
             try process.run()
@@ -64,8 +73,11 @@ struct Child {
     /// Waits until it has ended.
     func wait() -> Ending {
         let text = output.fileHandleForReading.readDataToEndOfFile()
+        let complaints = isNoted ? errors.fileHandleForReading.readDataToEndOfFile() : Data()
         process.waitUntilExit()
-        return Ending(output: String(decoding: text, as: UTF8.self), isSuccess: process.terminationStatus == 0)
+        return Ending(
+            output: String(decoding: text, as: UTF8.self), errors: String(decoding: complaints, as: UTF8.self),
+            isSuccess: process.terminationReason == .exit && process.terminationStatus == 0)
     }
 }
 

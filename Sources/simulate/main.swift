@@ -3,6 +3,9 @@ import Simulator
 
 do throws(RunRequest.Invalid) {
     let request = try RunRequest(Array(CommandLine.arguments.dropFirst()))
+    #if CANARY
+    if request.canary == "all" { exit(runCanaries(request)) }
+    #endif
     exit(request.isHere ? runHere(request) : runInChildren(request))
 } catch {
     FileHandle.standardError.write(Data("simulate: \(error.message)\n\(RunRequest.usage)\n".utf8))

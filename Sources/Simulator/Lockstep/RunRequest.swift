@@ -1,3 +1,7 @@
+#if CANARY
+import Domain
+#endif
+
 /// What the command line of `simulate` asks for.
 public struct RunRequest: Hashable, Sendable {
     /// A command line that asks for nothing that can be done; the message names the value that is wrong.
@@ -20,6 +24,7 @@ public struct RunRequest: Hashable, Sendable {
                         [KEEP=1..9,12]           with one seed: only these of its commands
                         [FAULTS=1,3 | none]      with one seed: only these of its venue's faults
                         [TELL=yes]               says what was asked and what went wrong in the venue
+                        [CANARY=name | all]      with a known bug (make canary builds this)
                         [HERE=yes]               in this process, for a debugger
                         [COMPLETE=yes]           fails unless all that can happen has happened
         """
@@ -38,6 +43,8 @@ public struct RunRequest: Hashable, Sendable {
     public private(set) var faults: [Int]?
     /// Whether the history of the venue is printed.
     public private(set) var isTold = false
+    /// The known bug that is planted, or `all` for one after the other.
+    public private(set) var canary: String?
     /// Whether everything runs in one process, and ends with it at the first broken invariant.
     public private(set) var isHere = false
     /// Whether it is a failure if something that can happen has not happened in any of the runs.
@@ -95,11 +102,31 @@ public struct RunRequest: Hashable, Sendable {
         case "FAULTS":
             guard seeds.count == 1 else { throw Invalid(message: "FAULTS=\(value) needs SEED, not SEEDS") }
             faults = value == "none" ? [] : try places(name, value)
+        case "CANARY": try takeCanary(value)
         case "TELL": isTold = try choice(name, value)
         case "HERE": isHere = try choice(name, value)
         case "COMPLETE": mustBeComplete = try choice(name, value)
         default: throw Invalid(message: "\(name) is not a name that simulate knows")
         }
+    }
+
+    private mutating func takeCanary(_ value: String) throws(Invalid) {
+        #if CANARY
+        guard value == "all" || Canary(rawValue: value) != nil else {
+            let names = Canary.allCases.map { $0.rawValue }.joined(separator: ", ")
+            throw Invalid(message: "CANARY=\(value) is not one of all, \(names)")
+        }
+        canary = value
+        #else
+        throw Invalid(message: "CANARY=\(value): this program has no planted bugs; make canary builds one that has")
+        #endif
+    }
+
+    /// The same with a known bug.
+    public func with(canary: String) -> RunRequest {
+        var request = self
+        request.canary = canary
+        return request
     }
 
     private func choice(_ name: String, _ value: String) throws(Invalid) -> Bool {

@@ -1,4 +1,5 @@
 import Domain
+import Engine
 
 /// Watches a world and knows the laws. It sees the records of the log, what every replica made of them, and what the
 /// clients were told, and it says what is wrong in one sentence.
@@ -16,6 +17,11 @@ struct Auditor {
 
     /// What each record led to, as the replica said that decided it first.
     private(set) var batches: [EventBatch] = []
+    /// The running hash over all events up to each record.
+    private var hashes: [UInt64] = []
+    private var hash = EventHash()
+    /// What snapshots say of the state after a record.
+    private(set) var snapshots: [(sequence: Sequence, stateHash: UInt64)] = []
     private(set) var failure: String?
     private(set) var digest = WorldDigest()
     private var positions: [Sequence]
@@ -49,6 +55,8 @@ struct Auditor {
             return false
         }
         batches.append(copy batch)
+        hash.add(batch)
+        hashes.append(hash.value)
         judge(batch, record)
         return true
     }
@@ -68,6 +76,27 @@ struct Auditor {
 
     /// Adds to the digest of the run.
     mutating func note(_ word: UInt64) { digest.add(word) }
+
+    /// The running hash over all events up to a record; nil if nobody has decided it yet.
+    func eventHash(after sequence: Sequence) -> UInt64? {
+        if sequence == .start { return EventHash().value }
+        return sequence.value <= UInt64(hashes.count) ? hashes[Int(sequence.value) - 1] : nil
+    }
+
+    /// A replica says what its running hash is.
+    mutating func compare(_ hash: EventHash, after sequence: Sequence, of node: Int) {
+        guard hash.value != eventHash(after: sequence) else { return }
+        fail("the event hash of replica \(node + 1) after \(sequence.value) is another than its events make")
+    }
+
+    /// A snapshot was made.
+    mutating func noteSnapshot(_ sequence: Sequence, stateHash: UInt64, eventHash: UInt64) {
+        if eventHash != self.eventHash(after: sequence) {
+            fail("the snapshot at \(sequence.value) has another event hash than its events make")
+        }
+        snapshots.append((sequence, stateHash))
+        digest.add(stateHash)
+    }
 
     /// The decision of a record; nil if nobody has decided it yet.
     func decision(_ sequence: Sequence) -> Decision? {

@@ -25,7 +25,7 @@ public final class FakeStorage: Storage {
     }
 
     /// What becomes of the bytes that no sync has covered.
-    public enum Loss {
+    public enum Loss: BitwiseCopyable {
         /// The process died; the system and its memory live on.
         case nothing
         case everything
@@ -54,8 +54,12 @@ public final class FakeStorage: Storage {
     public private(set) var calls: [Call] = []
     /// Every call of these fails until it is taken out.
     public var failing: Set<Operation> = []
+    /// How many calls have failed for that.
+    public private(set) var failures = 0
     /// What `create` may still use; nil for plenty.
     public var roomBytes: Int?
+    /// Whether writes into files that are there find no room either, as on devices that write to a new place.
+    public var writesFindNoRoom = false
     /// The power goes in the middle of the call that comes after this many others.
     public var callsUntilPowerLoss: Int?
     /// The next write goes to this place of its file instead of its own, and is said to have been made.
@@ -117,8 +121,8 @@ public final class FakeStorage: Storage {
             throw .failed(operation: "write", file: name, reason: "it would go beyond the end of the file")
         }
         // A call that fails may have done a part of its work.
-        let fails = failing.contains(.write)
-        let done = fails ? random.below(bytes.count + 1) : bytes.count
+        let fails = failing.contains(.write) || writesFindNoRoom
+        let done = fails ? random.below(bytes.count + (writesFindNoRoom ? 0 : 1)) : bytes.count
         var place = offset
         if let wrong = misdirection {
             place = max(0, min(wrong, file.current.count - bytes.count))
@@ -130,6 +134,7 @@ public final class FakeStorage: Storage {
         file.unsynced.append(write)
         if powerGoes { throw lostPower("write", name) }
         try fail(.write, name)
+        if writesFindNoRoom { throw .full(file: name) }
     }
 
     public func sync(_ name: String) throws(StorageError) {
@@ -247,6 +252,7 @@ extension FakeStorage {
 
     private func fail(_ operation: Operation, _ name: String) throws(StorageError) {
         guard failing.contains(operation) else { return }
+        failures += 1
         throw .failed(operation: "\(operation)", file: name, reason: "Input/output error")
     }
 }

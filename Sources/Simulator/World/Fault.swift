@@ -17,6 +17,13 @@ public enum FaultKind: String, CaseIterable, Hashable, Sendable {
     /// The disk is gone and a new one is put in.
     case lostDisk
 
+    // Snapshots, of any replica.
+    /// The power goes while a snapshot is written.
+    case tornSnapshot
+    case failingSnapshot, fullSnapshotDisk
+    /// Bits turn in the newest snapshot.
+    case rottenSnapshot
+
     // Nodes.
     case killedProcess, killedReplica, pausedVenue, pausedReplica
     /// An operator passes over a record that nobody has decided yet.

@@ -45,11 +45,16 @@ final class ReplicatedLog {
     func endBatch() { if batchEnds.last != ends.count, !ends.isEmpty { batchEnds.append(ends.count) } }
 
     /// Hands over the record as a log does.
-    func withRecord<Result>(_ sequence: Sequence, _ body: (LoggedRecord) -> Result) -> Result {
+    func withRecord<Value>(
+        _ sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Value
+    ) throws(LogError) -> Value {
         let index = Int(sequence.value) - 1
-        return payload(index).withUnsafeBytes {
-            body(LoggedRecord(sequence: sequence, time: times[index], payload: $0))
+        let outcome = payload(index).withUnsafeBytes { bytes in
+            Result { () throws(LogError) in
+                try body(LoggedRecord(sequence: sequence, time: times[index], payload: bytes))
+            }
         }
+        return try outcome.get()
     }
 
     /// Writes the whole log into an empty journal, batch by batch.
@@ -70,13 +75,13 @@ final class ReplicatedLog {
 
 /// The venue's journal, beside which the world notes what became durable.
 final class VenueLog: CommandLog {
-    private let journal: Journal
+    private let journal: ArchivedJournal
     private let known: ReplicatedLog
     /// What the journal says otherwise than was durable before; nil if nothing.
     private(set) var contradiction: String?
 
     /// Compares what the journal has found with what was known to be durable, and takes in what is there beyond that.
-    init(_ journal: Journal, known: ReplicatedLog) throws(LogError) {
+    init(_ journal: ArchivedJournal, known: ReplicatedLog) throws(LogError) {
         self.journal = journal
         self.known = known
         if journal.last != known.last {

@@ -13,20 +13,26 @@ final class Outbox: Sendable {
         var answer: Answer
     }
 
-    private let messages = Mutex<[Message]>([])
-    private let isCut = Mutex(false)
+    private struct State {
+        var messages: [Message] = []
+        var isCut = false
+    }
+
+    private let state = Mutex(State())
 
     /// What a dead process says is not heard.
-    func cut() { isCut.withLock { $0 = true } }
+    func cut() { state.withLock { $0.isCut = true } }
 
     func put(_ message: Message) {
-        if !isCut.withLock({ $0 }) { messages.withLock { $0.append(message) } }
+        state.withLock { state in
+            if !state.isCut { state.messages.append(message) }
+        }
     }
 
     func take() -> [Message] {
-        messages.withLock { messages in
-            defer { messages = [] }
-            return messages
+        state.withLock { state in
+            defer { state.messages = [] }
+            return state.messages
         }
     }
 }
@@ -48,8 +54,8 @@ final class Feed: EventObserver {
     }
 }
 
-/// Replica 1: the venue with its journal, as it is when everything runs in one process. Nothing of it is fake but the
-/// disk and the clock.
+/// Replica 1: the venue with its journal, snapshots and archive, as it is when everything runs in one process. Nothing
+/// of it is fake but the disks and the clock.
 final class VenueNode {
     /// One start of the process, until it ends.
     struct Life {
@@ -58,12 +64,15 @@ final class VenueNode {
         let feed: Feed
         let loop: SequencerLoop<VenueLog>
         let log: VenueLog
+        let recovery: Recovery
     }
 
     static let syncNanosecondsUsual: Int64 = 400_000
 
     let clock: NodeClock
     private(set) var disk = FakeStorage()
+    private(set) var snapshots = FakeStorage()
+    private(set) var archive = FakeArchive()
     private(set) var life: Life?
     /// How many lives there were.
     private(set) var lives = 0
@@ -73,43 +82,61 @@ final class VenueNode {
     var damage: Set<FaultKind> = []
     /// Whether the operator will pass over a record before the next start.
     var operatorSkips = false
-    private let plan: WorldPlan
     /// What a sync takes.
     var syncNanoseconds = VenueNode.syncNanosecondsUsual
+    private let plan: WorldPlan
 
     init(_ plan: WorldPlan, _ time: WorldTime) {
         self.plan = plan
         clock = NodeClock(time, errorNanoseconds: plan.clockErrors[0])
-        prepareDisk()
+        prepare(disk)
+        prepare(snapshots)
+        disk.duringSync = { [weak self] in self?.waitForSync() }
     }
 
-    var isUp: Bool { life != nil && pausedUntil == nil }
-
-    /// Starts the process: opens the journal and decides what it holds.
+    /// Starts the process: opens the journal and decides what it holds after the newest snapshot.
     func start(knowing known: ReplicatedLog) throws(LogError) {
         lives += 1
-        let log = try VenueLog(openJournal(), known: known)
-        let inbox = Inbox()
-        let feed = Feed()
+        let journal = try openJournal(verifyingAfter: (try? store.sequences().first) ?? .start)
+        let log = try VenueLog(ArchivedJournal(journal, history: history), known: known)
         var bounds = SequencerBounds()
         bounds.batchBytesMax = plan.batchBytesMax
-        let core = SequencerCore(shard: LockstepRun.shard, log: log)
+        let inbox = Inbox(bounds: bounds)
+        let feed = Feed()
         let loop = SequencerLoop(
-            core, shard: LockstepRun.shard, inbox: inbox, clock: clock, observers: [feed], bounds: bounds)
-        try loop.recover { _ in }
-        life = Life(inbox: inbox, outbox: Outbox(), feed: feed, loop: loop, log: log)
+            SequencerCore(shard: LockstepRun.shard, log: log), shard: LockstepRun.shard, inbox: inbox, clock: clock,
+            observers: [feed], bounds: bounds)
+        let recovery = try loop.recover(from: store) { _ in }
+        life = Life(inbox: inbox, outbox: Outbox(), feed: feed, loop: loop, log: log, recovery: recovery)
     }
 
-    func openJournal() throws(LogError) -> Journal {
+    var store: SnapshotStore { SnapshotStore(on: snapshots) }
+
+    private var history: JoinedFiles { JoinedFiles([archive, disk]) }
+
+    private func openJournal(verifyingAfter: Sequence) throws(LogError) -> Journal {
         try Journal(
             on: disk, shard: LockstepRun.shard, configuration: Engine.configuration(shard: LockstepRun.shard),
-            segmentBytes: plan.segmentBytes, verifyingAfter: .start)
+            segmentBytes: plan.segmentBytes, verifyingAfter: verifyingAfter)
+    }
+
+    /// Makes a snapshot as it is done beside a running venue, and moves the segments that no start needs any more.
+    func makeSnapshot(
+        through last: Sequence, traded: @escaping (Sequence) -> UInt64?
+    ) throws(Snapshotter.Failure) -> Snapshotter.Report {
+        let snapshotter = Snapshotter(LockstepRun.shard, source: history, store: store, traded: traded)
+        let report = try snapshotter.make(through: last, parts: [])
+        do throws(LogError) {
+            guard let older = (try? store.sequences())?.dropFirst().first, report.began == older else { return report }
+            _ = try LogCut(of: disk, to: archive).run(through: older)
+        } catch { throw .log(error) }
+        return report
     }
 
     /// Appends a record that passes over the first one that nobody has decided; false if there is none.
     func skipFirst(after decided: Sequence) throws(LogError) -> Bool {
         operatorSkips = false
-        let journal = try openJournal()
+        let journal = try openJournal(verifyingAfter: .start)
         guard journal.last > decided else { return false }
         var time = Timestamp(nanoseconds: 0)
         try journal.replay(after: decided) { logged throws(LogError) in time = max(time, logged.time) }
@@ -122,32 +149,38 @@ final class VenueNode {
         return true
     }
 
-    /// The process is gone, and with it what the disk has not kept.
+    /// The process is gone, and with it what the disks have not kept.
     func end(losing loss: FakeStorage.Loss) {
         life?.outbox.cut()
         life = nil
         pausedUntil = nil
         disk.restart(losing: loss)
+        snapshots.restart(losing: loss)
     }
 
     /// A new disk with nothing on it.
     func loseDisk() {
         disk = FakeStorage()
-        prepareDisk()
+        prepare(disk)
+        disk.duringSync = { [weak self] in self?.waitForSync() }
     }
 
     /// A new disk with what the log is known to hold.
     func replaceDisk(with known: ReplicatedLog) throws(LogError) {
         loseDisk()
+        archive = FakeArchive()
         damage = []
-        try known.copy(into: openJournal())
+        try known.copy(into: openJournal(verifyingAfter: .start))
     }
 
-    private func prepareDisk() {
-        disk.duringSync = { [weak self] in
-            guard let self else { return }
-            clock.spend(syncNanoseconds)
-        }
+    private func prepare(_ disk: FakeStorage) {
         disk.whenPowerGoes = { [weak self] in self?.life?.outbox.cut() }
+    }
+
+    /// While the sequencer waits for its disk, somebody else looks after those who wait for the sequencer.
+    private func waitForSync() {
+        clock.spend(syncNanoseconds)
+        guard let life else { return }
+        life.inbox.look(after: syncNanoseconds, now: life.loop.clock.now())
     }
 }

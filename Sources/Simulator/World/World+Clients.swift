@@ -133,7 +133,8 @@ extension World {
         }
         let request = attempts[attempt].request
         if let transit = network.transit(&requests[request].random) {
-            after(transit, .clientHears(attempt: attempt, told))
+            answers.append((attempt, told))
+            after(transit, .clientHears(told: answers.count - 1))
         }
     }
 

@@ -80,6 +80,8 @@ extension World {
         case .tornWrite, .powerLoss, .failingWrite, .failingSync, .slowSync, .diskFull, .readError, .misdirectedWrite,
             .bitRot, .rotOfLastBatch, .lostDisk, .killedProcess, .pausedVenue, .skippedRecord:
             if venue.life != nil, venue.pausedUntil == nil { armVenue(kind, &own) }
+        case .tornSnapshot, .failingSnapshot, .fullSnapshotDisk, .rottenSnapshot:
+            armSnapshots(kind, own.below(WorldPlan.replicas), &own)
         case .killedReplica, .pausedReplica: armReplica(kind, 1 + own.below(WorldPlan.replicas - 1), &own)
         case .clockSkew, .clockAhead, .clockSetBack:
             let (clock, error) = drawClock(kind, &own)
@@ -96,8 +98,17 @@ extension World {
 
     private func undo(_ kind: FaultKind, _ own: inout SeededRandom) {
         switch kind {
+        case .failingWrite: venue.disk.failing.remove(.write)
+        case .failingSync: venue.disk.failing.remove(.sync)
         case .slowSync: venue.syncNanoseconds = VenueNode.syncNanosecondsUsual
-        case .diskFull: venue.disk.roomBytes = nil
+        case .diskFull:
+            venue.disk.roomBytes = nil
+            venue.disk.writesFindNoRoom = false
+        case .tornSnapshot, .failingSnapshot, .fullSnapshotDisk:
+            let disk = snapshotDisk(own.below(WorldPlan.replicas))
+            disk.roomBytes = nil
+            disk.failing = []
+            disk.callsUntilPowerLoss = nil
         case .clockSkew, .clockAhead, .clockSetBack:
             let (clock, error) = drawClock(kind, &own)
             clock.errorNanoseconds -= error
@@ -138,7 +149,9 @@ extension World {
         case .skippedRecord: armKillInSync(&own)
         case .failingWrite: venue.disk.failing.insert(.write)
         case .failingSync: venue.disk.failing.insert(.sync)
-        case .diskFull: venue.disk.roomBytes = 0
+        case .diskFull:
+            venue.disk.roomBytes = 0
+            venue.disk.writesFindNoRoom = own.chance(500)
         case .misdirectedWrite: armMisdirection(&own)
         case .slowSync:
             venue.syncNanoseconds = own.number(in: 30_000_000...900_000_000)
@@ -163,6 +176,7 @@ extension World {
             bite(kind)
             stopVenue(losing: .everything)
             venue.loseDisk()
+            (failures, writesAstray) = (0, 0)
             venue.damage.insert(kind)
         case .bitRot, .rotOfLastBatch:
             guard rot(isLast: kind == .rotOfLastBatch, &own) else { return }
@@ -174,8 +188,27 @@ extension World {
     }
 }
 
-// The venue's disk.
+// Disks.
 extension World {
+    private func snapshotDisk(_ node: Int) -> FakeStorage { replicas[node]?.disk ?? venue.snapshots }
+
+    private func armSnapshots(_ kind: FaultKind, _ node: Int, _ own: inout SeededRandom) {
+        let disk = snapshotDisk(node)
+        switch kind {
+        case .tornSnapshot:
+            disk.seed(own.next())
+            disk.callsUntilPowerLoss = own.below(6)
+        case .failingSnapshot: disk.failing = own.chance(500) ? [.write] : [.sync]
+        case .fullSnapshotDisk: disk.roomBytes = 0
+        default:
+            guard let newest = disk.names.last(where: { $0.hasSuffix(".snapshot") }), isUp(node) else { return }
+            rottenSnapshots.insert(node)
+            disk.rot(newest, at: own.below(disk.bytes(of: newest).count), bits: UInt8(1 << own.below(8)))
+            bite(kind)
+            if node == 0 { stopVenue(losing: .nothing) } else { stopReplica(node) }
+        }
+    }
+
     /// The process will be killed while it waits for the sync of a batch that is whole on the disk.
     private func armKillInSync(_ own: inout SeededRandom) {
         guard !isOpen(.tornWrite), venue.disk.callsUntilPowerLoss == nil else { return }
@@ -195,6 +228,13 @@ extension World {
         bite(.misdirectedWrite)
         venue.damage.insert(.misdirectedWrite)
         after(random.number(in: 1_000_000...600_000_000), .stopVenue(losing: .nothing))
+    }
+
+    /// Looks whether the disk has failed.
+    func noteFailures() {
+        guard venue.disk.failures > failures else { return }
+        failures = venue.disk.failures
+        bite(venue.disk.failing.contains(.sync) ? .failingSync : .failingWrite)
     }
 
     /// Turns bits of what is stored: of the last batch, or of anything before it.

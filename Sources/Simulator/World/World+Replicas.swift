@@ -1,4 +1,7 @@
 import Domain
+import Engine
+import Ports
+import Sequencer
 
 // Requests at their gateways, and replicas 2 and 3.
 extension World {
@@ -13,7 +16,7 @@ extension World {
 
     func clock(_ node: Int) -> NodeClock { replicas[node]?.clock ?? venue.clock }
 
-    private func lives(_ node: Int) -> Int { replicas[node]?.lives ?? venue.lives }
+    func lives(_ node: Int) -> Int { replicas[node]?.lives ?? venue.lives }
 
     /// A client's request reaches the gateway of a replica, which puts it into its envelope.
     func arrive(_ attempt: Int) {
@@ -21,7 +24,7 @@ extension World {
         let request = attempts[attempt].request
         guard isUp(node) else { return refuseConnection(attempt) }
         if let until = pausedUntil(node) { return agenda.add(.arrive(attempt: attempt), at: until) }
-        let stamp = clock(node).now()
+        let stamp = node == 0 ? venue.life?.loop.clock.now() ?? venue.clock.now() : clock(node).now()
         let patience = requests[request].patienceNanoseconds
         let deadline = patience == .max ? .distantFuture : stamp.adding(nanoseconds: patience)
         let envelope = Envelope(
@@ -124,8 +127,15 @@ extension World {
         }
         // It would end the process. The next one reads on in the log before it decides anything.
         if poison.contains(sequence), node.replica?.skips(sequence) == false { return stopReplica(number) }
-        guard let batch = node.replica?.apply(record) else { return }
+        let batch: EventBatch
+        do throws(LogError) {
+            batch = try known.withRecord(sequence) { logged throws(LogError) in
+                guard let replica = node.replica else { throw .refused(reason: "no replica runs") }
+                return try replica.apply(logged)
+            }
+        } catch { return auditor.fail("replica \(number + 1) does not decide \(record.line): \(error)") }
         note(batch, from: number)
+        if let hash = node.replica?.eventHash { auditor.compare(hash, after: sequence, of: number) }
         guard let attempt = record.envelope.trace.map({ Int($0.traceLow) - 1 }), attempts[attempt].node == number,
             isWaiting(attempt), case .decided(let decision) = batch.events.last
         else { return }
@@ -146,8 +156,20 @@ extension World {
     func startReplica(_ number: Int) {
         guard let node = replicas[number], node.replica == nil else { return }
         counts.note(.replicaStarts)
-        node.start(skipping: skippedRecords)
-        auditor.begin(number, after: node.last)
+        var isFirst = true
+        do throws(LogError) {
+            try node.start(FetchedLog(known, through: published), skipping: skippedRecords) { batch, hash in
+                if isFirst { auditor.begin(number, after: Sequence(batch.sequence.value - 1)) }
+                isFirst = false
+                note(batch, from: number)
+                auditor.compare(hash, after: batch.sequence, of: number)
+            }
+        } catch { return auditor.fail("replica \(number + 1) does not start: \(error)") }
+        if isFirst { auditor.begin(number, after: node.last) }
+        notePassedOver(node.replica?.passedOver ?? [], of: number)
+        if let began = node.replica?.began, began > .start { counts.note(.startsFromSnapshot) }
+        if let hash = node.replica?.eventHash { auditor.compare(hash, after: node.last, of: number) }
+        scheduleSnapshot(number)
         after(1_000, .poll(replica: number, life: node.lives))
     }
 
@@ -159,9 +181,9 @@ extension World {
             })
     }
 
-    func stopReplica(_ number: Int) {
+    func stopReplica(_ number: Int, losing loss: FakeStorage.Loss = .nothing) {
         guard replicas[number]?.replica != nil else { return }
-        replicas[number]?.end()
+        replicas[number]?.end(losing: loss)
         after(random.number(in: 5_000_000...3_000_000_000), .startReplica(number))
     }
 

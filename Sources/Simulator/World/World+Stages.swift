@@ -1,4 +1,5 @@
 import Domain
+import Ports
 import Sequencer
 
 // What happens after the last command: all is healed, everybody learns what became of what he asked, every order is
@@ -74,11 +75,24 @@ extension World {
     private func finish() {
         enter(.over)
         auditor.checkNothingIsHeld()
-        let truth = LogReplica(shard: LockstepRun.shard, skipping: poison)
+        do throws(LogError) { try compareWithTruth() } catch { auditor.fail("the log cannot be read: \(error)") }
+    }
+
+    /// Everything against an engine that decides the log once more, from its first record on.
+    private func compareWithTruth() throws(LogError) {
+        let truth = try LogReplica(FetchedLog(known, through: .start), store: nil, skipping: poison) { _, _ in }
+        let snapshots = auditor.snapshots.sorted { $0.sequence < $1.sequence }
+        var compared = 0
         for record in known.records {
-            let batch = truth.apply(record)
+            let batch = try known.withRecord(record.sequence) { logged throws(LogError) in try truth.apply(logged) }
             if batch != auditor.batches[Int(record.sequence.value) - 1] {
                 return auditor.fail("an engine that reads the log from its beginning differs at \(record.line)")
+            }
+            while compared < snapshots.count, snapshots[compared].sequence == record.sequence {
+                if snapshots[compared].stateHash != truth.stateHash() {
+                    return auditor.fail("the snapshot at \(record.sequence.value) is not what the log leads to")
+                }
+                compared += 1
             }
         }
         truth.checkInvariants()

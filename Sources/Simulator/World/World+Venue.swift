@@ -1,9 +1,29 @@
 import Domain
+import Journal
 import Ports
 import Sequencer
 
 // Replica 1.
 extension World {
+    private static let lookForOverdueNanoseconds: Int64 = 50_000_000
+
+    /// What the venue's watch does while its sequencer is not stuck.
+    func lookForOverdue(_ number: Int) {
+        guard number == venue.lives, let life = venue.life else { return }
+        after(Self.lookForOverdueNanoseconds, .lookForOverdue(life: number))
+        guard venue.pausedUntil == nil, venueIsBusyUntil <= time.now else { return }
+        life.inbox.look(after: Self.lookForOverdueNanoseconds, now: life.loop.clock.now())
+        hear(life)
+    }
+
+    /// What was said outside a step leaves at once.
+    private func hear(_ life: VenueNode.Life) {
+        let messages = life.outbox.take()
+        guard !messages.isEmpty else { return }
+        sayings.append(messages)
+        after(1_000, .venueSays(life: venue.lives, saying: sayings.count - 1))
+    }
+
     /// A client's request, or a replica's append, is at the venue.
     func submit(_ attempt: Int, _ envelope: Envelope) {
         guard let life = venue.life else { return }
@@ -26,6 +46,7 @@ extension World {
         venueIsBusyUntil = time.now + spent
         readLog()
         for batch in life.feed.take() { note(batch, from: 0) }
+        auditor.compare(life.loop.core.eventHash, after: known.last, of: 0)
         if known.last > published { after(spent, .publish(to: known.last)) }
         let messages = life.outbox.take()
         guard venue.disk.hasPower else {
@@ -33,7 +54,11 @@ extension World {
             return powerWent()
         }
         noteMisdirection()
-        if !messages.isEmpty { after(spent, .venueSays(life: venue.lives, messages)) }
+        noteFailures()
+        if !messages.isEmpty {
+            sayings.append(messages)
+            after(spent, .venueSays(life: venue.lives, saying: sayings.count - 1))
+        }
         noteCondition(life)
         if worked {
             scheduleStep(after: spent)
@@ -50,16 +75,16 @@ extension World {
         }
         guard brokenLife != venue.lives else { return }
         brokenLife = venue.lives
-        bite(venue.disk.failing.contains(.sync) ? .failingSync : .failingWrite)
         after(random.number(in: 1_000_000...800_000_000), .stopVenue(losing: .nothing))
     }
 
-    func venueSays(_ messages: [Outbox.Message], of life: Int) {
+    func venueSays(_ saying: Int, of life: Int) {
         guard venue.lives == life, venue.life != nil else { return }
         if let until = venue.pausedUntil {
-            return agenda.add(.venueSays(life: life, messages), at: until)
+            return agenda.add(.venueSays(life: life, saying: saying), at: until)
         }
-        for message in messages { say(message) }
+        for message in sayings[saying] { say(message) }
+        sayings[saying] = []
     }
 
     /// An answer leaves the venue: for a client, or for the replica that appended.
@@ -112,12 +137,17 @@ extension World {
         }
         guard let life = venue.life else { return }
         if let contradiction = life.log.contradiction { return auditor.fail(contradiction) }
+        // What the start did not have to read is still there, for whoever reads it later.
         if !venue.damage.isEmpty { counts.note(.damageHarmless) }
-        venue.damage = []
         readLog()
         counts.note(.recordsFound, times: Int(known.last.value - before.value))
-        auditor.begin(0, after: .start)
+        auditor.begin(0, after: life.recovery.snapshot ?? .start)
+        if life.recovery.snapshot != nil { counts.note(.startsFromSnapshot) }
+        notePassedOver(life.recovery.passedOver, of: 0)
         for batch in life.feed.take() { note(batch, from: 0) }
+        auditor.compare(life.loop.core.eventHash, after: known.last, of: 0)
+        scheduleSnapshot(0)
+        after(Self.lookForOverdueNanoseconds, .lookForOverdue(life: venue.lives))
         _ = venue.clock.endStep()
         if known.last > published { after(1_000, .publish(to: known.last)) }
         scheduleStep(after: 1_000)
@@ -143,9 +173,15 @@ extension World {
             }
             counts.note(.damageNoticed)
             counts.note(.disksRefilled)
+            (failures, writesAstray) = (0, 0)
             do { try venue.replaceDisk(with: known) } catch { return auditor.fail("the copy of the log: \(error)") }
             after(50_000_000, .startVenue)
         case .refused, .full, .broken:
+            // A start that finds no room is tried again.
+            if venue.disk.roomBytes != nil {
+                bite(.diskFull)
+                return after(300_000_000, .startVenue)
+            }
             auditor.fail("the venue does not start: \(error)")
         }
     }

@@ -4,23 +4,25 @@ import Ports
 /// A whole venue with three replicas, its clients, disks, clocks and network, in one thread and out of one seed. The
 /// venue, the journal and the engines are those that are shipped.
 final class World {
-    enum Action {
+    enum Action: BitwiseCopyable {
         case clientsAsk
         case arrive(attempt: Int)
-        case clientHears(attempt: Int, Told)
+        case clientHears(told: Int)
         case clientLosesPatience(request: Int, attempts: Int)
         case append(attempt: Int)
         case appendAnswered(attempt: Int, isRefused: Bool)
         case appendAgain(attempt: Int)
         case gatewayGivesUp(attempt: Int)
         case venueSteps(ticket: Int)
-        case venueSays(life: Int, [Outbox.Message])
+        case lookForOverdue(life: Int)
+        case venueSays(life: Int, saying: Int)
         case startVenue
         case stopVenue(losing: FakeStorage.Loss)
         case publish(to: Sequence)
         case deliver(replica: Int, from: Sequence, to: Sequence)
         case poll(replica: Int, life: Int)
         case startReplica(Int)
+        case makeSnapshot(node: Int, life: Int)
         case goOn(node: Int)
         case fault(Int)
         case heal(Int)
@@ -53,6 +55,10 @@ final class World {
     var counts = WorldCounts()
     var requests: [ClientRequest] = []
     var attempts: [Attempt] = []
+    /// What was told to clients, whether they heard it or not.
+    var answers: [(attempt: Int, told: Told)] = []
+    /// What the venue says when a step is over.
+    var sayings: [[Outbox.Message]] = []
     /// Of clients, messages of the log, and faults.
     var random: SeededRandom
     var stage = Stage.trading
@@ -64,6 +70,10 @@ final class World {
     var faultStates: [FaultState]
     /// Records that would end whatever process decides them.
     var poison: Set<Sequence> = []
+    /// Calls of the venue's disk that failed and have been noted.
+    var failures = 0
+    /// The nodes in whose snapshots bits have turned.
+    var rottenSnapshots: Set<Int> = []
     /// Writes of the venue's disk that went to a wrong place and have been noted.
     var writesAstray = 0
     /// The life of the venue whose log is known to be broken.
@@ -119,20 +129,22 @@ final class World {
         switch action {
         case .clientsAsk: clientsAsk()
         case .arrive(let attempt): arrive(attempt)
-        case .clientHears(let attempt, let told): clientHears(told, of: attempt)
+        case .clientHears(let told): clientHears(answers[told].told, of: answers[told].attempt)
         case .clientLosesPatience(let request, let count): clientLosesPatience(request, after: count)
         case .append(let attempt): append(attempt)
         case .appendAnswered(let attempt, let isRefused): appendAnswered(attempt, isRefused)
         case .appendAgain(let attempt): appendAgain(attempt)
         case .gatewayGivesUp(let attempt): gatewayGivesUp(attempt)
         case .venueSteps(let ticket): stepVenue(ticket)
-        case .venueSays(let life, let messages): venueSays(messages, of: life)
+        case .lookForOverdue(let life): lookForOverdue(life)
+        case .venueSays(let life, let saying): venueSays(saying, of: life)
         case .startVenue: startVenue()
         case .stopVenue(let loss): stopVenue(losing: loss)
         case .publish(let last): publish(to: last)
         case .deliver(let replica, let first, let last): deliver(first, last, to: replica)
         case .poll(let replica, let life): poll(replica, life)
         case .startReplica(let replica): startReplica(replica)
+        case .makeSnapshot(let node, let life): makeSnapshot(node, life)
         case .goOn(let node): goOn(node)
         case .fault(let fault): cause(fault)
         case .heal(let fault): heal(fault)

@@ -17,6 +17,7 @@ public struct WorldCounts: Hashable, Sendable {
         /// Starts that nothing of it hurt.
         case damageHarmless
         case disksRefilled
+        case snapshots, snapshotsFailed, startsFromSnapshot, snapshotsPassedOver
     }
 
     public private(set) var faults: [FaultKind: Int] = [:]
