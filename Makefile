@@ -15,7 +15,7 @@ TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy 
 SYSTEM := '^SystemTests\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench bench-durable simulate rules fuzz corpus drills fmt ci system-tests tools
+.PHONY: help build test check run bench bench-durable simulate canary rules fuzz corpus drills fmt ci system-tests tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -49,6 +49,12 @@ simulate: tools ## whole venues with every fault, and both engines side by side 
 	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \
 		|| { cat .build/simulate.log; exit 1; }; }
 	@exec .build/release/simulate $(if $(SEED)$(SEEDS),,SEEDS=1..50) $(foreach word,SEED SEEDS WORLD COMMANDS KEEP FAULTS TELL COMPLETE,$(if $($(word)),$(word)=$($(word))))
+
+# A build with known bugs, of which the simulator has to find each.
+canary: tools ## plants known bugs and says which seed finds each (SEEDS=1..1000)
+	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --scratch-path .build/canary -Xswiftc -DCANARY --product simulate \
+		>.build/canary.log 2>&1 || { cat .build/canary.log; exit 1; }; }
+	@exec .build/canary/release/simulate CANARY=all SEEDS=$(if $(SEEDS),$(SEEDS),1..1000)
 
 # Fuzzing. Modules are compiled by hand, because only they are to be instrumented; Crypto is a small one of ours.
 TARGET ?= $(basename $(notdir $(wildcard fuzz/*.swift)))

@@ -41,6 +41,12 @@ extension Engine {
         for number in 0..<instruments.count {
             let id = instruments[number].instrument.id
             for side in Side.allCases {
+                #if CANARY
+                if Canary.forgottenDemotion.isPlanted {
+                    exportAsAccepted(side, of: id, body)
+                    continue
+                }
+                #endif
                 books[id].forEach(side, in: resting) { slot, place in
                     body(.order(orderEntry(slot, .book(shown: place.remaining))))
                 }
@@ -48,6 +54,20 @@ extension Engine {
             exportWaiting(number, id, body)
         }
     }
+
+    #if CANARY
+    private func exportAsAccepted(_ side: Side, of id: InstrumentID, _ body: (StateEntry) -> Void) {
+        var orders: [(rank: Int, id: UInt64, entry: StateEntry)] = []
+        var rank = 0
+        var level: UInt32?
+        books[id].forEach(side, in: resting) { slot, place in
+            if level != place.level.number { rank += 1 }
+            level = place.level.number
+            orders.append((rank, place.id.rawValue, .order(orderEntry(slot, .book(shown: place.remaining)))))
+        }
+        for order in orders.sorted(by: { ($0.rank, $0.id) < ($1.rank, $1.id) }) { body(order.entry) }
+    }
+    #endif
 
     private func exportWaiting(_ number: Int, _ id: InstrumentID, _ body: (StateEntry) -> Void) {
         let market = markets[number]

@@ -87,7 +87,7 @@ public final class Journal: CommandLog {
             leftoverBytes = batchBytes
             throw withoutRoom(error)
         }
-        do throws(StorageError) { try storage.sync(file) } catch { throw broken(by: error) }
+        do throws(StorageError) { try sync(file) } catch { throw broken(by: error) }
         offset += batchBytes
         chain = sealed
         last = Sequence(last.value + UInt64(batch.count))
@@ -122,6 +122,20 @@ public final class Journal: CommandLog {
                 file: segments[position.segment].file, offset: position.missing,
                 reason: "what follows sequence \(position.next - 1) does not check any more")
         }
+    }
+
+    private func sync(_ file: String) throws(StorageError) {
+        #if CANARY
+        if Canary.answerBeforeSync.isPlanted { return }
+        if Canary.skippedSyncAfterRoll.isPlanted, offset == headerBytes { return }
+        if Canary.ignoredSyncFailure.isPlanted {
+            do { return try storage.sync(file) } catch {
+                if error.words.hasSuffix("output error") { return }
+                throw error
+            }
+        }
+        #endif
+        try storage.sync(file)
     }
 
     /// What is left of the last segment, in bytes. One without seals takes nothing more.
@@ -225,6 +239,9 @@ public final class Journal: CommandLog {
     private func broken(by error: StorageError) -> LogError {
         let reason = "the journal takes no more after \(last.value), a restart is needed: \(error.words)"
         brokenReason = reason
+        #if CANARY
+        if Canary.unknownSaidRefused.isPlanted { return .refused(reason: reason) }
+        #endif
         return .broken(reason: reason)
     }
 }

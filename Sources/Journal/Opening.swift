@@ -88,7 +88,11 @@ struct Opening {
 
     /// Writes the bytes from `start` to `end` again, and zeros over the torn tail.
     private func rewrite(_ file: String, from start: Int, to end: Int, on storage: any Storage) throws(StorageError) {
+        #if CANARY
+        let zerosEnd = end + (Canary.tailNotZeroed.isPlanted ? 0 : tornTail?.bytes ?? 0)
+        #else
         let zerosEnd = end + (tornTail?.bytes ?? 0)
+        #endif
         let buffer = UnsafeMutableRawBufferPointer.allocate(
             byteCount: JournalLimits.windowBytes, alignment: FrameHead.alignmentBytes)
         defer { buffer.deallocate() }

@@ -42,7 +42,11 @@ public struct Replica: ~Copyable {
         }
         engine = try Self.engine(from: bytes, of: summary, file: file)
         self.marker = marker
+        #if CANARY
+        eventHash = Canary.eventHashNotRestored.isPlanted ? EventHash() : EventHash(value: summary.eventHash)
+        #else
         eventHash = EventHash(value: summary.eventHash)
+        #endif
         last = summary.sequence
         logTime = summary.time
         decided = EventBatch(sequence: last, time: engine.now, events: [])

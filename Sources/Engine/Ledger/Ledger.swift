@@ -117,6 +117,9 @@ extension Ledger {
     /// Makes held money available again.
     @inline(__always)
     mutating func release(_ amount: Money, in slot: Slot) {
+        #if CANARY
+        if Canary.lostHold.isPlanted, record.value.isMultiple(of: 50) { return }
+        #endif
         touch(slot)
         balances[slot.index].balance.held.minorUnits -= amount.minorUnits
         balances[slot.index].balance.available.minorUnits += amount.minorUnits
