@@ -96,6 +96,29 @@ import Testing
         #expect(try storage.files().map(\.name) == [SnapshotStore.file(of: Sequence(1))])
     }
 
+    @Test func `a part without a proper name of its own is damage, even under a right digest`() throws {
+        let storage = FakeStorage()
+        try SnapshotStore(on: storage).write(snapshot(7))
+        let name = SnapshotStore.file(of: Sequence(7))
+        let good = try bytes(of: name, on: storage)
+        let (engine, view, digest) = (96, 128, good.count - 32)
+        let names: [(place: Int, name: [UInt8])] = [
+            (engine, [0xff, 0xfe]), (engine, []), (engine, Array("Engine".utf8)), (engine, Array("e\0e".utf8)),
+            (engine, Array("view".utf8)), (view, Array("engine".utf8)), (view, Array("aview".utf8)),
+        ]
+        for (place, part) in names {
+            var forged = good
+            forged.replaceSubrange(place..<(place + 16), with: part + [UInt8](repeating: 0, count: 16 - part.count))
+            forged.replaceSubrange(digest..., with: SpecifiedHash.sha256(Array(forged[..<digest])))
+            storage.place(forged, as: name)
+            #expect(throws: SnapshotError.self, "\(part) at \(place)") {
+                try SnapshotStore(reading: storage).read(Sequence(7))
+            }
+        }
+        storage.place(good, as: name)
+        #expect(try SnapshotStore(reading: storage).read(Sequence(7)) == snapshot(7))
+    }
+
     @Test func `a snapshot under another name is refused`() throws {
         let storage = FakeStorage()
         let store = SnapshotStore(on: storage)
