@@ -105,7 +105,7 @@ private final class Feed: Sendable {
     }
 
     private func answered(_ answer: borrowing Answer) {
-        if case .decided = answer {} else { undecided.add(1, ordering: .relaxed) }
+        if case .decided = copy answer {} else { undecided.add(1, ordering: .relaxed) }
         submit()
         if left.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { done.signal() }
     }
@@ -185,7 +185,7 @@ struct DurableBench {
                         }
                     }
                 default:
-                    try timed(&lone.alone) {
+                    timed(&lone.alone) {
                         threadless.inbox.submit(envelope, command) { answer in
                             if case .decided = answer { isDecided.store(true, ordering: .relaxed) }
                         }
