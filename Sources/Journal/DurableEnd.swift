@@ -5,9 +5,8 @@ extension JournalReader {
     /// The last record of which a reader beside the one who writes can be sure that it is durable: all but the last
     /// batch, because a batch is written only when the one before it is durable. `Sequence.start` if there is none.
     public func durableEnd() throws(LogError) -> Sequence {
+        guard let newest = try segments().last else { return .start }
         var batch = Sequence.start
-        let newest = try newestSegment()
-        guard let newest else { return .start }
         let before = Sequence(newest.firstSequence.value - 1)
         let report = try inspect(after: before) { frame in
             if frame.batchIndex == 0 { batch = frame.sequence }
@@ -16,11 +15,5 @@ extension JournalReader {
             throw .damaged(file: damage.file, offset: damage.offset, reason: damage.reason)
         }
         return batch == .start ? before : Sequence(batch.value - 1)
-    }
-
-    private func newestSegment() throws(LogError) -> JournalSegment? {
-        // Nothing comes after the last sequence there can be, so only headers are looked at.
-        let report = try inspect(after: Sequence(.max - 1)) { _ in }
-        return report.segments.last?.segment
     }
 }

@@ -71,7 +71,8 @@ import Testing
         #expect(one.mustBeComplete)
         let many = try RunRequest(["SEEDS=1..500"])
         #expect(many.seeds == 1...500)
-        #expect(many.commands == 2_000)
+        #expect(many.commands == 200, "a modest number beside a whole venue")
+        #expect(try RunRequest(["SEEDS=1..500", "WORLD=lockstep"]).commands == 2_000)
         #expect(!many.mustBeComplete)
         #expect(RunRequest.text(of: [1, 2, 3, 7, 9, 10]) == "1..3,7,9..10")
     }
