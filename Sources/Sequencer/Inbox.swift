@@ -88,6 +88,9 @@ public final class Inbox: CommandGate {
     /// Whether the log has not answered for longer than anybody is to wait. Then nothing is taken.
     public var isStalled: Bool { state.withLock { $0.isStalled } }
 
+    /// Whether nothing waits in it.
+    public var isEmpty: Bool { state.withLock { $0.isEmpty } }
+
     /// Whether it is closed and nothing waits in it.
     public var isFinished: Bool { state.withLock { $0.isClosed && $0.isEmpty } }
 }

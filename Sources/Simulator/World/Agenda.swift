@@ -2,11 +2,16 @@
 /// it was put here.
 struct Agenda<Action: BitwiseCopyable> {
     private struct Entry: BitwiseCopyable {
-        var time: Int64
-        var order: UInt64
-        var action: Action
+        /// The time, and below it the order: one number, because most of the work is to compare two of them.
+        let key: Int128
+        let action: Action
 
-        func isBefore(_ other: Entry) -> Bool { (time, order) < (other.time, other.order) }
+        init(_ action: Action, time: Int64, order: UInt64) {
+            key = Int128(time) << 64 | Int128(order)
+            self.action = action
+        }
+
+        var time: Int64 { Int64(truncatingIfNeeded: key >> 64) }
     }
 
     /// A heap: each entry is before those at twice its place and one and two more.
@@ -17,32 +22,43 @@ struct Agenda<Action: BitwiseCopyable> {
 
     mutating func add(_ action: Action, at time: Int64) {
         order += 1
-        let entry = Entry(time: time, order: order, action: action)
+        let entry = Entry(action, time: time, order: order)
         heap.append(entry)
-        var place = heap.count - 1
-        while place > 0 {
-            let parent = (place - 1) / 2
-            if heap[parent].isBefore(entry) { break }
-            heap[place] = heap[parent]
-            place = parent
+        heap.withUnsafeMutableBufferPointer { heap in
+            var place = heap.count - 1
+            while place > 0 {
+                let parent = (place - 1) / 2
+                if heap[parent].key < entry.key { break }
+                heap[place] = heap[parent]
+                place = parent
+            }
+            heap[place] = entry
         }
-        heap[place] = entry
     }
 
     /// What is next, and when.
     mutating func next() -> (time: Int64, action: Action)? {
         guard let first = heap.first, let last = heap.popLast() else { return nil }
         guard !heap.isEmpty else { return (first.time, first.action) }
-        var place = 0
-        while true {
-            var child = 2 * place + 1
-            if child >= heap.count { break }
-            if child + 1 < heap.count, heap[child + 1].isBefore(heap[child]) { child += 1 }
-            if last.isBefore(heap[child]) { break }
-            heap[place] = heap[child]
-            place = child
+        heap.withUnsafeMutableBufferPointer { heap in
+            var place = 0
+            // The last one is one of the latest: whichever child is next moves up to the bottom, and it goes up again.
+            while 2 * place + 2 < heap.count {
+                let left = 2 * place + 1
+                let child = heap[left + 1].key < heap[left].key ? left + 1 : left
+                heap[place] = heap[child]
+                place = child
+            }
+            if 2 * place + 1 < heap.count {
+                heap[place] = heap[2 * place + 1]
+                place = 2 * place + 1
+            }
+            while place > 0, last.key < heap[(place - 1) / 2].key {
+                heap[place] = heap[(place - 1) / 2]
+                place = (place - 1) / 2
+            }
+            heap[place] = last
         }
-        heap[place] = last
         return (first.time, first.action)
     }
 }

@@ -41,7 +41,7 @@ extension World {
 
     func stepVenue(_ ticket: Int) {
         guard ticket == stepTicket, venue.pausedUntil == nil, let life = venue.life else { return }
-        let worked = life.loop.step()
+        life.loop.step()
         let spent = venue.clock.endStep() + 20_000
         venueIsBusyUntil = time.now + spent
         readLog()
@@ -60,7 +60,7 @@ extension World {
             after(spent, .venueSays(life: venue.lives, saying: sayings.count - 1))
         }
         noteCondition(life)
-        if worked {
+        if !life.inbox.isEmpty {
             scheduleStep(after: spent)
         } else if let wait = life.loop.nanosecondsToNextStep {
             scheduleStep(after: max(wait, 1_000))
