@@ -201,12 +201,21 @@ extension World {
         case .failingSnapshot: disk.failing = own.chance(500) ? [.write] : [.sync]
         case .fullSnapshotDisk: disk.roomBytes = 0
         default:
-            guard let newest = disk.names.last(where: { $0.hasSuffix(".snapshot") }), isUp(node) else { return }
-            rottenSnapshots.insert(node)
-            disk.rot(newest, at: own.below(disk.bytes(of: newest).count), bits: UInt8(1 << own.below(8)))
-            bite(kind)
-            if node == 0 { stopVenue(losing: .nothing) } else { stopReplica(node) }
+            // Of the next node that has one.
+            for step in 0..<WorldPlan.replicas where rotSnapshot((node + step) % WorldPlan.replicas, &own) { return }
         }
+    }
+
+    /// Turns bits of a node's newest snapshot and ends its process, so that the next one begins with that; false if it
+    /// has none.
+    private func rotSnapshot(_ node: Int, _ own: inout SeededRandom) -> Bool {
+        let disk = snapshotDisk(node)
+        guard let newest = disk.names.last(where: { $0.hasSuffix(".snapshot") }), isUp(node) else { return false }
+        rottenSnapshots.insert(node)
+        disk.rot(newest, at: own.below(disk.bytes(of: newest).count), bits: UInt8(1 << own.below(8)))
+        bite(.rottenSnapshot)
+        if node == 0 { stopVenue(losing: .nothing) } else { stopReplica(node) }
+        return true
     }
 
     /// The process will be killed while it waits for the sync of a batch that is whole on the disk.

@@ -49,11 +49,12 @@ extension World {
         auditor.compare(life.loop.core.eventHash, after: known.last, of: 0)
         if known.last > published { after(spent, .publish(to: known.last)) }
         let messages = life.outbox.take()
+        // Before the power is looked at: it may have gone in the middle of a write that went astray.
+        noteMisdirection()
         guard venue.disk.hasPower else {
             for message in messages { say(message) }
             return powerWent()
         }
-        noteMisdirection()
         noteFailures()
         if !messages.isEmpty {
             sayings.append(messages)
@@ -133,6 +134,7 @@ extension World {
             try venue.start(knowing: known)
         } catch {
             readLog()
+            noteMisdirection()
             return venueDidNotStart(error)
         }
         guard let life = venue.life else { return }

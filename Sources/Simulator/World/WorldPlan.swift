@@ -8,7 +8,7 @@ struct WorldPlan {
     /// How many commands the clients send, resends not counted.
     let commands: Int
     /// They go on until every fault has found its occasion; with this many it is a failure.
-    var commandsMax: Int { 3 * commands }
+    var commandsMax: Int { 5 * commands }
     let segmentBytes: Int
     /// Payload bytes after which a batch is full: with its frames it fits into a segment.
     var batchBytesMax: Int { segmentBytes / 4 }
