@@ -4,8 +4,8 @@
 set -eu
 
 rialto=$1
-rounds=${2:-5}
-seconds=${3:-5}
+rounds=${2:-15}
+seconds=${3:-3}
 connections=${4:-64}
 work=$(mktemp -d)
 venues=

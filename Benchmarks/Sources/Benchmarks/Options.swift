@@ -10,10 +10,16 @@ struct Options {
     var isState = false
     /// What durability costs and nothing else.
     var isDurable = false
+    /// A data directory to leave a long journal in, and nothing else.
+    var writes: String?
+    var commands = 10_000_000
+    var live = 10_000
+    var isNamed = false
 
     static let usage = """
         usage: Benchmarks [--quick] [--json]
-                          [--engine | --state | --durable | --flow NAME [--only yardstick|single|batch]]
+                          [--engine | --state | --durable | --flow NAME [--only yardstick|single|batch]
+                           | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
 
@@ -27,6 +33,16 @@ struct Options {
             case "--engine": isEngineAlone = true
             case "--state": isState = true
             case "--durable": isDurable = true
+            case "--write":
+                guard let path = arguments.popFirst() else { return nil }
+                writes = path
+            case "--commands":
+                guard let count = arguments.popFirst().flatMap(Int.init), count > 0 else { return nil }
+                commands = count
+            case "--live":
+                guard let count = arguments.popFirst().flatMap(Int.init), count > 0 else { return nil }
+                live = count
+            case "--named": isNamed = true
             case "--flow":
                 guard let name = arguments.popFirst(), let flow = FlowTerms.all.first(where: { $0.name == name })
                 else { return nil }
@@ -38,7 +54,7 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        if [isEngineAlone, isState, isDurable, flow != nil].count(where: { $0 }) > 1 { return nil }
+        if [isEngineAlone, isState, isDurable, writes != nil, flow != nil].count(where: { $0 }) > 1 { return nil }
     }
 
     var rounds: Int { isQuick ? 1 : 5 }
