@@ -31,9 +31,9 @@ import Testing
             waiting.append((time, action))
             guard random.chance(600) else { continue }
             let next = waiting.indices.min { waiting[$0] < waiting[$1] }
+            let expected = next.map { waiting.remove(at: $0) }
             let taken = agenda.next()
-            #expect(taken.map { [Int($0.time), $0.action] } == next.map { [Int(waiting[$0].time), waiting[$0].action] })
-            next.map { _ = waiting.remove(at: $0) }
+            #expect(taken?.time == expected?.time && taken?.action == expected?.action)
         }
         #expect(waiting.count > 100)
     }
