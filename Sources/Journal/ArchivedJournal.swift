@@ -17,6 +17,13 @@ public final class ArchivedJournal: CommandLog {
 
     public func append(_ batch: borrowing RecordBatch) throws(LogError) { try journal.append(batch) }
 
+    public func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        guard let first = journal.firstSequence, first > sequence.next else {
+            return try journal.skim(after: sequence, body)
+        }
+        try replay(after: sequence, body)
+    }
+
     public func replay(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
         guard let first = journal.firstSequence, first > sequence.next else {
             return try journal.replay(after: sequence, body)

@@ -12,6 +12,8 @@ public final class Journal: CommandLog {
     private let headerBytes: Int
     private let segmentBytes: Int
     private var segments: [JournalSegment]
+    /// Opening has checked the records after this one.
+    private let checkedAfter: Sequence
     /// Where the next frame goes in the last segment.
     private var offset: Int
     /// The frames of one batch. The memory is reused.
@@ -52,6 +54,7 @@ public final class Journal: CommandLog {
         self.configuration = configuration
         self.segmentBytes = segmentBytes & ~(FrameHead.alignmentBytes - 1)
         segments = opening.segments
+        checkedAfter = verifyingAfter
         offset = opening.offset
         last = opening.last
         chain = opening.chain
@@ -94,6 +97,16 @@ public final class Journal: CommandLog {
     }
 
     public func replay(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        try read(after: sequence, isSkimming: false, body)
+    }
+
+    public func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        try read(after: sequence, isSkimming: sequence >= checkedAfter, body)
+    }
+
+    private func read(
+        after sequence: Sequence, isSkimming: Bool, _ body: (LoggedRecord) throws(LogError) -> Void
+    ) throws(LogError) {
         if sequence == last { return }
         guard sequence < last, let oldest = segments.first else {
             throw .damaged(
@@ -106,7 +119,7 @@ public final class Journal: CommandLog {
                 file: oldest.file, offset: 0,
                 reason: "the journal begins here, and sequence \(sequence.next.value) is wanted")
         }
-        let scan = JournalScan(of: segments, on: storage)
+        let scan = JournalScan(of: segments, on: storage, isSkimming: isSkimming)
         var position = ScanPosition(segment: JournalScan.segment(after: sequence, in: segments), of: segments)
         do throws(ScanStop) {
             try scan.run(&position, through: last.value) { frame throws(LogError) in

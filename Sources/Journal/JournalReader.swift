@@ -94,15 +94,14 @@ public struct JournalReader {
         after sequence: Sequence, through last: Sequence?, _ body: (JournalBatch) throws(LogError) -> Void
     ) throws(LogError) -> JournalReport {
         try read(after: sequence, through: last) { frame, segments, batch throws(LogError) in
-            guard let batch, frame.head.batchIndex == 0 else { return }
+            guard let batch, let digest = batch.digest, frame.head.batchIndex == 0 else { return }
             let end = batch.first + UInt64(batch.count) - 1
             guard end > sequence.value, batch.first <= last?.value ?? .max else { return }
             try body(
                 JournalBatch(
                     file: segments[batch.segment].file, offset: batch.offset,
                     sequences: Sequence(batch.first)...Sequence(end), time: Timestamp(nanoseconds: batch.time),
-                    before: batch.before, after: batch.before.followed(by: batch.digest), digest: batch.digest,
-                    frames: batch.frames))
+                    before: batch.before, after: batch.after, digest: digest, frames: batch.frames))
         }
     }
 

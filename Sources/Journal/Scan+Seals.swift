@@ -9,9 +9,11 @@ struct SealedBatch {
     var first: UInt64
     var count: UInt32
     var time: Int64
-    /// The chain before it.
+    /// The chain before it, and behind it.
     var before: ChainHash
-    var digest: BatchDigest
+    var after: ChainHash
+    /// Of its frames; nil if the seal was believed.
+    var digest: BatchDigest?
     /// The frames of its records. Valid until the window moves on.
     var frames: UnsafeRawBufferPointer
 }
@@ -28,7 +30,7 @@ extension JournalScan {
             position.missing = position.offset
             position.batchOffset = batch.offset
             position.next += UInt64(batch.count)
-            position.chain = batch.before.followed(by: batch.digest)
+            position.chain = batch.after
             let start = batch.frames.baseAddress.unsafelyUnwrapped
             var passed = 0
             while passed < batch.frames.count {
@@ -73,16 +75,18 @@ extension JournalScan {
         }
         let bytes = try window.bytes(at: start, count: end - start + FrameHead.sealBytes)
         let frames = UnsafeRawBufferPointer(start: bytes, count: end - start)
-        let digest = BatchDigest(of: frames)
         let sealed = ChainHash(HashBytes(at: bytes + frames.count + FrameHead.bytes))
-        let expected = position.chain.followed(by: digest)
-        guard sealed == expected else {
-            throw .damaged(
-                segment.file, at: end, "the seal says \(sealed), and the records before it come to \(expected)")
+        let digest = isSkimming ? nil : BatchDigest(of: frames)
+        if let digest {
+            let expected = position.chain.followed(by: digest)
+            guard sealed == expected else {
+                throw .damaged(
+                    segment.file, at: end, "the seal says \(sealed), and the records before it come to \(expected)")
+            }
         }
         return SealedBatch(
             segment: position.segment, offset: start, first: position.next, count: count, time: time,
-            before: position.chain, digest: digest, frames: frames)
+            before: position.chain, after: sealed, digest: digest, frames: frames)
     }
 
     private func check(

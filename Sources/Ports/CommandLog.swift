@@ -70,4 +70,13 @@ public protocol CommandLog: AnyObject {
     func append(_ batch: borrowing RecordBatch) throws(LogError)
     /// Hands over the records after `sequence`, in order, up to the last.
     func replay(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError)
+    /// Hands over the same records to somebody who only looks through them before they are replayed. What the log has
+    /// checked since it was opened it need not check for that.
+    func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError)
+}
+
+extension CommandLog {
+    public func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        try replay(after: sequence, body)
+    }
 }

@@ -98,7 +98,7 @@ public struct ReplicaStart: ~Copyable {
         #if CANARY
         if Canary.forgottenSkip.isPlanted { return skipped }
         #endif
-        try log.replay(after: sequence) { logged throws(LogError) in
+        try log.skim(after: sequence) { logged throws(LogError) in
             guard RecordCodec.kind(of: logged.payload) == .skip else { return }
             do {
                 if case .skip(let record) = try RecordCodec.decode(logged.payload).1 { skipped.insert(record) }

@@ -133,11 +133,18 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
     }
 
     private func recover(_ loop: SequencerLoop<Log>) throws(LogError) {
+        let store = try configuration.openSnapshots()
+        var relay = ObserverRelay(to: configuration.observers)
         var count = 0
-        let recovery = try loop.recover(from: try configuration.openSnapshots()) { sequence in
-            count += 1
-            if count.isMultiple(of: 65_536) { state.withLock { $0 = .recovering(sequence) } }
+        let outcome = Result { () throws(LogError) in
+            try loop.recover(from: store) { batch in
+                relay.add(batch)
+                count += 1
+                if count.isMultiple(of: 65_536) { state.withLock { $0 = .recovering(batch.sequence) } }
+            }
         }
+        relay.finish()
+        let recovery = try outcome.get()
         began.withLock { $0 = recovery }
         state.withLock { $0 = .ready }
     }

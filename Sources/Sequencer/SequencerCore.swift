@@ -29,19 +29,20 @@ public struct SequencerCore<Log: CommandLog>: ~Copyable {
     /// before anything is added.
     ///
     /// - Parameters:
-    ///   - store: begins with the newest snapshot that can be used; `observe` sees the events of the records after it.
+    ///   - store: begins with the newest snapshot that can be used; `observe` sees the events of the records after it,
+    ///     and the running hash over all events up to each.
     ///   - parts: views that the snapshot holds too.
     ///   - last: the last record to decide; nil for all.
     @discardableResult
     public mutating func recover(
         from store: SnapshotStore? = nil, restoring parts: [any SnapshotPart] = [], upTo last: Sequence? = nil,
-        _ observe: (borrowing EventBatch) -> Void
+        _ observe: (borrowing EventBatch, EventHash) -> Void
     ) throws(LogError) -> Recovery {
         let limit = last ?? Sequence(.max)
         var start = try ReplicaStart(
             replica.shard, log: log, store: store, notAbove: limit, parts: parts, marker: marker)
         let (snapshot, passedOver) = (start.snapshot, start.passedOver)
-        try start.catchUp(with: log, through: limit) { batch, _ in observe(batch) }
+        try start.catchUp(with: log, through: limit, observe)
         replica = start.replica
         lastTime = replica.logTime
         let records = replica.last.value - (snapshot ?? .start).value

@@ -44,14 +44,16 @@ public final class SequencerLoop<Log: CommandLog> {
     /// Decides what the log holds, beginning with the newest snapshot in `store` that can be used; observers that are
     /// saved with snapshots are restored from it. Call it once, before the first step.
     @discardableResult
-    public func recover(
-        from store: SnapshotStore? = nil, _ progress: (Domain.Sequence) -> Void
+    public func recover(from store: SnapshotStore? = nil) throws(LogError) -> Recovery {
+        try recover(from: store) { batch in for observer in observers { observer.observe(batch) } }
+    }
+
+    /// As above, with somebody else to tell the observers.
+    func recover(
+        from store: SnapshotStore?, telling tell: (borrowing EventBatch) -> Void
     ) throws(LogError) -> Recovery {
         let parts = observers.compactMap { $0 as? any SnapshotPart }
-        let recovery = try core.recover(from: store, restoring: parts) { batch in
-            for observer in observers { observer.observe(batch) }
-            progress(batch.sequence)
-        }
+        let recovery = try core.recover(from: store, restoring: parts) { batch, _ in tell(batch) }
         clock.advance(to: core.lastTime)
         return recovery
     }

@@ -39,9 +39,9 @@ struct JournalReplay {
         let progress = ProgressLine()
         var count: UInt64 = 0
         var marks = marks
-        try core.recover(upTo: last) { batch in
+        try core.recover(upTo: last) { batch, hash in
             count += 1
-            marks.add(batch)
+            marks.add(batch.sequence, hash)
             let sequence = batch.sequence.value
             if sequence.isMultiple(of: 16_384) { progress.update { "deciding record \(sequence)" } }
         }

@@ -20,9 +20,9 @@ struct MarkCheck {
 
     var eventHash: UInt64 { hash.value }
 
-    mutating func add(_ batch: borrowing EventBatch) {
-        hash.add(batch)
-        let sequence = batch.sequence
+    /// The events of all records up to `sequence` come to `hash`.
+    mutating func add(_ sequence: Sequence, _ hash: EventHash) {
+        self.hash = hash
         while next < marks.count, marks[next].sequence < sequence { next += 1 }
         guard next < marks.count, marks[next].sequence == sequence else { return }
         compared += 1

@@ -33,7 +33,7 @@ import Testing
         let again = SequencerLoop(
             SequencerCore(shard: ShardID(0), log: bench.log), shard: ShardID(0), inbox: inbox, clock: bench.clock,
             observers: [])
-        try again.recover { _ in }
+        try again.recover()
         #expect(again.clock.now() == last)
         bench.clock.advance(nanoseconds: 10 * second)
         #expect(again.clock.now() == last.adding(nanoseconds: 5 * second))

@@ -27,7 +27,7 @@ import Testing
         try feed(&first)
         var second = SequencerCore(shard: ShardID(0), log: log)
         var seen: [Domain.Sequence] = []
-        try second.recover { seen.append($0.sequence) }
+        try second.recover { batch, _ in seen.append(batch.sequence) }
         #expect(seen == (1...52).map { Domain.Sequence(UInt64($0)) })
         #expect(second.stateHash() == first.stateHash())
         #expect(second.balance(AccountID(1), AssetID(0)).available > .zero)
@@ -43,7 +43,7 @@ import Testing
 
         var second = SequencerCore(shard: ShardID(0), log: log)
         var outcomes: [Outcome] = []
-        try second.recover { batch in
+        try second.recover { batch, _ in
             guard case .decided(let decision) = batch.events.last else { return }
             outcomes.append(decision.outcome)
         }
@@ -53,7 +53,7 @@ import Testing
 
         var part = SequencerCore(shard: ShardID(0), log: log)
         var count = 0
-        try part.recover(upTo: Domain.Sequence(10)) { _ in count += 1 }
+        try part.recover(upTo: Domain.Sequence(10)) { _, _ in count += 1 }
         #expect(count == 10)
     }
 
@@ -88,7 +88,7 @@ import Testing
         core.add(envelope(.operator(1), at: start), .openAccount(AccountName("bob")!))
         try core.commit(at: Timestamp(nanoseconds: 3)) { _, _ in }
         var restarted = SequencerCore(shard: ShardID(0), log: log)
-        try restarted.recover { _ in }
+        try restarted.recover { _, _ in }
         restarted.add(envelope(.operator(1), at: start), .openAccount(AccountName("carol")!))
         try restarted.commit(at: Timestamp(nanoseconds: 4)) { _, _ in }
         #expect(zip(log.times, log.times.dropFirst()).allSatisfy { $0 <= $1 })
@@ -101,7 +101,7 @@ import Testing
         try feed(&core)
         var other = SequencerCore(shard: ShardID(1), log: log)
         #expect(throws: LogError.unreadable(Domain.Sequence(1), reason: "it is of shard 0, this is shard 1")) {
-            try other.recover { _ in }
+            try other.recover { _, _ in }
         }
     }
 }

@@ -32,7 +32,7 @@ final class LoopBench {
         loop = SequencerLoop(
             SequencerCore(shard: ShardID(0), log: log), shard: ShardID(0), inbox: inbox, clock: clock,
             observers: [notes], bounds: bounds)
-        try loop.recover { _ in }
+        try loop.recover()
     }
 
     /// Submits a command that opens an account; the answer is noted under its name.

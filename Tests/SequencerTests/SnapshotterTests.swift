@@ -112,7 +112,7 @@ private struct Trading: ~Copyable {
         var core = SequencerCore(shard: VenueDirectory.shard, log: try directory.openLog())
         let view = CountingView()
         var seen = 0
-        let recovery = try core.recover(from: directory.store, restoring: [view]) { batch in
+        let recovery = try core.recover(from: directory.store, restoring: [view]) { batch, _ in
             view.observe(batch)
             seen += 1
         }

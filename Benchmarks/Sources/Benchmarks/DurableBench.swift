@@ -72,7 +72,7 @@ private final class ThreadlessVenue {
         loop = SequencerLoop(
             SequencerCore(shard: ShardID(0), log: try directory.openJournal(.on)), shard: ShardID(0), inbox: inbox,
             clock: FlowClock(time: time), observers: [])
-        try loop.recover { _ in }
+        try loop.recover()
     }
 }
 

@@ -99,6 +99,10 @@ final class VenueLog: CommandLog {
         try known.append(batch)
     }
 
+    func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        try journal.skim(after: sequence, body)
+    }
+
     func replay(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
         try journal.replay(after: sequence) { logged throws(LogError) in
             confirm(logged)

@@ -106,7 +106,7 @@ final class VenueNode {
         let loop = SequencerLoop(
             SequencerCore(shard: LockstepRun.shard, log: log), shard: LockstepRun.shard, inbox: inbox, clock: clock,
             observers: [feed], bounds: bounds)
-        let recovery = try loop.recover(from: store) { _ in }
+        let recovery = try loop.recover(from: store)
         life = Life(inbox: inbox, outbox: Outbox(), feed: feed, loop: loop, log: log, recovery: recovery)
     }
 
