@@ -54,7 +54,9 @@ private struct ProofParts {
         let payload = fits ? Int(SegmentLayout.number(batch, offset + 4, 4)) : Int(bytes[3])
         frame = offset..<(offset + (bytes[0] & 2 != 0 ? SegmentLayout.frameBytes(payload: payload) : Int(bytes[3])))
         head = before
-        if bytes[0] & 4 != 0 { head = reckonedHead }
+        if bytes[0] & 4 != 0 { head = reckonedHead(over: after[...]) }
+        // A head that is right for a log without its last batch.
+        if bytes[0] & 8 != 0 { head = reckonedHead(over: after.dropLast()) }
     }
 
     /// Nil where a hash is none.
@@ -70,7 +72,7 @@ private struct ProofParts {
         let payload = frame.count - SegmentLayout.headBytes
         guard payload >= 0, frame.upperBound <= batch.count else { return false }
         let frameBytes = batch[(frame.lowerBound + 4)..<frame.upperBound]
-        return head == reckonedHead && SegmentLayout.number(batch, frame.lowerBound + 8, 8) == sequence
+        return head == reckonedHead(over: after[...]) && SegmentLayout.number(batch, frame.lowerBound + 8, 8) == sequence
             && SegmentLayout.number(batch, frame.lowerBound, 4) == UInt64(SegmentLayout.checksum(frameBytes))
     }
 
@@ -93,8 +95,8 @@ private struct ProofParts {
         }
     }
 
-    private var reckonedHead: [UInt8] {
-        after.reduce(SegmentLayout.chain(before, followedBy: batch[...])) { chain, digest in
+    private func reckonedHead(over digests: ArraySlice<[UInt8]>) -> [UInt8] {
+        digests.reduce(SegmentLayout.chain(before, followedBy: batch[...])) { chain, digest in
             SegmentLayout.chain(chain, followedByDigest: digest)
         }
     }
