@@ -72,7 +72,8 @@ private struct ProofParts {
         let payload = frame.count - SegmentLayout.headBytes
         guard payload >= 0, frame.upperBound <= batch.count else { return false }
         let frameBytes = batch[(frame.lowerBound + 4)..<frame.upperBound]
-        return head == reckonedHead(over: after[...]) && SegmentLayout.number(batch, frame.lowerBound + 8, 8) == sequence
+        return head == reckonedHead(over: after[...])
+            && SegmentLayout.number(batch, frame.lowerBound + 8, 8) == sequence
             && SegmentLayout.number(batch, frame.lowerBound, 4) == UInt64(SegmentLayout.checksum(frameBytes))
     }
 

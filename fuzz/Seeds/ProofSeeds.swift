@@ -14,13 +14,11 @@ struct ProofSeeds {
             for payload in payloads { batch.append { $0 += payload } }
             try journal.append(batch)
         }
-        return try (1...journal.last.value).map { number in
+        return try (1...journal.last.value).flatMap { number in
             let proof = try JournalProof(of: Sequence(number), through: nil, in: files)
-            let place = [7, UInt8(proof.after.count), UInt8(proof.frame.lowerBound / 8), UInt8(proof.frame.count)]
-            return (
-                "record-\(number)",
-                place + proof.before.hash.bytes + proof.after.flatMap(\.hash.bytes) + proof.batch
-            )
+            let place = [UInt8(proof.after.count), UInt8(proof.frame.lowerBound / 8), UInt8(proof.frame.count)]
+            let rest = place + proof.before.hash.bytes + proof.after.flatMap(\.hash.bytes) + proof.batch
+            return [("record-\(number)", [7] + rest), ("record-\(number)-short-head", [11] + rest)]
         }
     }
 }
