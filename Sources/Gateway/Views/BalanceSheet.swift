@@ -2,24 +2,35 @@ internal import Domain
 
 /// What the accounts have.
 struct BalanceSheet: Sendable {
+    private struct Holding: Sendable {
+        var asset: AssetID
+        var balance: Balance
+    }
+
     /// By asset; an asset is there once the account has had any of it.
-    private var accounts: [AccountID: ChunkedMap<AssetID, Balance>] = [:]
+    private var accounts = NumberedMap<AccountID, [Holding]>()
 
     mutating func set(_ event: BalanceChanged) {
-        accounts[event.account, default: ChunkedMap()].set(event.asset, to: event.balance)
+        Self.set(event.asset, to: event.balance, in: &accounts[event.account, default: []])
+    }
+
+    private static func set(_ asset: AssetID, to balance: Balance, in holdings: inout [Holding]) {
+        let place = holdings.countOfPrefix { $0.asset < asset }
+        if place < holdings.count, holdings[place].asset == asset {
+            holdings[place].balance = balance
+        } else {
+            holdings.insert(Holding(asset: asset, balance: balance), at: place)
+        }
     }
 
     /// The account's balances in the order in which the assets were listed.
     func balances(of account: AccountID) -> [(asset: AssetID, balance: Balance)] {
-        var balances: [(AssetID, Balance)] = []
-        accounts[account]?.walkUp { entry in
-            balances.append((entry.key, entry.value))
-            return true
-        }
-        return balances
+        accounts[account, default: []].map { ($0.asset, $0.balance) }
     }
 
     func balance(of account: AccountID, in asset: AssetID) -> Balance {
-        accounts[account]?[asset] ?? .zero
+        let holdings = accounts[account, default: []]
+        let place = holdings.countOfPrefix { $0.asset < asset }
+        return place < holdings.count && holdings[place].asset == asset ? holdings[place].balance : .zero
     }
 }

@@ -4,26 +4,20 @@ internal import Domain
 struct BatchChanges: Sendable {
     private(set) var books: [InstrumentID] = []
     private(set) var markets: [InstrumentID] = []
-    private(set) var trades: [(instrument: InstrumentID, trades: [PublicTrade])] = []
-    var orders: [(account: AccountID, ids: [OrderID])] = []
-    private(set) var balances: [(account: AccountID, assets: [AssetID])] = []
+    private(set) var trades = Groups<InstrumentID, PublicTrade>()
+    /// An account without an order has had a request rejected, or an order changed that is not kept.
+    var orders = Groups<AccountID, OrderID>()
+    /// The engine names each balance once for each record.
+    private(set) var balances = Groups<AccountID, AssetID>()
     var rejected: (account: AccountID, request: RequestID?, rejection: Rejection)?
-
-    // A record touches few accounts and instruments but may touch many orders of each: these say which are named.
-    private var seenOrders: Set<OrderID> = []
-    private var orderPlaces: [AccountID: Int] = [:]
-    private var balancePlaces: [AccountID: Int] = [:]
 
     mutating func reset() {
         books.removeAll(keepingCapacity: true)
         markets.removeAll(keepingCapacity: true)
-        trades.removeAll(keepingCapacity: true)
-        orders.removeAll(keepingCapacity: true)
-        balances.removeAll(keepingCapacity: true)
+        trades.reset()
+        orders.reset()
+        balances.reset()
         rejected = nil
-        seenOrders.removeAll(keepingCapacity: true)
-        orderPlaces.removeAll(keepingCapacity: true)
-        balancePlaces.removeAll(keepingCapacity: true)
     }
 
     mutating func touch(book instrument: InstrumentID) {
@@ -35,31 +29,7 @@ struct BatchChanges: Sendable {
         if markets.last != instrument, !markets.contains(instrument) { markets.append(instrument) }
     }
 
-    mutating func touch(_ trade: PublicTrade, of instrument: InstrumentID) {
-        if let place = trades.lastIndex(where: { $0.instrument == instrument }) {
-            trades[place].trades.append(trade)
-        } else {
-            trades.append((instrument, [trade]))
-        }
-    }
+    mutating func touch(_ trade: PublicTrade, of instrument: InstrumentID) { trades.add(trade, to: instrument) }
 
-    mutating func touch(order: OrderID, of account: AccountID) {
-        guard seenOrders.insert(order).inserted else { return }
-        if let place = orderPlaces[account] {
-            orders[place].ids.append(order)
-        } else {
-            orderPlaces[account] = orders.count
-            orders.append((account, [order]))
-        }
-    }
-
-    /// The engine names each balance once for each record.
-    mutating func touch(balance asset: AssetID, of account: AccountID) {
-        if let place = balancePlaces[account] {
-            balances[place].assets.append(asset)
-        } else {
-            balancePlaces[account] = balances.count
-            balances.append((account, [asset]))
-        }
-    }
+    mutating func touch(balance asset: AssetID, of account: AccountID) { balances.add(asset, to: account) }
 }

@@ -33,7 +33,7 @@ struct BookView: Sendable {
     /// The last record that changed this book.
     var sequence = Sequence.start
 
-    var resting: [OrderID: Resting] = [:]
+    var resting = OrderMap<Resting>()
     /// From price in ticks to quantity in lots.
     private var bids = ChunkedMap<Int64, Int64>()
     private var asks = ChunkedMap<Int64, Int64>()
@@ -57,32 +57,35 @@ struct BookView: Sendable {
 
     /// An order joins the end of a queue, or an iceberg its next one, and shows so much.
     mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ displayed: Quantity) {
-        invariant(resting[order] == nil, "an order rests once")
-        resting[order] = Resting(side: side, price: price, displayed: displayed)
+        resting.insert(order, Resting(side: side, price: price, displayed: displayed))
         add(displayed.lots, side, price)
     }
 
     /// So much of an order traded or was decremented. In an uncross that may be more than it shows: then all of that
     /// goes. An order that shows nothing changes nothing.
     mutating func take(_ order: OrderID, _ quantity: Quantity) {
-        guard let old = resting[order] else { return }
-        set(order, displayed: Quantity(lots: old.displayed.lots - min(old.displayed.lots, quantity.lots)))
+        guard let place = resting.place(of: order) else { return }
+        let displayed = resting[place].displayed
+        set(order, at: place, displayed: Quantity(lots: displayed.lots - min(displayed.lots, quantity.lots)))
     }
 
     /// An order that kept its place shows what it showed, or what is left of it if that is less.
     mutating func trim(_ order: OrderID, to remaining: Quantity) {
-        guard let old = resting[order], remaining < old.displayed else { return }
-        set(order, displayed: remaining)
-    }
-
-    private mutating func set(_ order: OrderID, displayed: Quantity) {
-        guard let old = resting[order] else { return }
-        add(displayed.lots - old.displayed.lots, old.side, old.price)
-        if displayed == .zero { resting[order] = nil } else { resting[order]?.displayed = displayed }
+        guard let place = resting.place(of: order), remaining < resting[place].displayed else { return }
+        set(order, at: place, displayed: remaining)
     }
 
     /// An order that does not rest changes nothing.
-    mutating func remove(_ order: OrderID) { set(order, displayed: .zero) }
+    mutating func remove(_ order: OrderID) {
+        guard let place = resting.place(of: order) else { return }
+        set(order, at: place, displayed: Quantity(lots: 0))
+    }
+
+    private mutating func set(_ order: OrderID, at place: OrderMap<Resting>.Place, displayed: Quantity) {
+        let old = resting[place]
+        add(displayed.lots - old.displayed.lots, old.side, old.price)
+        if displayed.lots == 0 { resting.remove(order) } else { resting[place].displayed = displayed }
+    }
 
     /// The levels that changed since the last call, bids before asks and ascending within a side; moves `sequence` if
     /// there are any.
@@ -102,6 +105,13 @@ struct BookView: Sendable {
         return changes
     }
 
+    /// As `takeChanges`, where nobody wants to know.
+    mutating func passOverChanges(at sequence: Sequence) {
+        guard !touched.isEmpty else { return }
+        self.sequence = sequence
+        touched.removeAll(keepingCapacity: true)
+    }
+
     private mutating func add(_ lots: Int64, _ side: Side, _ price: Price) {
         guard lots != 0 else { return }
         touched.append((side, price))
@@ -112,8 +122,9 @@ struct BookView: Sendable {
     mutating func restore(_ order: OrderID, _ shown: Resting) -> Bool {
         let level = (shown.side == .buy ? bids : asks)[shown.price.ticks] ?? 0
         guard shown.displayed > .zero, !level.addingReportingOverflow(shown.displayed.lots).overflow,
-            resting.updateValue(shown, forKey: order) == nil
+            resting.place(of: order) == nil
         else { return false }
+        resting.insert(order, shown)
         addToLevel(shown.displayed.lots, shown.side, shown.price)
         return true
     }
@@ -127,10 +138,12 @@ struct BookView: Sendable {
     }
 
     private static func add(_ lots: Int64, at ticks: Int64, in levels: inout ChunkedMap<Int64, Int64>) {
-        // All that rests is held, a lot takes at least one minor unit, and all of an asset fits in 64 bits.
-        let (total, overflow) = (levels[ticks] ?? 0).addingReportingOverflow(lots)
-        invariant(!overflow && total >= 0, "a level is what its orders show")
-        if total == 0 { levels.remove(ticks) } else { levels.set(ticks, to: total) }
+        levels.change(ticks) { shown in
+            // All that rests is held, a lot takes at least one minor unit, and all of an asset fits in 64 bits.
+            let (total, overflow) = (shown ?? 0).addingReportingOverflow(lots)
+            invariant(!overflow && total >= 0, "a level is what its orders show")
+            return total == 0 ? nil : total
+        }
     }
 
     private static func level(_ entry: ChunkedMap<Int64, Int64>.Entry) -> BookLevel {

@@ -10,6 +10,8 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
 
     /// In ascending order; none is empty.
     private var chunks: [[Entry]] = []
+    /// The first key of each chunk, so that a search looks into one chunk only.
+    private var firstKeys: [Key] = []
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -26,26 +28,27 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         let place = place(of: key)
         if place.found {
             chunks[place.chunk][place.index].value = value
-            return
+        } else {
+            insert(Entry(key: key, value: value), at: place)
         }
-        count += 1
-        guard !chunks.isEmpty else {
-            chunks.append([Entry(key: key, value: value)])
-            return
-        }
-        chunks[place.chunk].insert(Entry(key: key, value: value), at: place.index)
-        if chunks[place.chunk].count > Self.chunkEntriesMax { split(place.chunk, insertedAt: place.index) }
     }
 
     /// Returns the value that was removed.
     @discardableResult
     mutating func remove(_ key: Key) -> Value? {
         let place = place(of: key)
-        guard place.found else { return nil }
-        count -= 1
-        let removed = chunks[place.chunk].remove(at: place.index)
-        if chunks[place.chunk].isEmpty { chunks.remove(at: place.chunk) }
-        return removed.value
+        return place.found ? remove(at: place).value : nil
+    }
+
+    /// Sets the value of the key to what `body` makes of it; nil stands for no entry.
+    mutating func change(_ key: Key, _ body: (Value?) -> Value?) {
+        let place = place(of: key)
+        switch (place.found, body(place.found ? chunks[place.chunk][place.index].value : nil)) {
+        case (true, let value?): chunks[place.chunk][place.index].value = value
+        case (true, nil): _ = remove(at: place)
+        case (false, let value?): insert(Entry(key: key, value: value), at: place)
+        case (false, nil): break
+        }
     }
 
     /// Visits the entries from the least key on, until `body` returns false.
@@ -80,30 +83,54 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         var found: Bool
     }
 
-    /// The last chunk that starts at or before the key, and the place in it.
+    /// The last chunk that starts at or before the key, or else the first, and the place in it.
     private func place(of key: Key) -> Place {
-        var low = 0
-        var high = chunks.count
-        while low < high {
-            let middle = (low + high) / 2
-            if chunks[middle][0].key <= key { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return Place(chunk: 0, index: 0, found: false) }
-        let chunk = low - 1
-        (low, high) = (0, chunks[chunk].count)
-        while low < high {
-            let middle = (low + high) / 2
-            if chunks[chunk][middle].key < key { low = middle + 1 } else { high = middle }
-        }
-        return Place(chunk: chunk, index: low, found: low < chunks[chunk].count && chunks[chunk][low].key == key)
+        guard let last = chunks.last?.last else { return Place(chunk: 0, index: 0, found: false) }
+        // Most keys that are new come after all others.
+        if last.key < key { return Place(chunk: chunks.count - 1, index: chunks[chunks.count - 1].count, found: false) }
+        let chunk = Swift.max(0, firstKeys.countOfPrefix { $0 <= key } - 1)
+        let index = chunks[chunk].countOfPrefix { $0.key < key }
+        return Place(chunk: chunk, index: index, found: index < chunks[chunk].count && chunks[chunk][index].key == key)
     }
 
-    /// Keys often arrive in ascending order: a chunk that overflows at its end starts a new one instead of halving.
-    private mutating func split(_ chunk: Int, insertedAt index: Int) {
-        let size = chunks[chunk].count
-        let cut = index == size - 1 ? size - 1 : size / 2
-        let upper = Array(chunks[chunk][cut...])
-        chunks[chunk].removeSubrange(cut...)
-        chunks.insert(upper, at: chunk + 1)
+    private mutating func insert(_ entry: Entry, at place: Place) {
+        count += 1
+        guard !chunks.isEmpty else { return begin(with: entry, at: 0) }
+        var place = place
+        if chunks[place.chunk].count == Self.chunkEntriesMax {
+            // Keys often arrive in ascending order: after the end of a full chunk comes a new one instead of two halves.
+            guard place.index < Self.chunkEntriesMax else { return begin(with: entry, at: place.chunk + 1) }
+            place = halve(at: place)
+        }
+        chunks[place.chunk].insert(entry, at: place.index)
+        if place.index == 0 { firstKeys[place.chunk] = entry.key }
+    }
+
+    private mutating func begin(with entry: Entry, at chunk: Int) {
+        chunks.insert([entry], at: chunk)
+        firstKeys.insert(entry.key, at: chunk)
+    }
+
+    /// Makes two chunks of one; returns where the place is then.
+    private mutating func halve(at place: Place) -> Place {
+        let half = Self.chunkEntriesMax / 2
+        let upper = Array(chunks[place.chunk][half...])
+        chunks[place.chunk].removeSubrange(half...)
+        chunks.insert(upper, at: place.chunk + 1)
+        firstKeys.insert(upper[0].key, at: place.chunk + 1)
+        guard place.index > half else { return place }
+        return Place(chunk: place.chunk + 1, index: place.index - half, found: false)
+    }
+
+    private mutating func remove(at place: Place) -> Entry {
+        count -= 1
+        let removed = chunks[place.chunk].remove(at: place.index)
+        if chunks[place.chunk].isEmpty {
+            chunks.remove(at: place.chunk)
+            firstKeys.remove(at: place.chunk)
+        } else if place.index == 0 {
+            firstKeys[place.chunk] = chunks[place.chunk][0].key
+        }
+        return removed
     }
 }

@@ -27,51 +27,68 @@ struct OrderHistory: Sendable {
     }
 
     struct Entry: Sendable {
-        var record: OrderRecord
         /// How many places of the rings name it. An ended order that none names is forgotten.
         var pins = 0
+        /// The last record that is known to have changed it.
+        var touched = Sequence.start
+        var record: OrderRecord
     }
 
-    var entries: [OrderID: Entry] = [:]
-    var shelves: [AccountID: Shelf] = [:]
+    typealias Place = OrderMap<Entry>.Place
+
+    var entries = OrderMap<Entry>()
+    var shelves = NumberedMap<AccountID, Shelf>()
 
     /// How many orders are kept, open or not.
     var count: Int { entries.count }
 
-    subscript(order: OrderID) -> OrderRecord? { entries[order]?.record }
+    subscript(order: OrderID) -> OrderRecord? { place(of: order).map { entries[$0].record } }
 
-    mutating func accept(_ record: OrderRecord) {
-        entries[record.id] = Entry(record: record)
-        shelves[record.account, default: Shelf()].open.set(record.id.rawValue, to: ())
-        shelves[record.account]?.all.set(record.id.rawValue, to: ())
+    subscript(place: Place) -> OrderRecord {
+        @inline(__always) _read { yield entries[place].record }
+    }
+
+    func place(of order: OrderID) -> Place? { entries.place(of: order) }
+
+    @discardableResult
+    mutating func accept(_ record: OrderRecord) -> Place {
+        let id = record.id
+        shelves[record.account, default: Shelf()].accept(id)
+        return entries.insert(id, Entry(record: record))
+    }
+
+    /// Whether an order has not been touched before by the record at `sequence`. From now on it has.
+    mutating func touch(_ place: Place, at sequence: Sequence) -> Bool {
+        guard entries[place].touched != sequence else { return false }
+        entries[place].touched = sequence
+        return true
     }
 
     /// Adds a fill; an order whose last lot it was has ended.
-    mutating func fill(_ order: OrderID, _ fill: Fill) {
-        guard let open = entries[order]?.record.isOpen, open else { return }
-        entries[order]?.record.fill(fill)
-        close(order)
+    mutating func fill(_ place: Place, _ fill: Fill) {
+        guard entries[place].record.isOpen else { return }
+        entries[place].record.fill(fill)
+        close(place)
     }
 
     /// Changes an order in a way that does not end it.
-    mutating func change(_ order: OrderID, _ change: (inout OrderRecord) -> Void) {
-        guard let place = entries.index(forKey: order) else { return }
-        change(&entries.values[place].record)
-    }
+    mutating func change(_ place: Place, _ change: (inout OrderRecord) -> Void) { change(&entries[place].record) }
 
-    mutating func end(_ order: OrderID, _ reason: EndReason, at moment: Moment) {
-        guard entries[order] != nil else { return }
-        entries[order]?.record.end(reason, at: moment)
-        close(order)
+    @discardableResult
+    mutating func end(_ order: OrderID, _ reason: EndReason, at moment: Moment) -> Place? {
+        guard let place = place(of: order) else { return nil }
+        entries[place].record.end(reason, at: moment)
+        close(place)
+        return place
     }
 
     /// A request with an id of this account was about this order, or about these two.
     mutating func asked(_ account: AccountID, for order: OrderID, and second: OrderID? = nil) {
-        guard entries[order] != nil else { return }
-        pin(order)
+        guard let place = place(of: order) else { return }
+        entries[place].pins += 1
         if let second { pin(second) }
-        guard let forgotten = shelves[account, default: Shelf()].asked.append(Asked(order: order, second: second))
-        else { return }
+        let asked = Asked(order: order, second: second)
+        guard let forgotten = shelves[account, default: Shelf()].asked.append(asked) else { return }
         unpin(forgotten.order)
         if let second = forgotten.second { unpin(second) }
     }
@@ -89,7 +106,7 @@ struct OrderHistory: Sendable {
             let id = OrderID(rawValue: entry.key)
             scanned += 1
             var goesOn = scanned < GatewayLimits.ordersScannedMax
-            if let record = entries[id]?.record, filter != .closed || !record.isOpen { goesOn = body(record) && goesOn }
+            if let record = self[id], filter != .closed || !record.isOpen { goesOn = body(record) && goesOn }
             if !goesOn { stopped = id }
             return goesOn
         }
@@ -109,21 +126,31 @@ struct OrderHistory: Sendable {
     /// How many orders of the account are open.
     func openCount(_ account: AccountID) -> Int { shelves[account]?.open.count ?? 0 }
 
-    private mutating func close(_ order: OrderID) {
-        guard let record = entries[order]?.record, !record.isOpen else { return }
-        let id = order.rawValue
-        guard shelves[record.account]?.open.remove(id) != nil else { return }
-        entries[order]?.pins += 1
-        if let forgotten = shelves[record.account]?.finished.append(order) { unpin(forgotten) }
+    private mutating func close(_ place: Place) {
+        guard !entries[place].record.isOpen else { return }
+        let (id, account) = (entries[place].record.id, entries[place].record.account)
+        guard shelves[account, default: Shelf()].open.remove(id.rawValue) != nil else { return }
+        entries[place].pins += 1
+        if let forgotten = shelves[account, default: Shelf()].finished.append(id) { unpin(forgotten) }
     }
 
-    mutating func pin(_ order: OrderID) { entries[order]?.pins += 1 }
+    mutating func pin(_ order: OrderID) {
+        if let place = place(of: order) { entries[place].pins += 1 }
+    }
 
     mutating func unpin(_ order: OrderID) {
-        guard let entry = entries[order] else { return }
-        entries[order]?.pins = entry.pins - 1
-        guard entry.pins == 1, !entry.record.isOpen else { return }
-        entries[order] = nil
-        shelves[entry.record.account]?.all.remove(order.rawValue)
+        guard let place = place(of: order) else { return }
+        entries[place].pins -= 1
+        guard entries[place].pins == 0, !entries[place].record.isOpen else { return }
+        shelves[entries[place].record.account, default: Shelf()].all.remove(order.rawValue)
+        entries[place].record.forget()
+        entries.remove(order)
+    }
+}
+
+extension OrderHistory.Shelf {
+    mutating func accept(_ order: OrderID) {
+        open.set(order.rawValue, to: ())
+        all.set(order.rawValue, to: ())
     }
 }

@@ -93,6 +93,13 @@ struct OrderRecord: Sendable {
         change(&extras[0])
     }
 
+    /// Gives back the memory that it has beside its own.
+    mutating func forget() {
+        revisions = []
+        fills = []
+        extras = []
+    }
+
     /// The order as it was when the record at `sequence` had been decided; as it is now for a sequence that is still to
     /// come. `market` is the one that its terms name.
     func state(asOf sequence: Sequence, in market: Market) -> OrderState {

@@ -25,14 +25,15 @@ extension VenueState {
         case .orderRested(let event):
             show(event.instrument) { $0.rest(event.order, event.side, event.price, event.displayed) }
             // An order that joins the book from a wait does so in a record that may have nothing else of it.
-            if orders[event.order]?.isWaiting == true { change(event.order) { $0.leaveWait(at: $1) } }
+            if let place = orders.place(of: event.order), orders[place].isWaiting {
+                change(event.order) { $0.leaveWait(at: $1) }
+            }
         case .orderRefilled(let event):
             show(event.instrument) { $0.rest(event.order, event.side, event.price, event.displayed) }
         case .orderAmended(let event): amend(event)
         case .orderEnded(let event):
             show(event.instrument) { $0.remove(event.order) }
-            orders.end(event.order, event.reason, at: last)
-            changes.touch(order: event.order, of: event.account)
+            touch(orders.end(event.order, event.reason, at: last), event.order, of: event.account)
         case .orderConditioned(let event):
             change(event.order) { order, _ in order.extra { $0.conditions = event.conditions } }
         case .orderRepriced(let event): change(event.order) { $0.reprice(to: event.price, at: $1) }
@@ -52,10 +53,16 @@ extension VenueState {
 
     /// Changes an order that does not end by it.
     private mutating func change(_ order: OrderID, _ body: (inout OrderRecord, Moment) -> Void) {
-        guard let account = orders[order]?.account else { return }
+        guard let place = orders.place(of: order) else { return }
         let moment = last
-        orders.change(order) { body(&$0, moment) }
-        changes.touch(order: order, of: account)
+        orders.change(place) { body(&$0, moment) }
+        touch(place, order, of: orders[place].account)
+    }
+
+    /// Notes once that the record changed an order of the account. It has no place if it is not kept.
+    private mutating func touch(_ place: OrderHistory.Place?, _ order: OrderID, of account: AccountID) {
+        guard let place else { return changes.orders.add(account) }
+        if orders.touch(place, at: last.sequence) { changes.orders.add(order, to: account) }
     }
 
     /// Changes what a book shows.
@@ -65,8 +72,7 @@ extension VenueState {
     }
 
     private mutating func accept(_ event: OrderAccepted) {
-        orders.accept(OrderRecord(event, at: last))
-        changes.touch(order: event.order, of: event.account)
+        touch(orders.accept(OrderRecord(event, at: last)), event.order, of: event.account)
     }
 
     private mutating func settle(_ trade: Trade) {
@@ -89,17 +95,20 @@ extension VenueState {
     }
 
     private mutating func fill(_ trade: Trade, _ leg: TradeLeg, _ liquidity: Liquidity) {
-        orders.fill(
-            leg.order,
-            Fill(
-                trade: trade.id, at: last, price: trade.price, quantity: trade.quantity, fee: leg.fee,
-                liquidity: liquidity))
-        changes.touch(order: leg.order, of: leg.account)
+        let place = orders.place(of: leg.order)
+        if let place {
+            orders.fill(
+                place,
+                Fill(
+                    trade: trade.id, at: last, price: trade.price, quantity: trade.quantity, fee: leg.fee,
+                    liquidity: liquidity))
+        }
+        touch(place, leg.order, of: leg.account)
     }
 
     private mutating func amend(_ event: OrderAmended) {
         change(event.order) { $0.amend(event, at: $1) }
-        let remaining = orders[event.order]?.remaining
+        let remaining = orders.place(of: event.order).flatMap { orders[$0].remaining }
         show(event.instrument) { book in
             // With its place it keeps its price; without it, it comes back by trading and resting.
             if event.keptPlace, let remaining {

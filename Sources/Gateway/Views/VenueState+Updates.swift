@@ -10,20 +10,23 @@ extension VenueState {
         finishTrades(into: &updates)
         for instrument in changes.markets { finishMarket(instrument, into: &updates) }
         finishOrders(into: &updates)
-        for (account, assets) in changes.balances { finishBalances(account, assets, into: &updates) }
+        finishBalances(into: &updates)
         return updates
     }
 
     private mutating func finishBook(_ instrument: InstrumentID, into updates: inout [StreamUpdate]) {
         let index = Int(instrument.value)
+        guard watcherCount(.book(instrument)) > 0 else { return books[index].passOverChanges(at: last.sequence) }
         let previous = books[index].sequence
         let levels = books[index].takeChanges(at: last.sequence)
         guard !levels.isEmpty, let market = listings[instrument] else { return }
         add(.book(instrument), previous, into: &updates) { _ in .book(market, levels) }
     }
 
-    private mutating func finishTrades(into updates: inout [StreamUpdate]) {
-        for (instrument, trades) in changes.trades {
+    private func finishTrades(into updates: inout [StreamUpdate]) {
+        if watchers.isEmpty { return }
+        let lists = changes.trades.lists { watcherCount(.trades($0)) > 0 }
+        for (instrument, trades) in zip(changes.trades.keys, lists) {
             guard let market = listings[instrument] else { continue }
             let previous = tapes[Int(instrument.value)].previousSequence
             add(.trades(instrument), previous, into: &updates) { _ in .trades(market, trades) }
@@ -39,16 +42,15 @@ extension VenueState {
     }
 
     private mutating func finishOrders(into updates: inout [StreamUpdate]) {
-        if let (account, _, _) = changes.rejected, !changes.orders.contains(where: { $0.account == account }) {
-            changes.orders.append((account, []))
-        }
-        for (account, ids) in changes.orders {
+        if let rejected = changes.rejected { changes.orders.add(rejected.account) }
+        let lists = watchers.isEmpty ? [] : changes.orders.lists { watcherCount(.orders($0)) > 0 }
+        for (place, account) in changes.orders.keys.enumerated() {
             let previous = marks[account, default: AccountMarks()].orders
             marks[account, default: AccountMarks()].orders = last.sequence
-            let rejected = changes.rejected.flatMap { $0.account == account ? $0 : nil }
             add(.orders(account), previous, into: &updates) { state in
-                .orders(
-                    ids.compactMap { state.order($0, asOf: state.last.sequence) },
+                let rejected = state.changes.rejected.flatMap { $0.account == account ? $0 : nil }
+                return .orders(
+                    lists[place].compactMap { state.order($0, asOf: state.last.sequence) },
                     rejected: rejected.map {
                         RejectedRequest(request: $0.request, problem: state.problem($0.rejection))
                     })
@@ -61,18 +63,19 @@ extension VenueState {
         RejectionText.problem(rejection, of: .clock, market: nil) { listings[$0]?.terms }
     }
 
-    private mutating func finishBalances(
-        _ account: AccountID, _ assets: [AssetID], into updates: inout [StreamUpdate]
-    ) {
-        let previous = marks[account, default: AccountMarks()].balances
-        marks[account, default: AccountMarks()].balances = last.sequence
-        add(.balances(account), previous, into: &updates) { state in
-            .balances(
-                assets.sorted().compactMap { asset in
-                    state.listings[asset].map {
-                        AccountBalance(asset: $0, balance: state.balances.balance(of: account, in: asset))
-                    }
-                })
+    private mutating func finishBalances(into updates: inout [StreamUpdate]) {
+        let lists = watchers.isEmpty ? [] : changes.balances.lists { watcherCount(.balances($0)) > 0 }
+        for (place, account) in changes.balances.keys.enumerated() {
+            let previous = marks[account, default: AccountMarks()].balances
+            marks[account, default: AccountMarks()].balances = last.sequence
+            add(.balances(account), previous, into: &updates) { state in
+                .balances(
+                    lists[place].sorted().compactMap { asset in
+                        state.listings[asset].map {
+                            AccountBalance(asset: $0, balance: state.balances.balance(of: account, in: asset))
+                        }
+                    })
+            }
         }
     }
 

@@ -19,19 +19,15 @@ struct VenueState: Sendable {
     var books: [BookView] = []
     var instruments: [InstrumentState] = []
     var tapes: [TradeTape] = []
-    var marks: [AccountID: AccountMarks] = [:]
+    var marks = NumberedMap<AccountID, AccountMarks>()
     /// What each account did not trade with itself.
     var preventions: [AccountID: PreventionTape] = [:]
     var changes = BatchChanges()
-    /// How many ask for each topic.
-    private var watchers: [StreamTopic: Int] = [:]
+    private(set) var watchers = Watchers()
 
-    mutating func watch(_ topic: StreamTopic) { watchers[topic, default: 0] += 1 }
+    mutating func watch(_ topic: StreamTopic) { watchers.add(topic) }
 
-    mutating func unwatch(_ topic: StreamTopic) {
-        guard let count = watchers[topic] else { return }
-        watchers[topic] = count > 1 ? count - 1 : nil
-    }
+    mutating func unwatch(_ topic: StreamTopic) { watchers.remove(topic) }
 
     /// Knows from here on what `other` knows. Who asks for topics goes on asking.
     mutating func become(_ other: consuming VenueState) {
@@ -40,14 +36,14 @@ struct VenueState: Sendable {
     }
 
     /// How many ask for a topic.
-    func watcherCount(_ topic: StreamTopic) -> Int { watchers[topic] ?? 0 }
+    func watcherCount(_ topic: StreamTopic) -> Int { watchers.count(topic) }
 
     /// Folds in the next record. Returns what it changed in topics that are watched.
     mutating func apply(_ batch: borrowing EventBatch) -> [StreamUpdate] {
         invariant(batch.sequence > last.sequence, "batches come in the order of the log")
         last = Moment(sequence: batch.sequence, time: batch.time)
         changes.reset()
-        for event in batch.events { apply(event) }
+        for index in batch.events.indices { apply(batch.events[index]) }
         return finish()
     }
 

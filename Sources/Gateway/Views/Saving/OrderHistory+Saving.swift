@@ -5,12 +5,12 @@ extension OrderHistory {
     /// The orders of an account, and the rings that say which of the ended ones are still kept. What the books show of
     /// them is saved with them.
     func save(_ account: AccountID, shownIn books: [BookView], into writer: inout ViewWriter) {
-        guard let shelf = shelves[account] else { return writer.boolean(false) }
+        guard let shelf = shelves[account], !shelf.all.isEmpty else { return writer.boolean(false) }
         writer.boolean(true)
         writer.count(shelf.all.count)
         shelf.all.walkUp { entry in
             let id = OrderID(rawValue: entry.key)
-            guard let record = entries[id]?.record else { fatalError("an account's orders are kept") }
+            guard let record = self[id] else { fatalError("an account's orders are kept") }
             record.save(shown: books[Int(record.terms.instrument.value)].resting[id], into: &writer)
             return true
         }
@@ -38,16 +38,17 @@ extension OrderHistory {
             if let last = shelf.all.last, id.rawValue <= last.key {
                 throw reader.refusal("order \(id.rawValue) comes after \(last.key)")
             }
-            guard entries.updateValue(Entry(record: record), forKey: id) == nil else {
+            guard entries.place(of: id) == nil else {
                 throw reader.refusal("order \(id.rawValue) belongs to two accounts")
             }
+            entries.insert(id, Entry(record: record))
             shelf.all.set(id.rawValue, to: ())
             if record.isOpen { shelf.open.set(id.rawValue, to: ()) } else { ended.append(id) }
             if let shown, !books[Int(record.terms.instrument.value)].restore(id, shown) {
                 throw reader.refusal("no book shows order \(id.rawValue) like this")
             }
         }
-        shelves[account] = shelf
+        shelves[account, default: Shelf()] = shelf
         try restoreRings(account, from: &reader)
         // Nothing would ever make the venue forget it.
         for id in ended where entries[id]?.pins == 0 { throw reader.refusal("order \(id.rawValue) ended unnoticed") }
@@ -65,11 +66,11 @@ extension OrderHistory {
         let finished = try reader.list(OrderID.self)
         for order in finished { try pin(order, of: account, reader) }
         // The rings of another version may have been longer.
-        for forgotten in shelves[account]?.asked.append(contentsOf: asked) ?? [] {
+        for forgotten in shelves[account, default: Shelf()].asked.append(contentsOf: asked) {
             unpin(forgotten.order)
             if let second = forgotten.second { unpin(second) }
         }
-        for forgotten in shelves[account]?.finished.append(contentsOf: finished) ?? [] { unpin(forgotten) }
+        for forgotten in shelves[account, default: Shelf()].finished.append(contentsOf: finished) { unpin(forgotten) }
     }
 
     private mutating func pin(

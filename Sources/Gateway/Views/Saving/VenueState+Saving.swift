@@ -106,7 +106,7 @@ extension VenueState {
     ) throws(SnapshotPartError) -> Int {
         try settings.restore(account, from: &reader)
         let marks = AccountMarks(orders: try reader.sequence(), balances: try reader.sequence())
-        if marks != AccountMarks() { self.marks[account] = marks }
+        if marks != AccountMarks() { self.marks[account, default: AccountMarks()] = marks }
         try balances.restore(account, from: &reader)
         if try reader.boolean() { preventions[account] = try PreventionTape(from: &reader) }
         return try orders.restore(account, shownIn: &books, from: &reader)
