@@ -5,12 +5,18 @@ public import Ports
 public final class ReadOnlyJournal: CommandLog {
     private let reader: JournalReader
     private let limit: Sequence
+    private let isCalledOff: () -> Bool
     public private(set) var last = Sequence.start
 
-    /// - Parameter limit: the last record that is handed over, if the journal has it.
-    public init(of source: any FileSource, through limit: Sequence) {
+    /// - Parameters:
+    ///   - limit: the last record that is handed over, if the journal has it.
+    ///   - isCalledOff: is asked at every record whether reading is to end with an error.
+    public init(
+        of source: any FileSource, through limit: Sequence, isCalledOff: @escaping () -> Bool = { false }
+    ) {
         reader = JournalReader(of: source)
         self.limit = limit
+        self.isCalledOff = isCalledOff
     }
 
     public func append(_ batch: borrowing RecordBatch) throws(LogError) {
@@ -27,6 +33,7 @@ public final class ReadOnlyJournal: CommandLog {
                     file: frame.file, offset: frame.offset,
                     reason: "the records from \(next.value) to \(frame.sequence.value - 1) are not here")
             }
+            if isCalledOff() { throw .refused(reason: "reading was called off") }
             next = next.next
             last = frame.sequence
             try body(LoggedRecord(sequence: frame.sequence, time: frame.time, payload: frame.payload))

@@ -33,13 +33,17 @@ public struct Snapshotter {
     private let source: any FileSource
     private let store: SnapshotStore
     private let traded: (Sequence) -> UInt64?
+    private let isCalledOff: () -> Bool
 
     /// - Parameters:
     ///   - source: the journal and what was cut off it, as one.
+    ///   - isCalledOff: is asked at every record whether nobody wants the snapshot any more.
     ///   - traded: what the engine that trades says of its running event hash after a record, where it does.
     public init(
-        _ shard: ShardID, source: any FileSource, store: SnapshotStore, traded: @escaping (Sequence) -> UInt64?
+        _ shard: ShardID, source: any FileSource, store: SnapshotStore,
+        isCalledOff: @escaping () -> Bool = { false }, traded: @escaping (Sequence) -> UInt64?
     ) {
+        self.isCalledOff = isCalledOff
         self.shard = shard
         self.source = source
         self.store = store
@@ -66,7 +70,7 @@ public struct Snapshotter {
     }
 
     private func replayed(through limit: Sequence, _ parts: [any SnapshotPart]) throws(Failure) -> ReplicaStart {
-        let log = ReadOnlyJournal(of: source, through: limit)
+        let log = ReadOnlyJournal(of: source, through: limit, isCalledOff: isCalledOff)
         var difference: Failure?
         do throws(LogError) {
             var start = try ReplicaStart(

@@ -30,13 +30,14 @@ struct SnapshotWork {
         }
     }
 
-    /// Makes a snapshot of the records up to `limit`, which are durable, and moves the segments that no start needs.
-    func run(through limit: Domain.Sequence) throws -> Outcome {
+    /// Makes a snapshot of the records up to `limit`, which are durable, and moves the segments that no start needs;
+    /// ends with an error when it is called off.
+    func run(through limit: Domain.Sequence, isCalledOff: @escaping () -> Bool = { false }) throws -> Outcome {
         let began = ContinuousClock.now
         let store = SnapshotStore(on: try files.writable(files.snapshotsPath))
         let source = try files.history()
         let marks = marks(in: source)
-        let snapshotter = Snapshotter(Venue.shard, source: source, store: store) { marks[$0] }
+        let snapshotter = Snapshotter(Venue.shard, source: source, store: store, isCalledOff: isCalledOff) { marks[$0] }
         let report = try snapshotter.make(through: limit, parts: [VenueView()])
         var archived: [String] = []
         // The older of the two that are kept has just been read and found right, if the newer one began with it.

@@ -7,6 +7,7 @@ import Logging
 import Ports
 import Sequencer
 import ServiceLifecycle
+import Synchronization
 
 /// Makes a snapshot beside the venue whenever enough has happened, so that a start is always quick.
 struct SnapshotKeeper: Service {
@@ -44,6 +45,8 @@ struct SnapshotKeeper: Service {
                 for error in outcome.report.passedOver {
                     logger.warning("\(Failure(error, in: files.snapshotsPath))")
                 }
+            } catch _ where Task.isCancelled {
+                return
             } catch let error as Snapshotter.Failure {
                 let failure = Failure(error, in: files)
                 // An engine that differs from its log must not go on deciding.
@@ -57,16 +60,25 @@ struct SnapshotKeeper: Service {
         }
     }
 
-    /// On a thread of its own, because it computes for seconds, and of the lowest priority, because nobody waits.
+    /// On a thread of its own, because it computes for seconds, and of the lowest priority, because nobody waits. It is
+    /// called off when the venue stops.
     private func make(through limit: Domain.Sequence) async throws -> SnapshotWork.Outcome {
-        try await withCheckedThrowingContinuation { continuation in
-            let thread = Thread {
-                Self.yieldToOthers()
-                continuation.resume(with: Result { try SnapshotWork(files).run(through: limit) })
+        let isCalledOff = Mutex(false)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let thread = Thread {
+                    Self.yieldToOthers()
+                    let work = Result {
+                        try SnapshotWork(files).run(through: limit) { isCalledOff.withLock { $0 } }
+                    }
+                    continuation.resume(with: work)
+                }
+                thread.name = "snapshot"
+                thread.stackSize = 8 << 20
+                thread.start()
             }
-            thread.name = "snapshot"
-            thread.stackSize = 8 << 20
-            thread.start()
+        } onCancel: {
+            isCalledOff.withLock { $0 = true }
         }
     }
 
