@@ -2,8 +2,8 @@ internal import Domain
 
 /// What the events of one record touched, each thing once, in the order in which it was first touched.
 struct BatchChanges: Sendable {
-    private(set) var books: [InstrumentID] = []
-    private(set) var markets: [InstrumentID] = []
+    private(set) var books = Notes<InstrumentID>()
+    private(set) var markets = Notes<InstrumentID>()
     private(set) var trades = Groups<InstrumentID, PublicTrade>()
     /// An account without an order has had a request rejected, or an order changed that is not kept.
     var orders = Groups<AccountID, OrderID>()
@@ -12,8 +12,8 @@ struct BatchChanges: Sendable {
     var rejected: (account: AccountID, request: RequestID?, rejection: Rejection)?
 
     mutating func reset() {
-        books.removeAll(keepingCapacity: true)
-        markets.removeAll(keepingCapacity: true)
+        books.reset()
+        markets.reset()
         trades.reset()
         orders.reset()
         balances.reset()

@@ -38,7 +38,7 @@ struct BookView: Sendable {
     private var bids = ChunkedMap<Int64, Int64>()
     private var asks = ChunkedMap<Int64, Int64>()
     /// Levels that changed since `takeChanges`; a level may be named more than once.
-    private var touched: [(side: Side, price: Price)] = []
+    private var touched = Notes<(side: Side, price: Price)>()
 
     var bestBid: BookLevel? { bids.last.map(Self.level) }
     var bestAsk: BookLevel? { asks.first.map(Self.level) }
@@ -84,7 +84,7 @@ struct BookView: Sendable {
     private mutating func set(_ order: OrderID, at place: OrderMap<Resting>.Place, displayed: Quantity) {
         let old = resting[place]
         add(displayed.lots - old.displayed.lots, old.side, old.price)
-        if displayed.lots == 0 { resting.remove(order) } else { resting[place].displayed = displayed }
+        if displayed.lots == 0 { resting.remove(order, at: place) } else { resting[place].displayed = displayed }
     }
 
     /// The levels that changed since the last call, bids before asks and ascending within a side; moves `sequence` if
@@ -92,7 +92,7 @@ struct BookView: Sendable {
     mutating func takeChanges(at sequence: Sequence) -> [BookLevelChange] {
         guard !touched.isEmpty else { return [] }
         self.sequence = sequence
-        touched.sort { ($0.side.rawValue, $0.price) < ($1.side.rawValue, $1.price) }
+        let touched = touched.sorted { ($0.side.rawValue, $0.price) < ($1.side.rawValue, $1.price) }
         var changes: [BookLevelChange] = []
         changes.reserveCapacity(touched.count)
         for (side, price) in touched {
@@ -101,7 +101,7 @@ struct BookView: Sendable {
             changes.append(
                 BookLevelChange(side: side, level: BookLevel(price: price, quantity: Quantity(lots: lots))))
         }
-        touched.removeAll(keepingCapacity: true)
+        self.touched.reset()
         return changes
     }
 
@@ -109,7 +109,7 @@ struct BookView: Sendable {
     mutating func passOverChanges(at sequence: Sequence) {
         guard !touched.isEmpty else { return }
         self.sequence = sequence
-        touched.removeAll(keepingCapacity: true)
+        touched.reset()
     }
 
     private mutating func add(_ lots: Int64, _ side: Side, _ price: Price) {

@@ -1,20 +1,20 @@
 /// Elements by the key that they were added under, keys and elements in the order in which they came. It is emptied
 /// for each record and keeps its memory.
 struct Groups<Key: DenselyNumbered, Element: Sendable & BitwiseCopyable>: Sendable {
-    private struct Member: Sendable {
+    private struct Member: Sendable, BitwiseCopyable {
         /// The place of its key in `keys`.
         var group: Int
         var element: Element
     }
 
-    private(set) var keys: [Key] = []
-    private var members: [Member] = []
+    private(set) var keys = Notes<Key>()
+    private var members = Notes<Member>()
     /// By key, its place in `keys`. What is here of another record leads to another key, or to none.
     private var places = NumberedMap<Key, Int>()
 
     mutating func reset() {
-        keys.removeAll(keepingCapacity: true)
-        members.removeAll(keepingCapacity: true)
+        keys.reset()
+        members.reset()
     }
 
     mutating func add(_ element: Element, to key: Key) {

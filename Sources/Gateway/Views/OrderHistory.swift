@@ -17,18 +17,16 @@ struct OrderHistory: Sendable {
         /// The orders of the last requests that had one: a resend of such a request is answered from its order.
         var asked = Ring<Asked>(capacity: GatewayLimits.endedOrdersPerAccountMax)
         /// The orders that ended last.
-        var finished = Ring<OrderID>(capacity: GatewayLimits.endedOrdersPerAccountMax)
+        var finished = Ring<Place>(capacity: GatewayLimits.endedOrdersPerAccountMax)
     }
 
     /// The orders that one request was about: two for a pair, and for a replacement.
     struct Asked: Sendable {
-        var order: OrderID
-        var second: OrderID?
+        var order: Place
+        var second: Place?
     }
 
     struct Entry: Sendable {
-        /// How many places of the rings name it. An ended order that none names is forgotten.
-        var pins = 0
         /// The last record that is known to have changed it.
         var touched = Sequence.start
         var record: OrderRecord
@@ -38,6 +36,12 @@ struct OrderHistory: Sendable {
 
     var entries = OrderMap<Entry>()
     var shelves = NumberedMap<AccountID, Shelf>()
+    /// By the number of an order's place, how often the rings name it, and once more while it is open. An order that
+    /// has none is forgotten.
+    ///
+    /// They lie beside the orders because what a ring lets go ended long ago and is far from the processor, and mostly
+    /// something else names it still.
+    private var pins: [UInt32] = []
 
     /// How many orders are kept, open or not.
     var count: Int { entries.count }
@@ -52,9 +56,17 @@ struct OrderHistory: Sendable {
 
     @discardableResult
     mutating func accept(_ record: OrderRecord) -> Place {
-        let id = record.id
-        shelves[record.account, default: Shelf()].accept(id)
-        return entries.insert(id, Entry(record: record))
+        shelves[record.account, default: Shelf()].accept(record.id)
+        return keep(record)
+    }
+
+    /// Keeps an order that neither a shelf nor a ring names yet.
+    @discardableResult
+    mutating func keep(_ record: OrderRecord) -> Place {
+        let place = entries.insert(record.id, Entry(record: record))
+        let own: UInt32 = record.isOpen ? 1 : 0
+        if place.number == pins.count { pins.append(own) } else { pins[place.number] = own }
+        return place
     }
 
     /// Whether an order has not been touched before by the record at `sequence`. From now on it has.
@@ -85,12 +97,9 @@ struct OrderHistory: Sendable {
     /// A request with an id of this account was about this order, or about these two.
     mutating func asked(_ account: AccountID, for order: OrderID, and second: OrderID? = nil) {
         guard let place = place(of: order) else { return }
-        entries[place].pins += 1
-        if let second { pin(second) }
-        let asked = Asked(order: order, second: second)
-        guard let forgotten = shelves[account, default: Shelf()].asked.append(asked) else { return }
-        unpin(forgotten.order)
-        if let second = forgotten.second { unpin(second) }
+        let asked = Asked(order: place, second: second.flatMap { self.place(of: $0) })
+        pin(asked)
+        if let forgotten = shelves[account, default: Shelf()].asked.append(asked) { unpin(forgotten) }
     }
 
     /// The account's orders from the newest below `before` on, for as long as `body` returns true. Looks at
@@ -130,21 +139,35 @@ struct OrderHistory: Sendable {
         guard !entries[place].record.isOpen else { return }
         let (id, account) = (entries[place].record.id, entries[place].record.account)
         guard shelves[account, default: Shelf()].open.remove(id.rawValue) != nil else { return }
-        entries[place].pins += 1
-        if let forgotten = shelves[account, default: Shelf()].finished.append(id) { unpin(forgotten) }
+        // The pin that it had because it was open is the ring's now.
+        if let forgotten = shelves[account, default: Shelf()].finished.append(place) { unpin(forgotten) }
     }
 
-    mutating func pin(_ order: OrderID) {
-        if let place = place(of: order) { entries[place].pins += 1 }
+    /// Whether it is open or a ring names it.
+    func isPinned(_ place: Place) -> Bool { pins[place.number] > 0 }
+
+    mutating func pin(_ place: Place) { pins[place.number] += 1 }
+
+    mutating func pin(_ asked: Asked) {
+        pin(asked.order)
+        if let second = asked.second { pin(second) }
     }
 
-    mutating func unpin(_ order: OrderID) {
-        guard let place = place(of: order) else { return }
-        entries[place].pins -= 1
-        guard entries[place].pins == 0, !entries[place].record.isOpen else { return }
-        shelves[entries[place].record.account, default: Shelf()].all.remove(order.rawValue)
+    mutating func unpin(_ asked: Asked) {
+        unpin(asked.order)
+        if let second = asked.second { unpin(second) }
+    }
+
+    mutating func unpin(_ place: Place) {
+        pins[place.number] -= 1
+        if pins[place.number] == 0 { forget(place) }
+    }
+
+    private mutating func forget(_ place: Place) {
+        let (id, account) = (entries[place].record.id, entries[place].record.account)
+        shelves[account, default: Shelf()].all.remove(id.rawValue)
         entries[place].record.forget()
-        entries.remove(order)
+        entries.remove(id, at: place)
     }
 }
 

@@ -7,7 +7,8 @@ internal import Domain
 struct OrderMap<Value: Sendable>: Sendable {
     /// Where an order's value is, for as long as the order is in the map.
     struct Place: Hashable, Sendable {
-        fileprivate let cell: Int
+        /// Counted from 0. Numbers of orders that were removed are used again, the latest first.
+        let number: Int
     }
 
     private struct Cell: Sendable {
@@ -52,16 +53,19 @@ struct OrderMap<Value: Sendable>: Sendable {
 
     var isEmpty: Bool { count == 0 }
 
-    subscript(order: OrderID) -> Value? { place(of: order).map { cells[$0.cell].value } }
+    /// The order at a place.
+    func order(at place: Place) -> OrderID { cells[place.number].order }
+
+    subscript(order: OrderID) -> Value? { place(of: order).map { cells[$0.number].value } }
 
     /// The value of an order that is here.
     subscript(place: Place) -> Value {
-        @inline(__always) _read { yield cells[place.cell].value }
-        @inline(__always) _modify { yield &cells[place.cell].value }
+        @inline(__always) _read { yield cells[place.number].value }
+        @inline(__always) _modify { yield &cells[place.number].value }
     }
 
     @inline(__always)
-    func place(of order: OrderID) -> Place? { find(order).map { Place(cell: entries[$0].cell) } }
+    func place(of order: OrderID) -> Place? { find(order).map { Place(number: entries[$0].cell) } }
 
     /// Adds an order that is not here yet.
     @discardableResult
@@ -80,13 +84,18 @@ struct OrderMap<Value: Sendable>: Sendable {
         }
         entries[entry] = Entry(order, in: cell)
         count += 1
-        return Place(cell: cell)
+        return Place(number: cell)
     }
 
-    /// An order that is not here changes nothing.
-    mutating func remove(_ order: OrderID) {
-        guard var hole = find(order) else { return }
-        vacated.append(entries[hole].cell)
+    /// Removes an order that is at this place.
+    mutating func remove(_ order: OrderID, at place: Place) {
+        // Its entry is known by the place that it leads to, without a look at the cell.
+        var hole = home(of: order.half)
+        while entries[hole].isVacant || entries[hole].cell != place.number {
+            invariant(!entries[hole].isVacant, "what is removed is in the map")
+            hole = next(hole)
+        }
+        vacated.append(place.number)
         count -= 1
         // Later entries of the same run move up, so that no search stops short of its order.
         let mask = entries.count - 1
@@ -109,7 +118,7 @@ struct OrderMap<Value: Sendable>: Sendable {
 
     /// In no order that means anything.
     var values: some Swift.Sequence<Value> {
-        cells.indices.lazy.filter { place(of: cells[$0].order)?.cell == $0 }.map { cells[$0].value }
+        cells.indices.lazy.filter { place(of: cells[$0].order)?.number == $0 }.map { cells[$0].value }
     }
 
     /// The entry of an order that is here.
@@ -125,10 +134,12 @@ struct OrderMap<Value: Sendable>: Sendable {
         }
     }
 
-    /// Wraps on purpose: it spreads numbers that follow each other, and does not count. 2^32 divided by the golden
-    /// ratio.
+    /// Eight ids that follow each other have their entries side by side, as they are wanted. Eights that follow each
+    /// other are spread by 2^32 divided by the golden ratio; this wraps on purpose, it does not count.
     @inline(__always)
-    private func home(of half: UInt32) -> Int { Int((half &* 0x9e37_79b9) >> shift) }
+    private func home(of half: UInt32) -> Int {
+        Int((((half >> 3) &* 0x9e37_79b9) >> shift) & ~7 | (half & 7))
+    }
 
     @inline(__always)
     private func next(_ entry: Int) -> Int { (entry + 1) & (entries.count - 1) }

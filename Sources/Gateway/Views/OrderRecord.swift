@@ -16,18 +16,19 @@ struct OrderRecord: Sendable {
         var reason: EndReason
     }
 
+    // What is asked for at an order's end comes first, so that it lies side by side.
     let id: OrderID
     let account: AccountID
-    let request: RequestID?
-    let terms: PlaceOrder
-    let accepted: Moment
     var revisions: [Revision] = []
     var fills: [Fill] = []
-    var ending: Ending?
-    /// What all fills together traded.
-    var filled = Quantity.zero
     /// At most one: most orders have none, and an empty list takes little room.
     var extras: [OrderExtras] = []
+    /// What all fills together traded.
+    var filled = Quantity.zero
+    var ending: Ending?
+    let terms: PlaceOrder
+    let accepted: Moment
+    let request: RequestID?
 
     init(_ event: OrderAccepted, at moment: Moment) {
         id = event.order
@@ -38,18 +39,18 @@ struct OrderRecord: Sendable {
     }
 
     /// The total at present; nil for an order that is sized by a budget.
-    var quantity: Quantity? { revisions.last.map(\.quantity) ?? terms.size.quantity }
+    @inline(__always) var quantity: Quantity? { revisions.last.map(\.quantity) ?? terms.size.quantity }
 
     /// The limit at present; nil for a market order.
     var price: Price? { revisions.last.map(\.price) ?? terms.pricing.limit }
 
     /// What can still trade at present; nil for an order that is sized by a budget.
-    var remaining: Quantity? { quantity.map { Quantity(lots: $0.lots - filled.lots) } }
+    @inline(__always) var remaining: Quantity? { quantity.map { Quantity(lots: $0.lots - filled.lots) } }
 
-    var isOpen: Bool { ending == nil && remaining != .zero }
+    @inline(__always) var isOpen: Bool { ending == nil && remaining?.lots != 0 }
 
     /// Whether it waits outside the book.
-    var isWaiting: Bool { extras.first?.isWaiting ?? false }
+    @inline(__always) var isWaiting: Bool { extras.first?.isWaiting ?? false }
 
     mutating func fill(_ fill: Fill) {
         leaveWait(at: fill.at)

@@ -23,6 +23,23 @@ import Testing
         check(map, model, bound: range / 2)
     }
 
+    @Test(arguments: [1, 2, 3])
+    func `a change finds what is there, and nothing takes an entry away`(seed: UInt64) {
+        var random = Seeded(seed)
+        var map = ChunkedMap<Int, Int>()
+        var model: [Int: Int] = [:]
+        for step in 0..<20_000 {
+            let key = Int.random(in: 0..<2_000, using: &random)
+            let next = Int.random(in: 0..<3, using: &random) == 0 ? nil : step
+            map.change(key) { value in
+                #expect(value == model[key])
+                return next
+            }
+            model[key] = next
+        }
+        check(map, model, bound: 1_000)
+    }
+
     @Test func `keys in ascending and descending order are all found`() {
         var map = ChunkedMap<Int, Int>()
         for key in 0..<2_000 { map.set(key, to: key) }

@@ -66,6 +66,38 @@ import Testing
         #expect(history[OrderID(rawValue: 1)] == nil)
     }
 
+    @Test func `an order is touched once by each record`() {
+        var history = OrderHistory()
+        let first = history.accept(record(1, at: 1))
+        let second = history.accept(record(2, at: 1))
+        let touched = [(first, 1), (second, 1), (first, 1), (first, 2), (first, 2), (second, 2)].map {
+            history.touch($0, at: Sequence($1))
+        }
+        #expect(touched == [true, true, false, true, false, true])
+    }
+
+    @Test func `an order that takes the place of a forgotten one has nothing of it`() throws {
+        var history = OrderHistory()
+        let forgotten = history.accept(record(1, at: 1))
+        history.fill(forgotten, fill(1, 3, at: 2))
+        history.end(OrderID(rawValue: 1), .cancelled, at: moment(3))
+        var id: UInt64 = 1
+        while history[OrderID(rawValue: 1)] != nil {
+            id += 1
+            history.accept(record(id, at: id + 3))
+            history.end(OrderID(rawValue: id), .cancelled, at: moment(id + 3))
+        }
+        let place = history.accept(record(id + 1, at: id + 4))
+        #expect(place == forgotten)
+        #expect(history[place].fills.isEmpty)
+        #expect(history[place].filled == .zero)
+        #expect(history[place].isOpen)
+        #expect(history.openCount(account) == 1)
+        // An account's last orders are kept for as long as those before it were.
+        history.end(OrderID(rawValue: id + 1), .cancelled, at: moment(id + 4))
+        #expect(history.count == Int(keptMax))
+    }
+
     private func ids(
         _ history: OrderHistory, _ filter: OrderFilter, account: AccountID? = nil, before: UInt64? = nil, limit: Int
     ) -> ([UInt64], UInt64?) {

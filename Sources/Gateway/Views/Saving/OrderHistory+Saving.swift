@@ -14,8 +14,11 @@ extension OrderHistory {
             record.save(shown: books[Int(record.terms.instrument.value)].resting[id], into: &writer)
             return true
         }
-        writer.list(shelf.asked.elements)
-        writer.list(shelf.finished.elements)
+        writer.list(
+            shelf.asked.elements.map { asked in
+                SavedAsked(order: entries.order(at: asked.order), second: asked.second.map(entries.order(at:)))
+            })
+        writer.list(shelf.finished.elements.map(entries.order(at:)))
     }
 
     /// Makes room for so many orders that are to come.
@@ -31,7 +34,7 @@ extension OrderHistory {
         let count = try reader.count()
         guard count > 0 else { throw reader.refusal("an account with 0 orders") }
         var shelf = Shelf()
-        var ended: [OrderID] = []
+        var ended: [Place] = []
         for _ in 0..<count {
             let (record, shown) = try OrderRecord.read(of: account, from: &reader)
             let id = record.id
@@ -41,9 +44,9 @@ extension OrderHistory {
             guard entries.place(of: id) == nil else {
                 throw reader.refusal("order \(id.rawValue) belongs to two accounts")
             }
-            entries.insert(id, Entry(record: record))
+            let place = keep(record)
             shelf.all.set(id.rawValue, to: ())
-            if record.isOpen { shelf.open.set(id.rawValue, to: ()) } else { ended.append(id) }
+            if record.isOpen { shelf.open.set(id.rawValue, to: ()) } else { ended.append(place) }
             if let shown, !books[Int(record.terms.instrument.value)].restore(id, shown) {
                 throw reader.refusal("no book shows order \(id.rawValue) like this")
             }
@@ -51,44 +54,53 @@ extension OrderHistory {
         shelves[account, default: Shelf()] = shelf
         try restoreRings(account, from: &reader)
         // Nothing would ever make the venue forget it.
-        for id in ended where entries[id]?.pins == 0 { throw reader.refusal("order \(id.rawValue) ended unnoticed") }
+        for place in ended where !isPinned(place) {
+            throw reader.refusal("order \(entries.order(at: place).rawValue) ended unnoticed")
+        }
         return count
     }
 
     private mutating func restoreRings(
         _ account: AccountID, from reader: inout ViewReader
     ) throws(SnapshotPartError) {
-        let asked = try reader.list(Asked.self)
-        for pair in asked {
-            try pin(pair.order, of: account, reader)
-            if let second = pair.second { try pin(second, of: account, reader) }
+        var asked: [Asked] = []
+        for saved in try reader.list(SavedAsked.self) {
+            let order = try place(of: saved.order, of: account, reader)
+            var second: Place?
+            if let saved = saved.second { second = try place(of: saved, of: account, reader) }
+            asked.append(Asked(order: order, second: second))
         }
-        let finished = try reader.list(OrderID.self)
-        for order in finished { try pin(order, of: account, reader) }
+        for asked in asked { pin(asked) }
+        var finished: [Place] = []
+        for order in try reader.list(OrderID.self) { finished.append(try place(of: order, of: account, reader)) }
+        for place in finished { pin(place) }
         // The rings of another version may have been longer.
-        for forgotten in shelves[account, default: Shelf()].asked.append(contentsOf: asked) {
-            unpin(forgotten.order)
-            if let second = forgotten.second { unpin(second) }
-        }
+        for forgotten in shelves[account, default: Shelf()].asked.append(contentsOf: asked) { unpin(forgotten) }
         for forgotten in shelves[account, default: Shelf()].finished.append(contentsOf: finished) { unpin(forgotten) }
     }
 
-    private mutating func pin(
-        _ order: OrderID, of account: AccountID, _ reader: ViewReader
-    ) throws(SnapshotPartError) {
-        guard self[order]?.account == account else {
+    private func place(
+        of order: OrderID, of account: AccountID, _ reader: ViewReader
+    ) throws(SnapshotPartError) -> Place {
+        guard let place = place(of: order), self[place].account == account else {
             throw reader.refusal("order \(order.rawValue) is not one of account \(account.value)")
         }
-        pin(order)
+        return place
     }
 }
 
-extension OrderHistory.Asked: Saveable {
+/// The orders that one request was about.
+private struct SavedAsked: Saveable {
+    var order: OrderID
+    var second: OrderID?
+
     func save(into writer: inout ViewWriter) {
         order.save(into: &writer)
         writer.optional(second)
     }
+}
 
+extension SavedAsked {
     init(from reader: inout ViewReader) throws(SnapshotPartError) {
         self.init(order: try OrderID(from: &reader), second: try reader.optional())
     }
