@@ -121,7 +121,7 @@ drills: build ## kill -9, full disk, stopped processes, with the shipped binary 
 
 ci: tools ## all that the server runs, in its order
 	@began=$$(date +%s); \
-	for step in check test system-tests 'bench ARGS=--quick'; do \
+	for step in check test system-tests 'fuzz SECONDS=5' 'bench ARGS=--quick'; do \
 		printf '\n== %s\n' "$$step"; start=$$(date +%s); \
 		$(MAKE) $$step || { printf '== %s failed\n' "$$step"; exit 1; }; \
 		printf '== %s took %d s\n' "$$step" $$(($$(date +%s) - start)); \
