@@ -49,7 +49,7 @@ public enum PreviewAnswer: Sendable {
 
 /// A view of the events.
 public protocol EventObserver: AnyObject, Sendable {
-    /// Called once for each record, in order, before the one who asked is answered: on the sequencer's thread, or on one
-    /// beside it for records that a start decides again.
+    /// Called once for each record, in order, before the one who asked is answered: on the sequencer's thread, or on
+    /// one beside it for records that a start decides again.
     func observe(_ batch: borrowing EventBatch)
 }

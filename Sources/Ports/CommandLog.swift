@@ -76,6 +76,7 @@ public protocol CommandLog: AnyObject {
 }
 
 extension CommandLog {
+    /// A log that checks nothing when it is opened checks all of it here.
     public func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
         try replay(after: sequence, body)
     }

@@ -98,7 +98,7 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         guard !chunks.isEmpty else { return begin(with: entry, at: 0) }
         var place = place
         if chunks[place.chunk].count == Self.chunkEntriesMax {
-            // Keys often arrive in ascending order: after the end of a full chunk comes a new one instead of two halves.
+            // Keys often arrive in ascending order: behind a full chunk comes a new one instead of two halves.
             guard place.index < Self.chunkEntriesMax else { return begin(with: entry, at: place.chunk + 1) }
             place = halve(at: place)
         }
