@@ -60,7 +60,8 @@ canary: tools ## plants known bugs and says which seed finds each (SEEDS=1..1000
 TARGET ?= $(basename $(notdir $(wildcard fuzz/*.swift)))
 SECONDS ?= 30
 FUZZ := .build/fuzz
-SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -package-name rialto -I $(FUZZ)
+SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -package-name rialto -enable-upcoming-feature InternalImportsByDefault \
+	-I $(FUZZ)
 FUZZC := $(SWIFTC) -sanitize=fuzzer,address
 FUZZED := $(foreach module,Domain Engine CMemory Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
 

@@ -220,4 +220,24 @@ private struct Trading: ~Copyable {
         }
         #expect(throws: LogError.self) { try recover(directory) }
     }
+
+    @Test func `a snapshot that is called off is given up at the next record, and leaves nothing`() throws {
+        let directory = try VenueDirectory()
+        var trading = try Trading(in: directory)
+        try trading.trade(200)
+        var asked = 0
+        let snapshotter = Snapshotter(
+            VenueDirectory.shard, source: directory.history, store: directory.store,
+            isCalledOff: {
+                asked += 1
+                return asked > 250
+            },
+            traded: { _ in nil })
+        #expect(throws: Snapshotter.Failure.log(.refused(reason: "reading was called off"))) {
+            try snapshotter.make(through: trading.core.last, parts: [CountingView()])
+        }
+        #expect(asked == 251, "200 records are looked through, and 50 decided")
+        #expect(try directory.store.sequences().isEmpty)
+        #expect(try directory.snapshots.files().isEmpty)
+    }
 }
