@@ -57,7 +57,8 @@ struct BookView: Sendable {
 
     /// An order joins the end of a queue, or an iceberg its next one, and shows so much.
     mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ displayed: Quantity) {
-        resting.insert(order, Resting(side: side, price: price, displayed: displayed))
+        let isNew = resting.set(order, to: Resting(side: side, price: price, displayed: displayed)).isNew
+        invariant(isNew, "an order rests once")
         add(displayed.lots, side, price)
     }
 
@@ -124,7 +125,7 @@ struct BookView: Sendable {
         guard shown.displayed > .zero, !level.addingReportingOverflow(shown.displayed.lots).overflow,
             resting.place(of: order) == nil
         else { return false }
-        resting.insert(order, shown)
+        resting.set(order, to: shown)
         addToLevel(shown.displayed.lots, shown.side, shown.price)
         return true
     }

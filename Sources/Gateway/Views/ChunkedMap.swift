@@ -10,8 +10,9 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
 
     /// In ascending order; none is empty.
     private var chunks: [[Entry]] = []
-    /// The first key of each chunk, so that a search looks into one chunk only.
-    private var firstKeys: [Key] = []
+    /// Where each chunk begins, so that a search looks into one chunk only: at its first key, or before that at one
+    /// that was removed.
+    private var starts: [Key] = []
     private(set) var count = 0
 
     var isEmpty: Bool { count == 0 }
@@ -88,7 +89,7 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         guard let last = chunks.last?.last else { return Place(chunk: 0, index: 0, found: false) }
         // Most keys that are new come after all others.
         if last.key < key { return Place(chunk: chunks.count - 1, index: chunks[chunks.count - 1].count, found: false) }
-        let chunk = Swift.max(0, firstKeys.countOfPrefix { $0 <= key } - 1)
+        let chunk = Swift.max(0, starts.countOfPrefix { $0 <= key } - 1)
         let index = chunks[chunk].countOfPrefix { $0.key < key }
         return Place(chunk: chunk, index: index, found: index < chunks[chunk].count && chunks[chunk][index].key == key)
     }
@@ -98,17 +99,17 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         guard !chunks.isEmpty else { return begin(with: entry, at: 0) }
         var place = place
         if chunks[place.chunk].count == Self.chunkEntriesMax {
-            // Keys often arrive in ascending order: behind a full chunk comes a new one instead of two halves.
+            // Keys often arrive in ascending order: behind a full chunk a new one begins.
             guard place.index < Self.chunkEntriesMax else { return begin(with: entry, at: place.chunk + 1) }
             place = halve(at: place)
         }
         chunks[place.chunk].insert(entry, at: place.index)
-        if place.index == 0 { firstKeys[place.chunk] = entry.key }
+        if place.index == 0 { starts[place.chunk] = entry.key }
     }
 
     private mutating func begin(with entry: Entry, at chunk: Int) {
         chunks.insert([entry], at: chunk)
-        firstKeys.insert(entry.key, at: chunk)
+        starts.insert(entry.key, at: chunk)
     }
 
     /// Makes two chunks of one; returns where the place is then.
@@ -117,7 +118,7 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         let upper = Array(chunks[place.chunk][half...])
         chunks[place.chunk].removeSubrange(half...)
         chunks.insert(upper, at: place.chunk + 1)
-        firstKeys.insert(upper[0].key, at: place.chunk + 1)
+        starts.insert(upper[0].key, at: place.chunk + 1)
         guard place.index > half else { return place }
         return Place(chunk: place.chunk + 1, index: place.index - half, found: false)
     }
@@ -127,9 +128,7 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         let removed = chunks[place.chunk].remove(at: place.index)
         if chunks[place.chunk].isEmpty {
             chunks.remove(at: place.chunk)
-            firstKeys.remove(at: place.chunk)
-        } else if place.index == 0 {
-            firstKeys[place.chunk] = chunks[place.chunk][0].key
+            starts.remove(at: place.chunk)
         }
         return removed
     }

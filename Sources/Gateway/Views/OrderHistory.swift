@@ -63,9 +63,16 @@ struct OrderHistory: Sendable {
     /// Keeps an order that neither a shelf nor a ring names yet.
     @discardableResult
     mutating func keep(_ record: OrderRecord) -> Place {
-        let place = entries.insert(record.id, Entry(record: record))
+        let (place, isNew) = entries.set(record.id, to: Entry(record: record))
         let own: UInt32 = record.isOpen ? 1 : 0
-        if place.number == pins.count { pins.append(own) } else { pins[place.number] = own }
+        if !isNew {
+            // A snapshot may have known of an order that was still to come. Too many pins are better than too few.
+            pins[place.number] += own
+        } else if place.number == pins.count {
+            pins.append(own)
+        } else {
+            pins[place.number] = own
+        }
         return place
     }
 

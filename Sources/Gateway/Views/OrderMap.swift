@@ -67,24 +67,32 @@ struct OrderMap<Value: Sendable>: Sendable {
     @inline(__always)
     func place(of order: OrderID) -> Place? { find(order).map { Place(number: entries[$0].cell) } }
 
-    /// Adds an order that is not here yet.
+    /// Adds an order, or replaces its value if it is here already.
     @discardableResult
-    mutating func insert(_ order: OrderID, _ value: Value) -> Place {
-        invariant(find(order) == nil, "an order is put into a map once")
+    mutating func set(_ order: OrderID, to value: Value) -> (place: Place, isNew: Bool) {
         if count * 2 >= entries.count { grow() }
         var entry = home(of: order.half)
-        while !entries[entry].isVacant { entry = next(entry) }
-        let cell: Int
-        if let last = vacated.popLast() {
-            cell = last
-            cells[cell] = Cell(order: order, value: value)
-        } else {
-            cell = cells.count
-            cells.append(Cell(order: order, value: value))
+        while !entries[entry].isVacant {
+            let cell = entries[entry].cell
+            if entries[entry].half == order.half, cells[cell].order == order {
+                cells[cell].value = value
+                return (Place(number: cell), false)
+            }
+            entry = next(entry)
         }
+        let cell = occupy(Cell(order: order, value: value))
         entries[entry] = Entry(order, in: cell)
         count += 1
-        return Place(number: cell)
+        return (Place(number: cell), true)
+    }
+
+    private mutating func occupy(_ cell: Cell) -> Int {
+        if let number = vacated.popLast() {
+            cells[number] = cell
+            return number
+        }
+        cells.append(cell)
+        return cells.count - 1
     }
 
     /// Removes an order that is at this place.

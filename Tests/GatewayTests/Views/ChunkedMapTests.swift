@@ -40,6 +40,24 @@ import Testing
         check(map, model, bound: 1_000)
     }
 
+    @Test(arguments: [1, 2, 3])
+    func `what is removed key after key leaves everything else where it can be found`(seed: UInt64) {
+        var random = Seeded(seed)
+        var map = ChunkedMap<Int, Int>()
+        var model: [Int: Int] = [:]
+        for round in 0..<12 {
+            for key in (round * 1_000)..<(round * 1_000 + 2_000) where !key.isMultiple(of: 3) {
+                map.set(key, to: round)
+                model[key] = round
+            }
+            // Longer than a chunk, so that some go as a whole.
+            let start = Int.random(in: 0...(round * 1_000), using: &random)
+            for key in start..<(start + 1_500) { #expect(map.remove(key) == model.removeValue(forKey: key)) }
+            for key in 0..<(round * 1_000 + 2_000) { #expect(map[key] == model[key]) }
+            check(map, model, bound: start + 700)
+        }
+    }
+
     @Test func `keys in ascending and descending order are all found`() {
         var map = ChunkedMap<Int, Int>()
         for key in 0..<2_000 { map.set(key, to: key) }

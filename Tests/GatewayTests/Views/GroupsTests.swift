@@ -39,6 +39,8 @@ import Testing
         map[InstrumentID(3), default: 7] += 1
         map[InstrumentID(1), default: 9] += 1
         #expect((0...4).map { map[InstrumentID($0)] } == [7, 8, 7, 8, nil])
+        map[InstrumentID(5), default: 2] = 3
+        #expect((0...6).map { map[InstrumentID($0)] } == [7, 8, 7, 8, 2, 3, nil])
     }
 }
 

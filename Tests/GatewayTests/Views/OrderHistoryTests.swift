@@ -98,6 +98,25 @@ import Testing
         #expect(history.count == Int(keptMax))
     }
 
+    @Test func `an order that was known before it was accepted is the accepted one`() {
+        var history = OrderHistory()
+        history.accept(record(1, account: 2, at: 1))
+        history.end(OrderID(rawValue: 1), .cancelled, at: moment(1))
+        history.accept(record(1, at: 2))
+        #expect(history[OrderID(rawValue: 1)]?.account == account)
+        #expect(history.openCount(account) == 1)
+        history.end(OrderID(rawValue: 1), .cancelled, at: moment(3))
+        for id in 2...(keptMax + 2) {
+            for other in [account, AccountID(2)] {
+                let order = record(2 * id + UInt64(other.value), account: other.value, at: id + 3)
+                history.accept(order)
+                history.end(order.id, .cancelled, at: moment(id + 3))
+            }
+        }
+        #expect(history.openCount(account) == 0)
+        #expect(history.open(AccountID(2)).isEmpty)
+    }
+
     private func ids(
         _ history: OrderHistory, _ filter: OrderFilter, account: AccountID? = nil, before: UInt64? = nil, limit: Int
     ) -> ([UInt64], UInt64?) {

@@ -23,8 +23,11 @@ import Testing
                 #expect(map[place] == model[order])
                 #expect(map.order(at: place) == order)
                 if Int.random(in: 0..<3, using: &random) == 0 {
+                    let (same, isNew) = map.set(order, to: step)
+                    #expect(same == place)
+                    #expect(!isNew)
                     map[place] += 1
-                    model[order]? += 1
+                    model[order] = step + 1
                 } else {
                     map.remove(order, at: place)
                     model[order] = nil
@@ -33,8 +36,9 @@ import Testing
                 #expect(model[order] == nil)
                 // Of those that come, more stay in the first half.
                 if step < 6_000 || Int.random(in: 0..<2, using: &random) == 0 {
-                    let place = map.insert(order, step)
+                    let (place, isNew) = map.set(order, to: step)
                     #expect(map[place] == step)
+                    #expect(isNew)
                     model[order] = step
                 }
             }
@@ -48,7 +52,7 @@ import Testing
         var map = OrderMap<UInt64>()
         var places: [UInt64: OrderMap<UInt64>.Place] = [:]
         for number in 1...5_000 as ClosedRange<UInt64> {
-            places[number] = map.insert(id(number, .counted), number)
+            places[number] = map.set(id(number, .counted), to: number).place
             guard number > 100, number % 7 != 0 else { continue }
             let old = number - 100
             if let place = places.removeValue(forKey: old) { map.remove(id(old, .counted), at: place) }
@@ -59,11 +63,11 @@ import Testing
 
     @Test func `a copy does not change with the original`() {
         var map = OrderMap<Int>()
-        for number in 1...50 as ClosedRange<UInt64> { map.insert(id(number, .counted), Int(number)) }
+        for number in 1...50 as ClosedRange<UInt64> { map.set(id(number, .counted), to: Int(number)) }
         let copy = map
         if let place = map.place(of: id(7, .counted)) { map.remove(id(7, .counted), at: place) }
         if let place = map.place(of: id(8, .counted)) { map[place] = 0 }
-        map.insert(id(51, .counted), 51)
+        map.set(id(51, .counted), to: 51)
         #expect(copy.count == 50)
         #expect(copy[id(7, .counted)] == 7)
         #expect(copy[id(8, .counted)] == 8)
@@ -72,17 +76,17 @@ import Testing
 
     @Test func `room that is made ahead is room for as many`() {
         var map = OrderMap<Int>()
-        map.insert(id(1, .counted), 1)
+        map.set(id(1, .counted), to: 1)
         map.reserveCapacity(10_000)
-        for number in 2...10_000 as ClosedRange<UInt64> { map.insert(id(number, .counted), Int(number)) }
+        for number in 2...10_000 as ClosedRange<UInt64> { map.set(id(number, .counted), to: Int(number)) }
         check(map, Dictionary(uniqueKeysWithValues: (1...10_000).map { (id($0, .counted), Int($0)) }))
     }
 
     private func id(_ number: UInt64, _ ids: Ids) -> OrderID {
         switch ids {
-        case .counted: OrderID(rawValue: 3 << 48 | number)
+        case .counted: OrderID(rawValue: (3 << 48) | number)
         case .scattered: OrderID(rawValue: number << 9)
-        case .alike: OrderID(rawValue: number % 40 << 40 | number / 40)
+        case .alike: OrderID(rawValue: ((number % 40) << 40) | (number / 40))
         }
     }
 

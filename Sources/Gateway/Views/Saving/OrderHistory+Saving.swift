@@ -52,16 +52,13 @@ extension OrderHistory {
             }
         }
         shelves[account, default: Shelf()] = shelf
-        try restoreRings(account, from: &reader)
-        // Nothing would ever make the venue forget it.
-        for place in ended where !isPinned(place) {
-            throw reader.refusal("order \(entries.order(at: place).rawValue) ended unnoticed")
-        }
+        try restoreRings(account, ended, from: &reader)
         return count
     }
 
+    /// `ended` are the account's orders that the rings have to name.
     private mutating func restoreRings(
-        _ account: AccountID, from reader: inout ViewReader
+        _ account: AccountID, _ ended: [Place], from reader: inout ViewReader
     ) throws(SnapshotPartError) {
         var asked: [Asked] = []
         for saved in try reader.list(SavedAsked.self) {
@@ -74,6 +71,10 @@ extension OrderHistory {
         var finished: [Place] = []
         for order in try reader.list(OrderID.self) { finished.append(try place(of: order, of: account, reader)) }
         for place in finished { pin(place) }
+        // Nothing would ever make the venue forget it.
+        for place in ended where !isPinned(place) {
+            throw reader.refusal("order \(entries.order(at: place).rawValue) ended unnoticed")
+        }
         // The rings of another version may have been longer.
         for forgotten in shelves[account, default: Shelf()].asked.append(contentsOf: asked) { unpin(forgotten) }
         for forgotten in shelves[account, default: Shelf()].finished.append(contentsOf: finished) { unpin(forgotten) }
