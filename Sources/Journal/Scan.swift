@@ -116,7 +116,8 @@ final class JournalScan {
         let frame = try window.bytes(at: start, count: before + frameBytes) + before
         let head = FrameHead(at: frame)
         // No record is the one before the first: so much tells a frame from room that was never written.
-        return isSkimming ? (head.sequence == 0 ? nil : frame) : (head.checks(at: frame) ? frame : nil)
+        let isWhole = isSkimming ? head.sequence > 0 : head.checks(at: frame)
+        return isWhole ? frame : nil
     }
 
     /// Passes a whole frame. One that is whole but not the expected one was not left behind by a torn write.

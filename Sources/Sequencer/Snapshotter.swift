@@ -81,7 +81,7 @@ public struct Snapshotter {
                 difference = .diverged(at: batch.sequence, traded: said, replayed: hash.value)
             }
             if difference == nil { return start }
-        } catch { throw .log(error) }
+        } catch { throw difference ?? .log(error) }
         throw difference ?? .log(.refused(reason: "the journal was not read"))
     }
 }

@@ -240,4 +240,27 @@ private struct Trading: ~Copyable {
         #expect(try directory.store.sequences().isEmpty)
         #expect(try directory.snapshots.files().isEmpty)
     }
+
+    @Test func `an engine that differs from its log is reported though the snapshot is called off`() throws {
+        let directory = try VenueDirectory()
+        var trading = try Trading(in: directory)
+        try trading.trade(200)
+        var asked = 0
+        let snapshotter = Snapshotter(
+            VenueDirectory.shard, source: directory.history, store: directory.store,
+            isCalledOff: {
+                asked += 1
+                return asked > 250
+            },
+            traded: { $0 == Domain.Sequence(10) ? 0 : nil })
+        do throws(Snapshotter.Failure) {
+            _ = try snapshotter.make(through: trading.core.last, parts: [])
+            Issue.record("it is called off")
+        } catch {
+            guard case .diverged(at: Domain.Sequence(10), traded: 0, replayed: _) = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+    }
 }

@@ -108,7 +108,7 @@ extension Rule {
         "nothing is left unfinished", in: Scope(under: [""]),
         breaches: marks.map { SourceFile("Sources/Planted.swift", "// \($0): later") }
             + asides.map { SourceFile("Sources/Planted.swift", "let a = 1  // \($0)") },
-        fine: [SourceFile("Sources/Planted.swift", "let pattern = \"lock-XXXXXX\"")]
+        fine: [SourceFile("Sources/Planted.swift", "struct Shackle { let word = \"SHACKLED\" }")]
     ) { file in
         file.lines.indices.compactMap { index in
             let suspects = marks.filter(file.lines[index].contains)

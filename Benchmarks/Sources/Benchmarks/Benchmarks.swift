@@ -16,9 +16,11 @@ struct Benchmarks {
         }
         if options.isState { return try state(options) }
         if options.isDurable { return try DurableBench.run(options) }
-        if let path = options.writes {
-            return try JournalWriter.write(
-                to: path, commands: options.commands, live: options.live, named: options.isNamed)
+        if let writer = options.writer {
+            do { return try writer.write() } catch {
+                complain("\(error)")
+                exit(1)
+            }
         }
         if let terms = options.flow, let only = options.only { return alone(only, terms, options) }
         let comparisons = (options.flow.map { [$0] } ?? FlowTerms.all).map { terms in

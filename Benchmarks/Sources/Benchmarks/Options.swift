@@ -10,11 +10,8 @@ struct Options {
     var isState = false
     /// What durability costs and nothing else.
     var isDurable = false
-    /// A data directory to leave a long journal in, and nothing else.
-    var writes: String?
-    var commands = 10_000_000
-    var live = 10_000
-    var isNamed = false
+    /// A long journal to leave in a data directory, and nothing else.
+    var writer: JournalWriter?
 
     static let usage = """
         usage: Benchmarks [--quick] [--json]
@@ -35,14 +32,16 @@ struct Options {
             case "--durable": isDurable = true
             case "--write":
                 guard let path = arguments.popFirst() else { return nil }
-                writes = path
+                writer = JournalWriter(path: path)
             case "--commands":
-                guard let count = arguments.popFirst().flatMap(Int.init), count > 0 else { return nil }
-                commands = count
+                guard writer != nil, let count = Self.count(arguments.popFirst()) else { return nil }
+                writer?.count = count
             case "--live":
-                guard let count = arguments.popFirst().flatMap(Int.init), count > 0 else { return nil }
-                live = count
-            case "--named": isNamed = true
+                guard writer != nil, let count = Self.count(arguments.popFirst()) else { return nil }
+                writer?.live = count
+            case "--named":
+                guard writer != nil else { return nil }
+                writer?.isNamed = true
             case "--flow":
                 guard let name = arguments.popFirst(), let flow = FlowTerms.all.first(where: { $0.name == name })
                 else { return nil }
@@ -54,8 +53,10 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        if [isEngineAlone, isState, isDurable, writes != nil, flow != nil].count(where: { $0 }) > 1 { return nil }
+        if [isEngineAlone, isState, isDurable, writer != nil, flow != nil].count(where: { $0 }) > 1 { return nil }
     }
+
+    private static func count(_ text: String?) -> Int? { text.flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } }
 
     var rounds: Int { isQuick ? 1 : 5 }
     var flowOperations: Int { isQuick ? 300_000 : 5_000_000 }

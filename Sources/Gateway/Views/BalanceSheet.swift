@@ -15,7 +15,7 @@ struct BalanceSheet: Sendable {
     }
 
     private static func set(_ asset: AssetID, to balance: Balance, in holdings: inout [Holding]) {
-        let place = holdings.countOfPrefix { $0.asset < asset }
+        let place = holdings.partitionPoint { $0.asset < asset }
         if place < holdings.count, holdings[place].asset == asset {
             holdings[place].balance = balance
         } else {
@@ -30,7 +30,7 @@ struct BalanceSheet: Sendable {
 
     func balance(of account: AccountID, in asset: AssetID) -> Balance {
         let holdings = accounts[account, default: []]
-        let place = holdings.countOfPrefix { $0.asset < asset }
+        let place = holdings.partitionPoint { $0.asset < asset }
         return place < holdings.count && holdings[place].asset == asset ? holdings[place].balance : .zero
     }
 }

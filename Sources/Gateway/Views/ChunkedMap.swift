@@ -89,8 +89,8 @@ struct ChunkedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         guard let last = chunks.last?.last else { return Place(chunk: 0, index: 0, found: false) }
         // Most keys that are new come after all others.
         if last.key < key { return Place(chunk: chunks.count - 1, index: chunks[chunks.count - 1].count, found: false) }
-        let chunk = Swift.max(0, starts.countOfPrefix { $0 <= key } - 1)
-        let index = chunks[chunk].countOfPrefix { $0.key < key }
+        let chunk = Swift.max(0, starts.partitionPoint { $0 <= key } - 1)
+        let index = chunks[chunk].partitionPoint { $0.key < key }
         return Place(chunk: chunk, index: index, found: index < chunks[chunk].count && chunks[chunk][index].key == key)
     }
 

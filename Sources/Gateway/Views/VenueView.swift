@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// What the gateway knows of the venue: a fold over its events, for as many readers as like to ask.
 ///
-/// The sequencer's thread folds, the others read, one at a time. A completion of `CommandGate.submit` runs after the
-/// fold of its record, so what it reads is at least as new as its answer.
+/// The sequencer's thread folds, or on a start one beside it; the others read, one at a time. A completion of
+/// `CommandGate.submit` runs after the fold of its record, so what it reads is at least as new as its answer.
 public final class VenueView: EventObserver {
     private struct Guarded: ~Copyable {
         var state = VenueState()

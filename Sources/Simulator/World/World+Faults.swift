@@ -202,7 +202,9 @@ extension World {
         case .fullSnapshotDisk: disk.roomBytes = 0
         default:
             // Of the next node that has one.
-            for step in 0..<WorldPlan.replicas where rotSnapshot((node + step) % WorldPlan.replicas, &own) { return }
+            for step in 0..<WorldPlan.replicas {
+                if rotSnapshot((node + step) % WorldPlan.replicas, &own) { return }
+            }
         }
     }
 

@@ -45,16 +45,13 @@ struct SnapshotKeeper: Service {
                 for error in outcome.report.passedOver {
                     logger.warning("\(Failure(error, in: files.snapshotsPath))")
                 }
-            } catch _ where Task.isCancelled {
-                return
-            } catch let error as Snapshotter.Failure {
-                let failure = Failure(error, in: files)
-                // An engine that differs from its log must not go on deciding.
-                if case .diverged = error { throw failure }
-                logger.warning("No snapshot was made: \(failure)")
-                try? await Task.sleep(for: Self.pause)
             } catch {
-                logger.warning("No snapshot was made: \(error)")
+                let failure: any Error = (error as? Snapshotter.Failure).map { Failure($0, in: files) } ?? error
+                // An engine that differs from its log must not go on deciding.
+                if case Snapshotter.Failure.diverged = error { throw failure }
+                // It was called off.
+                if Task.isCancelled { return }
+                logger.warning("No snapshot was made: \(failure)")
                 try? await Task.sleep(for: Self.pause)
             }
         }

@@ -1,9 +1,9 @@
 extension Array {
-    /// How many elements at the beginning come before something: all that do precede all that do not.
+    /// Where the first element is that does not come before something, or the end; all that do precede all that do not.
     ///
     /// Where a search goes cannot be foreseen, so it has no branch that depends on it.
     @inline(__always)
-    func countOfPrefix(_ comesBefore: (borrowing Element) -> Bool) -> Int {
+    func partitionPoint(_ comesBefore: (borrowing Element) -> Bool) -> Int {
         withUnsafeBufferPointer { elements in
             var start = 0
             var length = elements.count
