@@ -63,7 +63,7 @@ FUZZ := .build/fuzz
 SWIFTC := swiftc -O -g -wmo -use-ld=lld -parse-as-library -swift-version 6 -package-name rialto -enable-upcoming-feature InternalImportsByDefault \
 	-I $(FUZZ)
 FUZZC := $(SWIFTC) -sanitize=fuzzer,address
-FUZZED := $(foreach module,Domain Engine CMemory Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
+FUZZED := $(foreach module,Domain Engine CMemory CChecksum Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
 
 rules: tools ## writes docs/rules.md and the program's rule book anew from Tests/Scenarios
 	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(WALLS) --disable-xctest --filter RuleBookTests
@@ -91,14 +91,14 @@ $(FUZZ)/seeds: $(wildcard fuzz/Seeds/*.swift fuzz/Shared/*.swift) $(FUZZED)
 # The views are plain values, but their module is not: they are compiled into their fuzzer.
 $(FUZZ)/view: $(shell find Sources/Gateway/Views -name '*.swift') $(addprefix Sources/Gateway/,Limits.swift Invariant.swift)
 
-$(FUZZ)/CMemory.o: $(wildcard Sources/CMemory/*.c Sources/CMemory/include/*.h)
-	@mkdir -p $(FUZZ)
-	@printf 'module CMemory { header "%s" }\n' '$(CURDIR)/$(filter %.h,$^)' >$(FUZZ)/module.modulemap
-	@clang -O2 -I Sources/CMemory/include -c $(filter %.c,$^) -o $@
 $(FUZZ)/Engine.o: $(FUZZ)/CMemory.o
 $(FUZZ)/Engine.o $(FUZZ)/Wire.o $(FUZZ)/Ports.o: $(FUZZ)/Domain.o
-$(FUZZ)/Journal.o: $(FUZZ)/Ports.o $(FUZZ)/Crypto.o
+$(FUZZ)/Journal.o: $(FUZZ)/Ports.o $(FUZZ)/Crypto.o $(FUZZ)/CChecksum.o
 .SECONDEXPANSION:
+$(FUZZ)/CMemory.o $(FUZZ)/CChecksum.o: $(FUZZ)/%.o: $$(wildcard Sources/$$*/*.c Sources/$$*/include/*.h)
+	@mkdir -p $(FUZZ)/$*
+	@printf 'module $* { header "%s" }\n' '$(CURDIR)/$(filter %.h,$^)' >$(FUZZ)/$*/module.modulemap
+	@clang -O2 -I Sources/$*/include -c $(filter %.c,$^) -o $@
 $(FUZZ)/%.o: $$(shell find Sources/$$* fuzz/$$* -name '*.swift' 2>/dev/null)
 	@mkdir -p $(FUZZ)
 	@$(FUZZC) -module-name $* -emit-module -emit-module-path $(FUZZ)/$*.swiftmodule \

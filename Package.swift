@@ -72,7 +72,8 @@ let package = Package(
 
         // Synchronous shell.
         module("Ports", ["Domain"]),
-        module("Journal", ["Domain", "Ports", .crypto]),
+        module("Journal", ["Domain", "Ports", "CChecksum", .crypto]),
+        .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
 

@@ -78,7 +78,15 @@ public struct JournalReader {
     public func inspect(
         after sequence: Sequence, through last: Sequence?, _ body: (JournalFrame) throws(LogError) -> Void
     ) throws(LogError) -> JournalReport {
-        try read(after: sequence, through: last) { frame, segments, _ throws(LogError) in
+        try inspect(after: sequence, through: last, isSkimming: false, body)
+    }
+
+    /// As above; with `isSkimming` neither checksums nor seals are checked.
+    func inspect(
+        after sequence: Sequence, through last: Sequence?, isSkimming: Bool,
+        _ body: (JournalFrame) throws(LogError) -> Void
+    ) throws(LogError) -> JournalReport {
+        try read(after: sequence, through: last, isSkimming: isSkimming) { frame, segments, _ throws(LogError) in
             guard frame.head.sequence > sequence.value, frame.head.sequence <= last?.value ?? .max else { return }
             try body(
                 JournalFrame(
@@ -93,7 +101,7 @@ public struct JournalReader {
     public func inspectBatches(
         after sequence: Sequence, through last: Sequence?, _ body: (JournalBatch) throws(LogError) -> Void
     ) throws(LogError) -> JournalReport {
-        try read(after: sequence, through: last) { frame, segments, batch throws(LogError) in
+        try read(after: sequence, through: last, isSkimming: false) { frame, segments, batch throws(LogError) in
             guard let batch, let digest = batch.digest, frame.head.batchIndex == 0 else { return }
             let end = batch.first + UInt64(batch.count) - 1
             guard end > sequence.value, batch.first <= last?.value ?? .max else { return }
@@ -106,7 +114,7 @@ public struct JournalReader {
     }
 
     private func read(
-        after sequence: Sequence, through last: Sequence?,
+        after sequence: Sequence, through last: Sequence?, isSkimming: Bool,
         _ body: (ScannedFrame, [JournalSegment], SealedBatch?) throws(LogError) -> Void
     ) throws(LogError) -> JournalReport {
         var report = JournalReport(
@@ -116,7 +124,9 @@ public struct JournalReader {
             report.segments = segments.map {
                 JournalSegmentReport(segment: $0, records: 0, usedBytes: $0.headerBytes)
             }
-            if !segments.isEmpty { try read(segments, after: sequence, through: last, into: &report, body) }
+            if segments.isEmpty { return report }
+            let scan = JournalScan(of: segments, on: source, isSkimming: isSkimming)
+            try read(scan, after: sequence, through: last, into: &report, body)
         } catch {
             switch error {
             case .damage(let damage): report.damage = damage
@@ -127,11 +137,11 @@ public struct JournalReader {
     }
 
     private func read(
-        _ segments: [JournalSegment], after sequence: Sequence, through last: Sequence?,
+        _ scan: JournalScan, after sequence: Sequence, through last: Sequence?,
         into report: inout JournalReport,
         _ body: (ScannedFrame, [JournalSegment], SealedBatch?) throws(LogError) -> Void
     ) throws(ScanStop) {
-        let scan = JournalScan(of: segments, on: source)
+        let segments = scan.segments
         let limit = last?.value ?? .max
         var position = ScanPosition(segment: JournalScan.segment(after: sequence, in: segments), of: segments)
         defer { report.note(position, segments) }

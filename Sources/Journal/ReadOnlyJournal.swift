@@ -26,8 +26,21 @@ public final class ReadOnlyJournal: CommandLog {
     public func replay(
         after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void
     ) throws(LogError) {
+        try read(after: sequence, isSkimming: false, body)
+    }
+
+    public func skim(
+        after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void
+    ) throws(LogError) {
+        try read(after: sequence, isSkimming: true, body)
+    }
+
+    private func read(
+        after sequence: Sequence, isSkimming: Bool, _ body: (LoggedRecord) throws(LogError) -> Void
+    ) throws(LogError) {
         var next = sequence.next
-        let report = try reader.inspect(after: sequence, through: limit) { frame throws(LogError) in
+        let report = try reader.inspect(after: sequence, through: limit, isSkimming: isSkimming) {
+            frame throws(LogError) in
             guard frame.sequence == next else {
                 throw .damaged(
                     file: frame.file, offset: frame.offset,

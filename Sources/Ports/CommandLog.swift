@@ -70,13 +70,13 @@ public protocol CommandLog: AnyObject {
     func append(_ batch: borrowing RecordBatch) throws(LogError)
     /// Hands over the records after `sequence`, in order, up to the last.
     func replay(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError)
-    /// Hands over the same records to somebody who only looks through them before they are replayed. What the log has
-    /// checked since it was opened it need not check for that.
+    /// Hands over the same records to somebody who only looks through them before they are all replayed. Nothing need
+    /// be checked for that, since the replay checks it; so what is seen may be wrong if the replay fails.
     func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError)
 }
 
 extension CommandLog {
-    /// A log that checks nothing when it is opened checks all of it here.
+    /// Checks as much as a replay does.
     public func skim(after sequence: Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
         try replay(after: sequence, body)
     }

@@ -9,16 +9,17 @@ import Synchronization
 struct ObserverRelay: ~Copyable {
     /// Batches go over together: each handing over costs two threads a moment.
     private static let chunkBatches = 1_024
-    private var gathering: [EventBatch] = []
+    private var gathering = Chunk()
     private let passage: Passage
 
     init(to observers: [any EventObserver]) {
         let passage = Passage()
         self.passage = passage
         let thread = Thread {
+            var batch = EventBatch(sequence: .start, time: Timestamp(nanoseconds: 0), events: [])
             while let chunk = passage.take() {
-                for batch in chunk { for observer in observers { observer.observe(batch) } }
-                passage.done()
+                chunk.forEach(through: &batch) { batch in for observer in observers { observer.observe(batch) } }
+                passage.giveBack(chunk)
             }
             passage.ended.signal()
         }
@@ -29,7 +30,7 @@ struct ObserverRelay: ~Copyable {
 
     /// Waits while the observers are several chunks behind.
     mutating func add(_ batch: borrowing EventBatch) {
-        gathering.append(copy batch)
+        gathering.append(batch)
         if gathering.count == Self.chunkBatches { handOver() }
     }
 
@@ -40,35 +41,86 @@ struct ObserverRelay: ~Copyable {
     }
 
     private mutating func handOver() {
-        guard !gathering.isEmpty else { return }
-        var chunk: [EventBatch] = []
-        chunk.reserveCapacity(Self.chunkBatches)
-        swap(&chunk, &gathering)
-        passage.put(chunk)
+        guard gathering.count > 0 else { return }
+        gathering = passage.put(gathering)
+    }
+}
+
+/// The events of many records, one after the other in memory that is used again. They are copied, because an array for
+/// each record, made on one thread and freed on another, costs both of them more.
+private struct Chunk: Sendable {
+    private struct Record {
+        var sequence: Domain.Sequence
+        var time: Timestamp
+        /// Where its events end.
+        var end: Int
+    }
+
+    private var events: [Event] = []
+    private var records: [Record] = []
+
+    var count: Int { records.count }
+
+    mutating func append(_ batch: borrowing EventBatch) {
+        events.append(contentsOf: batch.events)
+        records.append(Record(sequence: batch.sequence, time: batch.time, end: events.count))
+    }
+
+    /// Hands over each record as a batch, in memory that the caller lends.
+    func forEach(through batch: inout EventBatch, _ body: (borrowing EventBatch) -> Void) {
+        var start = 0
+        for record in records {
+            batch.sequence = record.sequence
+            batch.time = record.time
+            batch.events.removeAll(keepingCapacity: true)
+            batch.events.append(contentsOf: events[start..<record.end])
+            start = record.end
+            body(batch)
+        }
+    }
+
+    mutating func removeAll() {
+        events.removeAll(keepingCapacity: true)
+        records.removeAll(keepingCapacity: true)
     }
 }
 
 /// The chunks between the two threads.
 private final class Passage: Sendable {
+    private struct Chunks {
+        var full: [Chunk] = []
+        var empty: [Chunk] = []
+    }
+
     private static let chunksMax = 4
-    private let chunks = Mutex<[[EventBatch]]>([])
+    private let chunks = Mutex(Chunks())
     private let filled = DispatchSemaphore(value: 0)
     private let room = DispatchSemaphore(value: chunksMax)
     let ended = DispatchSemaphore(value: 0)
 
-    func put(_ chunk: [EventBatch]) {
+    /// Returns an empty chunk for the full one.
+    func put(_ chunk: Chunk) -> Chunk {
         room.wait()
-        chunks.withLock { $0.append(chunk) }
+        let empty = chunks.withLock { chunks in
+            chunks.full.append(chunk)
+            return chunks.empty.popLast() ?? Chunk()
+        }
         filled.signal()
+        return empty
     }
 
     /// The next chunk; nil when there will be none.
-    func take() -> [EventBatch]? {
+    func take() -> Chunk? {
         filled.wait()
-        return chunks.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        return chunks.withLock { $0.full.isEmpty ? nil : $0.full.removeFirst() }
     }
 
-    func done() { room.signal() }
+    func giveBack(_ chunk: consuming Chunk) {
+        chunk.removeAll()
+        let empty = chunk
+        chunks.withLock { $0.empty.append(empty) }
+        room.signal()
+    }
 
     /// No more chunks come; returns when the last one is done.
     func close() {

@@ -33,7 +33,7 @@ extension JournalTools {
                     Terminal.say("The marks cannot be read, so nothing is compared with them: \(error)")
                 }
                 let replay = try JournalReplay(
-                    JournalReader(of: source), upTo: upTo.map { Sequence($0) }, marks: MarkCheck(marks))
+                    source, upTo: upTo.map { Sequence($0) }, marks: MarkCheck(marks))
                 try show(replay)
             } catch let error as LogError {
                 throw place.failure(error)

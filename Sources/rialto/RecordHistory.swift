@@ -132,3 +132,25 @@ struct RecordHistory {
         }
     }
 }
+
+/// A journal that is only read, as the log of an engine that decides it again.
+private final class ReadOnlyLog: CommandLog {
+    private let reader: JournalReader
+    private(set) var last = Domain.Sequence.start
+
+    init(_ reader: JournalReader) { self.reader = reader }
+
+    func append(_ batch: borrowing RecordBatch) throws(LogError) {
+        throw .refused(reason: "this journal is only read")
+    }
+
+    func replay(after sequence: Domain.Sequence, _ body: (LoggedRecord) throws(LogError) -> Void) throws(LogError) {
+        let report = try reader.inspect(after: sequence) { frame throws(LogError) in
+            last = frame.sequence
+            try body(LoggedRecord(sequence: frame.sequence, time: frame.time, payload: frame.payload))
+        }
+        if let damage = report.damage {
+            throw .damaged(file: damage.file, offset: damage.offset, reason: damage.reason)
+        }
+    }
+}

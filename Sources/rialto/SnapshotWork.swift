@@ -3,6 +3,7 @@ import EmbeddedAdapters
 import Engine
 import Foundation
 import Gateway
+import Glibc
 import Journal
 import Ports
 import Sequencer
@@ -31,8 +32,9 @@ struct SnapshotWork {
     }
 
     /// Makes a snapshot of the records up to `limit`, which are durable, and moves the segments that no start needs;
-    /// ends with an error when it is called off.
+    /// ends with an error when it is called off. The calling thread gets the lowest priority, for good.
     func run(through limit: Domain.Sequence, isCalledOff: @escaping () -> Bool = { false }) throws -> Outcome {
+        Self.yieldToOthers()
         let began = ContinuousClock.now
         let store = SnapshotStore(on: try files.writable(files.snapshotsPath))
         let source = try files.history()
@@ -47,6 +49,9 @@ struct SnapshotWork {
         }
         return Outcome(report: report, archived: archived, seconds: (ContinuousClock.now - began) / .seconds(1))
     }
+
+    /// A venue that trades comes first. In Linux a thread has a priority of its own, and 0 names the caller.
+    private static func yieldToOthers() { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19) }
 
     /// What the venue noted of its events, where it did so in the present format. Without it there is nothing to
     /// compare, which is no reason not to make a snapshot.

@@ -29,8 +29,11 @@ struct VenueFiles {
         return SnapshotStore(reading: try reading(snapshotsPath))
     }
 
+    /// To write beside a venue that trades.
     func writable(_ path: String) throws(Failure) -> FileStorage {
-        do { return try FileStorage(at: path, preparingFilesOf: nil) } catch { throw Failure(error, in: path) }
+        do { return try FileStorage(at: path, preparingFilesOf: nil, manner: .yielding) } catch {
+            throw Failure(error, in: path)
+        }
     }
 
     func archive() throws(Failure) -> DirectoryArchive {

@@ -87,6 +87,38 @@ struct FileStorageTests {
         #expect(written[1] == written[0])
     }
 
+    @Test func `who yields writes and reads the same in many steps`() throws {
+        let directory = try TemporaryDirectory()
+        let bytes = (0..<1_500_001).map { UInt8(truncatingIfNeeded: $0 / 7) }
+        for (name, manner) in [("prompt", FileStorage.Manner.prompt), ("yielding", .yielding)] {
+            let storage = try FileStorage(at: directory.path, preparingFilesOf: nil, manner: manner)
+            try storage.create(name, bytes: 9_000_000)
+            try bytes.withUnsafeBytes { try storage.write($0, to: name, at: 77) }
+            try storage.sync(name)
+            var read = [UInt8](repeating: 1, count: 1_600_000)
+            let count = try read.withUnsafeMutableBytes { try storage.read(name, at: 70, into: $0) }
+            #expect(count == read.count)
+            #expect(Array(read[..<7]) == [UInt8](repeating: 0, count: 7))
+            #expect(Array(read[7..<(7 + bytes.count)]) == bytes)
+            #expect(read[(7 + bytes.count)...].allSatisfy { $0 == 0 })
+        }
+        let written = try ["prompt", "yielding"].map { try Data(contentsOf: URL(filePath: "\(directory.path)/\($0)")) }
+        #expect(written[0].count == 9_000_000)
+        #expect(written[0] == written[1])
+    }
+
+    @Test func `who yields removes a file whole, and what an earlier removal has left`() throws {
+        let directory = try TemporaryDirectory()
+        let storage = try FileStorage(at: directory.path, preparingFilesOf: nil, manner: .yielding)
+        try Data(repeating: 3, count: 700_000).write(to: URL(filePath: directory.path + "/.removing"))
+        try storage.create("file", bytes: 1_000_000)
+        try storage.create("other", bytes: 10)
+        #expect(try storage.files().map(\.name) == ["file", "other"])
+        try storage.remove("file")
+        #expect(throws: StorageError.notFound(file: "file")) { try storage.remove("file") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["other"])
+    }
+
     @Test func `a storage for reading shows files and changes none`() throws {
         let directory = try TemporaryDirectory()
         let writer = try FileStorage(at: directory.path, preparingFilesOf: nil)

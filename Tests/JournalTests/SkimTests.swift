@@ -3,7 +3,7 @@ import Journal
 import Ports
 import Testing
 
-/// Looking through a log that opening has checked.
+/// Looking through a log that is then replayed.
 struct SkimTests {
     private let storage = FakeStorage()
 
@@ -38,15 +38,6 @@ struct SkimTests {
             #expect(records.count == Int(journal.last.value - sequence))
             #expect(records == (try journal.records(after: sequence)))
         }
-    }
-
-    @Test func `what opening has not looked at is checked while it is skimmed`() throws {
-        try write()
-        let oldest = try storage.segmentNames[0]
-        let journal = try openJournal(storage, verifyingAfter: 80)
-        flip(oldest, at: 1_000, bits: 4)
-        #expect(throws: LogError.self) { try skimmed(journal, after: 0) }
-        #expect(try skimmed(journal, after: 80) == journal.records(after: 80))
     }
 
     @Test func `bytes that turn between opening and skimming end nothing, and the replay finds them`() throws {

@@ -9,6 +9,7 @@ struct StorageContractTests {
         case fake
         case files
         case filesMadeAhead
+        case yieldingFiles
     }
 
     /// A storage, and what keeps it alive.
@@ -23,6 +24,7 @@ struct StorageContractTests {
                 case .fake: FakeStorage()
                 case .files: try FileStorage(at: directory.path, preparingFilesOf: nil)
                 case .filesMadeAhead: try FileStorage(at: directory.path, preparingFilesOf: 4_096)
+                case .yieldingFiles: try FileStorage(at: directory.path, preparingFilesOf: nil, manner: .yielding)
                 }
         }
 

@@ -17,7 +17,7 @@ struct Wall: Sendable {
         Wall("Engine", sees: ["CMemory", "Domain"], outside: []),
         Wall("Wire", sees: ["Domain"], outside: []),
         Wall("Ports", sees: ["Domain"], outside: []),
-        Wall("Journal", sees: ["Domain", "Ports"], outside: ["Crypto"]),
+        Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Glibc", "Synchronization"]),
         Wall("Gateway", sees: ["Domain", "Wire", "Ports"], outside: nil),
@@ -33,10 +33,8 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
-        "Demo",
-        "Load",
-        "Replay", "RuleBook", "Simulator", "Story",
+        "CChecksum", "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters",
+        "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

@@ -10,7 +10,7 @@ public final class DirectoryArchive: Archive {
 
     /// Opens the directory, and makes it if it is not there.
     public init(at path: String) throws(StorageError) {
-        storage = try FileStorage(at: path, preparingFilesOf: nil)
+        storage = try FileStorage(at: path, preparingFilesOf: nil, manner: .yielding)
     }
 
     public func files() throws(StorageError) -> [StoredFile] {

@@ -22,9 +22,19 @@ public final class FileStorage: Storage {
         case off
     }
 
+    /// How much of the device a writer takes.
+    public enum Manner: Hashable, Sendable {
+        /// As much as it can: somebody waits.
+        case prompt
+        /// Little at a time, each part synced before the next: somebody else's syncs, a venue's, are not to wait behind
+        /// a large file, nor its threads for a processor that is long in the system.
+        case yielding
+    }
+
     private let folder: Folder
     private let isWritable: Bool
     private let syncing: Syncing
+    private let manner: Manner
     /// The one that was used last comes first.
     private var openFiles: [OpenFile] = []
     private var prepared: PreparedFile?
@@ -33,9 +43,10 @@ public final class FileStorage: Storage {
     ///
     /// With `preparingFilesOf` the next file of this many bytes is always made ahead, on another thread.
     public init(
-        at path: String, preparingFilesOf bytes: Int?, syncing: Syncing = .on
+        at path: String, preparingFilesOf bytes: Int?, syncing: Syncing = .on, manner: Manner = .prompt
     ) throws(StorageError) {
         self.syncing = syncing
+        self.manner = manner
         folder = try Folder(at: path, making: true)
         isWritable = true
         openFiles.reserveCapacity(Self.openFilesMax + 1)
@@ -52,6 +63,7 @@ public final class FileStorage: Storage {
         folder = try Folder(at: path, making: false)
         isWritable = false
         syncing = .on
+        manner = .prompt
     }
 
     deinit {
@@ -73,7 +85,10 @@ public final class FileStorage: Storage {
         guard folder.bytes(of: name) == nil else { throw .exists(file: name) }
         let ahead = prepared?.bytes == bytes ? prepared : nil
         if try ahead?.take(as: name) != true {
-            try folder.makeZeros(name, as: ".creating", bytes: bytes, pace: { .quick })
+            switch manner {
+            case .prompt: try folder.makeZeros(name, as: ".creating", bytes: bytes, pace: { .quick })
+            case .yielding: try folder.makeRoom(name, as: ".creating", bytes: bytes)
+            }
         }
         ahead?.begin()
     }
@@ -84,7 +99,8 @@ public final class FileStorage: Storage {
         let descriptor = openFiles[try index(of: name)].descriptor
         var count = 0
         while count < buffer.count {
-            let part = pread(descriptor, buffer.baseAddress! + count, buffer.count - count, offset + count)
+            let wanted = min(buffer.count - count, manner == .yielding ? Folder.stepBytes : .max)
+            let part = pread(descriptor, buffer.baseAddress! + count, wanted, offset + count)
             if part > 0 {
                 count += part
             } else if part == 0 {
@@ -103,7 +119,15 @@ public final class FileStorage: Storage {
             throw .failed(operation: "write", file: name, reason: "it would go beyond the end of the file")
         }
         openFiles[index].isUnsynced = true
-        try writeAll(bytes, to: openFiles[index].descriptor, at: offset, named: name)
+        let descriptor = openFiles[index].descriptor
+        guard manner == .yielding else { return try writeAll(bytes, to: descriptor, at: offset, named: name) }
+        var written = 0
+        while written < bytes.count {
+            let part = UnsafeRawBufferPointer(rebasing: bytes[written...].prefix(Folder.stepBytes))
+            try writeAll(part, to: descriptor, at: offset + written, named: name)
+            if retrying({ fdatasync(descriptor) }) != 0 { throw systemError("sync", name) }
+            written += part.count
+        }
     }
 
     public func sync(_ name: String) throws(StorageError) {
@@ -125,7 +149,10 @@ public final class FileStorage: Storage {
     public func remove(_ name: String) throws(StorageError) {
         try requireWritable("remove", name)
         forget(name)
-        try folder.remove(name)
+        switch manner {
+        case .prompt: try folder.remove(name)
+        case .yielding: try folder.removeGradually(name, as: ".removing")
+        }
     }
 
     /// The place of the file in `openFiles`; opens it if need be.

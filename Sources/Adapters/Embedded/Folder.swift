@@ -32,6 +32,24 @@ struct Folder {
         try sync()
     }
 
+    /// Removes a file little by little: what is freed at once, the device may be told to forget at once, and a sync of
+    /// another file would wait for that. The file has lost its name, durably, before it loses anything else; what an
+    /// earlier removal has left under the name `remnant` is replaced.
+    func removeGradually(_ name: String, as remnant: String) throws(StorageError) {
+        try rename(name, to: remnant)
+        let file = retrying { openat(descriptor, remnant, O_WRONLY | O_NOFOLLOW | O_CLOEXEC) }
+        guard file >= 0 else { throw systemError("remove", name) }
+        defer { close(file) }
+        var left = bytes(of: remnant) ?? 0
+        while left > 0 {
+            left = max(0, left - Self.stepBytes)
+            guard retrying({ ftruncate(file, left) }) == 0, retrying({ fsync(file) }) == 0 else {
+                throw systemError("remove", name)
+            }
+        }
+        try remove(remnant)
+    }
+
     /// The length of a regular file; nil if there is none of this name.
     func bytes(of name: String) -> Int? {
         var status = stat()
@@ -96,7 +114,14 @@ enum Pace: Int, AtomicRepresentable {
 
 extension Folder {
     /// What is written at a time. At a gentle pace, it is all that another sync can find waiting at the device.
-    private static let stepBytes = 1 << 18
+    static let stepBytes = 1 << 18
+    private static let allocationBytes = 1 << 22
+
+    /// Makes a file that reads as zeros and has its room on the device, durably. Writing to it changes the file
+    /// system's own log too, as it does not where zeros were written before.
+    func makeRoom(_ name: String, as unfinished: String, bytes: Int) throws(StorageError) {
+        try make(name, as: unfinished, bytes: bytes) { _ in }
+    }
 
     /// Makes a file of zeros that have been written, not only reserved: overwriting them later changes nothing but
     /// data, so that a sync need not touch the file system's own log. It gets its name, durably, when it is whole;
@@ -104,15 +129,21 @@ extension Folder {
     func makeZeros(
         _ name: String, as unfinished: String, bytes: Int, pace: () -> Pace
     ) throws(StorageError) {
+        try make(name, as: unfinished, bytes: bytes) { file throws(StorageError) in
+            try fill(file, name, bytes: bytes, pace: pace)
+        }
+    }
+
+    private func make(
+        _ name: String, as unfinished: String, bytes: Int, filling fill: (Int32) throws(StorageError) -> Void
+    ) throws(StorageError) {
         try requireRoom(bytes, for: name)
         let file = retrying { openat(descriptor, unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640) }
         guard file >= 0 else { throw systemError("create", name) }
         defer { close(file) }
         do throws(StorageError) {
-            // In one piece, if the device has one, and a lack of room shows before anything is written.
-            errno = bytes > 0 ? posix_fallocate(file, 0, bytes) : 0
-            guard errno == 0 else { throw systemError("allocate", name) }
-            try fill(file, name, bytes: bytes, pace: pace)
+            try allocate(file, name, bytes: bytes)
+            try fill(file)
             guard retrying({ fsync(file) }) == 0 else { throw systemError("sync", name) }
             guard renameat(descriptor, unfinished, descriptor, name) == 0 else { throw systemError("create", name) }
         } catch {
@@ -120,6 +151,18 @@ extension Folder {
             throw error
         }
         try sync()
+    }
+
+    /// A lack of room shows before anything is written. It goes step by step, because the file system takes nobody
+    /// else's sync while it looks for one piece.
+    private func allocate(_ file: Int32, _ name: String, bytes: Int) throws(StorageError) {
+        var offset = 0
+        while offset < bytes {
+            let count = min(Self.allocationBytes, bytes - offset)
+            errno = posix_fallocate(file, offset, count)
+            guard errno == 0 else { throw systemError("allocate", name) }
+            offset += count
+        }
     }
 
     /// Does not begin what would fill the device: the others on it need room as well.

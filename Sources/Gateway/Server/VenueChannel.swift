@@ -27,6 +27,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
     let upgrade: UpgradeCheck
     let makeStream: @Sendable (Identity?, any EventLoop) -> StreamHandler
     let streamSendBufferBytes: Int32
+    let executors: LoopExecutors
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -47,16 +48,22 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
 
     func handle(value: Value, logger: Logger) async {
         await withTaskCancellationHandler {
-            do {
-                switch try await value.conversation.get() {
-                case .http(let channel): await handleHTTP(asyncChannel: channel, logger: logger)
-                case .stream(let channel): try await channel.closeFuture.get()
-                }
-            } catch {
-                // It ended before its first request.
-                value.channel.close(promise: nil)
+            await withTaskExecutorPreference(executors[value.channel.eventLoop]) {
+                await converse(on: value, logger: logger)
             }
         } onCancel: {
+            value.channel.close(promise: nil)
+        }
+    }
+
+    private func converse(on value: Value, logger: Logger) async {
+        do {
+            switch try await value.conversation.get() {
+            case .http(let channel): await handleHTTP(asyncChannel: channel, logger: logger)
+            case .stream(let channel): try await channel.closeFuture.get()
+            }
+        } catch {
+            // It ended before its first request.
             value.channel.close(promise: nil)
         }
     }

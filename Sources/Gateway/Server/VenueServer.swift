@@ -38,6 +38,7 @@ public struct VenueServer: Service {
         let upgrade = UpgradeCheck(tokens: parts.tokens) { hub.streamCount }
         let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits
+        let executors = LoopExecutors(group)
         application = Application(
             responder: VenueResponder(api: VenueAPI(parts) { hub.streamCount }, logger: logger),
             server: HTTPServerBuilder { responder in
@@ -48,7 +49,7 @@ public struct VenueServer: Service {
                             hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits,
                             uptime: eventLoop.uptime)
                     },
-                    streamSendBufferBytes: limits.sendBufferBytes)
+                    streamSendBufferBytes: limits.sendBufferBytes, executors: executors)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),

@@ -97,7 +97,7 @@ final class VenueNode {
     /// Starts the process: opens the journal and decides what it holds after the newest snapshot.
     func start(knowing known: ReplicatedLog) throws(LogError) {
         lives += 1
-        let journal = try openJournal(verifyingAfter: (try? store.sequences().first) ?? .start)
+        let journal = try openJournal(verifyingAfter: Journal.endAlone)
         let log = try VenueLog(ArchivedJournal(journal, history: history), known: known)
         var bounds = SequencerBounds()
         bounds.batchBytesMax = plan.batchBytesMax

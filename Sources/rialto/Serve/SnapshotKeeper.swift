@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Gateway
-import Glibc
 import Journal
 import Logging
 import Ports
@@ -57,14 +56,12 @@ struct SnapshotKeeper: Service {
         }
     }
 
-    /// On a thread of its own, because it computes for seconds, and of the lowest priority, because nobody waits. It is
-    /// called off when the venue stops.
+    /// On a thread of its own, because it computes for seconds. It is called off when the venue stops.
     private func make(through limit: Domain.Sequence) async throws -> SnapshotWork.Outcome {
         let isCalledOff = Mutex(false)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let thread = Thread {
-                    Self.yieldToOthers()
                     let work = Result {
                         try SnapshotWork(files).run(through: limit) { isCalledOff.withLock { $0 } }
                     }
@@ -78,7 +75,4 @@ struct SnapshotKeeper: Service {
             isCalledOff.withLock { $0 = true }
         }
     }
-
-    /// Gives the calling thread the lowest priority. In Linux a thread has one of its own, and 0 names the caller.
-    private static func yieldToOthers() { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19) }
 }

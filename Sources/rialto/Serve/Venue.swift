@@ -130,10 +130,9 @@ struct Venue {
     private static func openLog(
         _ files: VenueFiles, segmentBytes: Int, syncing: FileStorage.Syncing
     ) throws(LogError) -> ArchivedJournal {
-        // What a snapshot holds need not be read again.
-        let newest = (try? openSnapshots(files)?.sequences().first) ?? .start
+        // The sequencer decides all that comes after the snapshot with which it begins.
         let journal = try openJournal(
-            files.journalPath, segmentBytes: segmentBytes, verifyingAfter: newest, syncing: syncing)
+            files.journalPath, segmentBytes: segmentBytes, verifyingAfter: Journal.endAlone, syncing: syncing)
         do { return ArchivedJournal(journal, history: try files.history()) } catch {
             throw .refused(reason: "\(error)")
         }
