@@ -74,6 +74,15 @@ public enum GatewayLimits {
     public static let updatesQueuedMax = 262_144
     /// After a close frame, for the client to answer it.
     public static let closeWaitSeconds: Int64 = 2
+    /// A checksum covers so many levels of each side.
+    public static let checksumLevels = 10
+    /// For those who come back, updates of all topics are kept up to this many bytes: some seconds of a busy venue,
+    /// hours of a quiet one.
+    public static let historyBytesMax = 32 * 1024 * 1024
+    public static let historyUpdatesMax = 131_072
+    /// A topic that its last follower has left is kept for a client that is on its way back.
+    public static let lingerTopicSeconds: Int64 = 60
+    public static let lingeringTopicsMax = 4_096
     /// The trades in the snapshot of that channel.
     public static let snapshotTrades = 100
 }

@@ -11,25 +11,38 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         arguments: [
             (#"{"op":"ping"}"#, .ping, nil), (#"{"id":"7","op":"ping"}"#, .ping, "7"),
             (#"{"op":"authenticate","token":"abc.DEF-1_2=~"}"#, .authenticate(token: "abc.DEF-1_2=~"), nil),
-            (#"{"op":"subscribe","channel":"book","symbol":"BTC-USD"}"#, .subscribe(.book(bitcoin), depth: nil), nil),
+            (
+                #"{"op":"subscribe","channel":"book","symbol":"BTC-USD"}"#,
+                .subscribe(StreamSubscription(.book(bitcoin))), nil
+            ),
             (
                 #"{"depth":1,"symbol":"BTC-USD","channel":"book","op":"subscribe"}"#,
-                .subscribe(.book(bitcoin), depth: 1), nil
+                .subscribe(StreamSubscription(.book(bitcoin), depth: 1)), nil
             ),
             (
                 #"{"op":"subscribe","channel":"book","symbol":"BTC-USD","depth":1000,"id":"a\"b"}"#,
-                .subscribe(.book(bitcoin), depth: 1_000), "a\"b"
+                .subscribe(StreamSubscription(.book(bitcoin), depth: 1_000)), "a\"b"
             ),
             (
-                #"{"op":"subscribe","channel":"trades","symbol":"BTC-USD"}"#, .subscribe(.trades(bitcoin), depth: nil),
+                #"{"op":"subscribe","channel":"trades","symbol":"BTC-USD"}"#,
+                .subscribe(StreamSubscription(.trades(bitcoin))),
                 nil
             ),
             (
-                #"{"op":"subscribe","channel":"market","symbol":"BTC-USD"}"#, .subscribe(.market(bitcoin), depth: nil),
+                #"{"op":"subscribe","channel":"market","symbol":"BTC-USD"}"#,
+                .subscribe(StreamSubscription(.market(bitcoin))),
                 nil
             ),
-            (#"{"op":"subscribe","channel":"orders"}"#, .subscribe(.orders, depth: nil), nil),
-            (#"{"op":"subscribe","channel":"balances"}"#, .subscribe(.balances, depth: nil), nil),
+            (#"{"op":"subscribe","channel":"orders"}"#, .subscribe(StreamSubscription(.orders)), nil),
+            (#"{"op":"subscribe","channel":"balances"}"#, .subscribe(StreamSubscription(.balances)), nil),
+            (
+                #"{"op":"subscribe","channel":"book","symbol":"BTC-USD","resume":5123,"checksum":true}"#,
+                .subscribe(StreamSubscription(.book(bitcoin), resume: Sequence(5_123), hasChecksum: true)), nil
+            ),
+            (
+                #"{"op":"subscribe","channel":"orders","resume":0}"#,
+                .subscribe(StreamSubscription(.orders, resume: .start)), nil
+            ),
             (#"{"op":"unsubscribe","channel":"book","symbol":"BTC-USD"}"#, .unsubscribe(.book(bitcoin)), nil),
             (#"{"op":"unsubscribe","channel":"orders","id":"x"}"#, .unsubscribe(.orders), "x"),
         ] as [(String, StreamRequest.Operation, String?)])
@@ -66,6 +79,13 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         BadBody(#"{"op":"subscribe","channel":"orders","depth":5}"#, .conflictingFields, "depth"),
         BadBody(#"{"op":"unsubscribe","channel":"book","symbol":"X","depth":5}"#, .conflictingFields, "depth"),
         BadBody(#"{"op":"unsubscribe","channel":"book"}"#, .missingField, "symbol"),
+        BadBody(#"{"op":"unsubscribe","channel":"orders","resume":5}"#, .conflictingFields, "resume"),
+        BadBody(#"{"op":"ping","checksum":false}"#, .conflictingFields, "checksum"),
+        BadBody(#"{"op":"subscribe","channel":"orders","checksum":true}"#, .conflictingFields, "checksum"),
+        BadBody(#"{"op":"subscribe","channel":"orders","resume":-1}"#, .numberOutOfRange, "resume"),
+        BadBody(#"{"op":"subscribe","channel":"orders","resume":1.5}"#, .wrongType, "resume"),
+        BadBody(#"{"op":"subscribe","channel":"orders","resume":"5"}"#, .wrongType, "resume"),
+        BadBody(#"{"op":"subscribe","channel":"book","symbol":"X","checksum":1}"#, .wrongType, "checksum"),
         BadBody(#"{"op":"subscribe","channel":"book","symbol":"X","depth":0}"#, .numberOutOfRange, "depth"),
         BadBody(#"{"op":"subscribe","channel":"book","symbol":"X","depth":1001}"#, .numberOutOfRange, "depth"),
         BadBody(#"{"op":"subscribe","channel":"book","symbol":"X","depth":"5"}"#, .wrongType, "depth"),

@@ -34,7 +34,9 @@ public struct VenueServer: Service {
 
     public init(_ parts: VenueParts, _ configuration: Configuration, logger: Logger) {
         let group = MultiThreadedEventLoopGroup.singleton
-        let hub = StreamHub(view: parts.view, eventLoop: group.next())
+        let hub = StreamHub(
+            view: parts.view, eventLoop: group.next(),
+            linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
         let upgrade = UpgradeCheck(tokens: parts.tokens) { hub.streamCount }
         let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits

@@ -55,6 +55,13 @@ struct BookView: Sendable {
         return levels
     }
 
+    /// What a checksum is made of.
+    var top: BookTop {
+        BookTop(
+            bids: levels(.buy, depth: GatewayLimits.checksumLevels),
+            asks: levels(.sell, depth: GatewayLimits.checksumLevels))
+    }
+
     /// An order joins the end of a queue, or an iceberg its next one, and shows so much.
     mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ displayed: Quantity) {
         let isNew = resting.set(order, to: Resting(side: side, price: price, displayed: displayed)).isNew

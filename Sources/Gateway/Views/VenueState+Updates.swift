@@ -16,11 +16,14 @@ extension VenueState {
 
     private mutating func finishBook(_ instrument: InstrumentID, into updates: inout [StreamUpdate]) {
         let index = Int(instrument.value)
-        guard watcherCount(.book(instrument)) > 0 else { return books[index].passOverChanges(at: last.sequence) }
+        guard watcherCount(.book(instrument)) + watcherCount(.checkedBook(instrument)) > 0 else {
+            return books[index].passOverChanges(at: last.sequence)
+        }
         let previous = books[index].sequence
         let levels = books[index].takeChanges(at: last.sequence)
         guard !levels.isEmpty, let market = listings[instrument] else { return }
-        add(.book(instrument), previous, into: &updates) { _ in .book(market, levels) }
+        add(.book(instrument), previous, into: &updates) { _ in .book(market, levels, top: nil) }
+        add(.checkedBook(instrument), previous, into: &updates) { .book(market, levels, top: $0.books[index].top) }
     }
 
     private func finishTrades(into updates: inout [StreamUpdate]) {

@@ -3,6 +3,7 @@ internal import Domain
 /// How many ask for each topic.
 struct Watchers: Sendable {
     private var books = NumberedMap<InstrumentID, Int>()
+    private var checkedBooks = NumberedMap<InstrumentID, Int>()
     private var trades = NumberedMap<InstrumentID, Int>()
     private var markets = NumberedMap<InstrumentID, Int>()
     private var orders = NumberedMap<AccountID, Int>()
@@ -17,6 +18,7 @@ struct Watchers: Sendable {
         if isEmpty { return 0 }
         return switch topic {
         case .book(let instrument): books[instrument, default: 0]
+        case .checkedBook(let instrument): checkedBooks[instrument, default: 0]
         case .trades(let instrument): trades[instrument, default: 0]
         case .market(let instrument): markets[instrument, default: 0]
         case .orders(let account): orders[account, default: 0]
@@ -35,6 +37,7 @@ struct Watchers: Sendable {
         total += difference
         switch topic {
         case .book(let instrument): books[instrument, default: 0] += difference
+        case .checkedBook(let instrument): checkedBooks[instrument, default: 0] += difference
         case .trades(let instrument): trades[instrument, default: 0] += difference
         case .market(let instrument): markets[instrument, default: 0] += difference
         case .orders(let account): orders[account, default: 0] += difference

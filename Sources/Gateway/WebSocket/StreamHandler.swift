@@ -134,7 +134,8 @@ extension StreamHandler {
         for action in actions where !isClosing {
             switch action {
             case .send(let bytes): enqueue(.text, ByteBuffer(bytes: bytes), context)
-            case .follow(let topic, _): follow(topic, context)
+            case .follow(let topic): follow(topic, context)
+            case .resume(let topic, let resumption): resume(topic, resumption, context)
             case .unfollow(let topic): if let followerID { hub.unfollow(topic, followerID) }
             case .ping: enqueue(.ping, ByteBuffer(), context)
             case .close(let closure): close(closure, context)
@@ -149,6 +150,22 @@ extension StreamHandler {
         let snapshot = hub.snapshot(topic)
         session.snapshotSent(topic, at: snapshot.sequence)
         enqueue(.text, ByteBuffer(bytes: snapshot.message), isSnapshot: true, context)
+    }
+
+    private func resume(
+        _ topic: StreamTopic, _ resumption: StreamSession.Resumption, _ context: ChannelHandlerContext
+    ) {
+        guard let followerID else { return }
+        hub.follow(topic, followerID)
+        guard let missed = hub.missed(topic, after: resumption.after) else {
+            hub.unfollow(topic, followerID)
+            let message = session.cannotResume(topic, resumption, at: hub.sequence(of: topic))
+            return enqueue(.text, ByteBuffer(bytes: message), context)
+        }
+        let message = session.resumed(topic, resumption, at: missed.last)
+        enqueue(.text, ByteBuffer(bytes: message), context)
+        // It was asked for, as a snapshot is.
+        for message in missed.messages { enqueue(.text, message, isSnapshot: true, context) }
     }
 
     private func scheduleTick(_ context: ChannelHandlerContext) {

@@ -25,10 +25,14 @@ protocol StreamFollower: Sendable {
 final class StreamHub: Sendable {
     typealias FollowerID = UInt64
 
-    private struct Registry {
+    fileprivate struct Registry {
         var followers: [StreamTopic: [FollowerID: any StreamFollower]] = [:]
         var streams: [FollowerID: any StreamFollower] = [:]
         var nextID: FollowerID = 0
+        /// Topics that are watched for those who may come back, and the number of the wait, which a later wait for the
+        /// same topic replaces.
+        var lingering: [StreamTopic: UInt64] = [:]
+        var waits: UInt64 = 0
     }
 
     private struct Queue {
@@ -41,10 +45,16 @@ final class StreamHub: Sendable {
     private let eventLoop: any EventLoop
     private let registry = Mutex(Registry())
     private let queue = Mutex(Queue())
+    private let history = Mutex(StreamHistory())
+    private let linger: TimeAmount
 
-    init(view: VenueView, eventLoop: any EventLoop) {
+    /// - Parameter linger: for how long a topic is kept after its last follower has left.
+    init(
+        view: VenueView, eventLoop: any EventLoop, linger: TimeAmount = .seconds(GatewayLimits.lingerTopicSeconds)
+    ) {
         self.view = view
         self.eventLoop = eventLoop
+        self.linger = linger
         view.listen { [weak self] updates in self?.enqueue(updates) }
     }
 
@@ -76,12 +86,63 @@ final class StreamHub: Sendable {
     }
 
     func unfollow(_ topic: StreamTopic, _ id: FollowerID) {
-        let wasFollowing = registry.withLock { registry in
-            let removed = registry.followers[topic]?.removeValue(forKey: id) != nil
-            if registry.followers[topic]?.isEmpty == true { registry.followers[topic] = nil }
-            return removed
+        let outcome = registry.withLock { $0.remove(id, from: topic) }
+        if let wait = outcome.wait {
+            eventLoop.scheduleTask(in: linger) { [weak self] in self?.endWait(wait, for: topic) }
         }
-        if wasFollowing { view.unwatch(topic) }
+        if outcome.isUnwatched { view.unwatch(topic) }
+    }
+
+    /// Nobody has come back in time, or somebody has and leaves later.
+    private func endWait(_ wait: UInt64, for topic: StreamTopic) {
+        let (isOver, isFollowed) = registry.withLock { registry in
+            guard registry.lingering[topic] == wait else { return (false, true) }
+            registry.lingering[topic] = nil
+            return (true, registry.followers[topic] != nil)
+        }
+        guard isOver else { return }
+        if !isFollowed { history.withLock { $0.forget(topic) } }
+        view.unwatch(topic)
+    }
+}
+
+extension StreamHub.Registry {
+    /// Takes a follower away. The watch of the last one goes on as that of a wait, whose number is returned, unless
+    /// there is a wait already, which is renewed, or there are too many.
+    fileprivate mutating func remove(
+        _ id: StreamHub.FollowerID, from topic: StreamTopic
+    ) -> (isUnwatched: Bool, wait: UInt64?) {
+        guard followers[topic]?.removeValue(forKey: id) != nil else { return (false, nil) }
+        guard followers[topic]?.isEmpty == true else { return (true, nil) }
+        followers[topic] = nil
+        let isWaiting = lingering[topic] != nil
+        guard isWaiting || lingering.count < GatewayLimits.lingeringTopicsMax else { return (true, nil) }
+        waits += 1
+        lingering[topic] = waits
+        return (isWaiting, waits)
+    }
+}
+
+// For those who come back.
+extension StreamHub {
+    /// What a follower of the topic has missed whose last message was of this record, and up to which record that is;
+    /// nil if too much has happened since. Call it after `follow`.
+    func missed(_ topic: StreamTopic, after sequence: Sequence) -> (messages: [ByteBuffer], last: Sequence)? {
+        if let known = history.withLock({ $0.messages(of: topic, after: sequence) }) { return known }
+        return self.sequence(of: topic) == sequence ? ([], sequence) : nil
+    }
+
+    /// The last record that changed the topic.
+    func sequence(of topic: StreamTopic) -> Sequence {
+        view.read { state in
+            switch topic {
+            case .book(let instrument), .checkedBook(let instrument): state.books[Int(instrument.value)].sequence
+            case .trades(let instrument): state.tapes[Int(instrument.value)].sequence
+            case .market(let instrument): state.instruments[Int(instrument.value)].sequence
+            case .orders(let account): state.marks[account]?.orders ?? .start
+            case .balances(let account): state.marks[account]?.balances ?? .start
+            }
+        }
     }
 }
 
@@ -123,10 +184,12 @@ extension StreamHub {
     private func distribute(_ updates: [StreamUpdate]) {
         var deliveries: [FollowerID: (follower: any StreamFollower, deliveries: [StreamDelivery])] = [:]
         for update in updates {
-            guard let followers = registry.withLock({ $0.followers[update.topic] }) else { continue }
             let delivery = StreamDelivery(
                 topic: update.topic, sequence: update.at.sequence, previous: update.previous,
                 messages: StreamMessage.deltas(update).map { ByteBuffer(bytes: $0) })
+            // First: whoever comes after the followers are read finds it there.
+            history.withLock { $0.append(delivery) }
+            guard let followers = registry.withLock({ $0.followers[update.topic] }) else { continue }
             for (id, follower) in followers {
                 deliveries[id, default: (follower, [])].deliveries.append(delivery)
             }
@@ -146,7 +209,8 @@ extension StreamHub {
     /// The present state of a topic as a message, and the record that it shows.
     func snapshot(_ topic: StreamTopic) -> (message: [UInt8], sequence: Sequence) {
         switch topic {
-        case .book(let instrument): bookSnapshot(instrument)
+        case .book(let instrument): bookSnapshot(instrument, hasChecksum: false)
+        case .checkedBook(let instrument): bookSnapshot(instrument, hasChecksum: true)
         case .trades(let instrument): tradesSnapshot(instrument)
         case .market(let instrument): marketSnapshot(instrument)
         case .orders(let account): ordersSnapshot(account)
@@ -158,9 +222,11 @@ extension StreamHub {
         }
     }
 
-    private func bookSnapshot(_ instrument: InstrumentID) -> (message: [UInt8], sequence: Sequence) {
+    private func bookSnapshot(
+        _ instrument: InstrumentID, hasChecksum: Bool
+    ) -> (message: [UInt8], sequence: Sequence) {
         let book = view.read { $0.book(listed($0, instrument), depth: .max) }
-        return (StreamMessage.book(book), book.sequence)
+        return (StreamMessage.book(book, hasChecksum: hasChecksum), book.sequence)
     }
 
     private func tradesSnapshot(_ instrument: InstrumentID) -> (message: [UInt8], sequence: Sequence) {

@@ -26,6 +26,22 @@ enum StreamMessage {
         }
     }
 
+    static func resumed(_ channel: StreamChannel, after sequence: Sequence, id: Text?) -> [UInt8] {
+        message("subscribed", id: id) { json in
+            json.channel(channel.kind, channel.symbol)
+            json.key("resumedAfter")
+            json.integer(sequence.value)
+        }
+    }
+
+    static func snapshotRequired(_ channel: StreamChannel, at sequence: Sequence, id: Text?) -> [UInt8] {
+        message("snapshot_required", id: id) { json in
+            json.channel(channel.kind, channel.symbol)
+            json.key("sequence")
+            json.integer(sequence.value)
+        }
+    }
+
     static func confirmation(_ type: StaticString, _ channel: StreamChannel, id: Text?) -> [UInt8] {
         message(type, id: id) { $0.channel(channel.kind, channel.symbol) }
     }
@@ -49,12 +65,18 @@ enum StreamMessage {
 
 // What follows a topic: its snapshot, then its deltas.
 extension StreamMessage {
-    static func book(_ book: BookSnapshot) -> [UInt8] {
+    static func book(_ book: BookSnapshot, hasChecksum: Bool) -> [UInt8] {
         snapshot(.book, book.market.symbol, at: book.sequence) { json in
             json.key("bids")
             json.levels(book.bids, book.market.units)
             json.key("asks")
             json.levels(book.asks, book.market.units)
+            if hasChecksum {
+                let top = BookTop(
+                    bids: Array(book.bids.prefix(GatewayLimits.checksumLevels)),
+                    asks: Array(book.asks.prefix(GatewayLimits.checksumLevels)))
+                json.checksum(of: top, book.market.units)
+            }
         }
     }
 
@@ -78,13 +100,14 @@ extension StreamMessage {
     /// The messages of one update, in order: one, or two where a record both changed orders and rejected a request.
     static func deltas(_ update: StreamUpdate) -> [[UInt8]] {
         switch update.content {
-        case .book(let market, let changes):
+        case .book(let market, let changes, let top):
             return [
                 delta(.book, market.symbol, update.at, after: update.previous) { json in
                     json.key("bids")
                     json.levels(changes.reversed().lazy.filter { $0.side == .buy }.map(\.level), market.units)
                     json.key("asks")
                     json.levels(changes.lazy.filter { $0.side == .sell }.map(\.level), market.units)
+                    if let top { json.checksum(of: top, market.units) }
                 }
             ]
         case .trades(let market, let trades):
@@ -165,6 +188,11 @@ extension JSONWriter {
         integer(previous.value)
         key("time")
         timestamp(moment.time)
+    }
+
+    fileprivate mutating func checksum(of top: BookTop, _ units: MarketUnits) {
+        key("checksum")
+        integer(Int64(BookChecksum.checksum(of: top, units)))
     }
 
     fileprivate mutating func trades(_ trades: some Collection<PublicTrade>, _ units: MarketUnits) {

@@ -32,10 +32,21 @@ struct StreamSession: Sendable {
     enum Action: Hashable, Sendable {
         case send([UInt8])
         /// Register for the topic first, then take its snapshot, send it, and say `snapshotSent`.
-        case follow(StreamTopic, StreamChannel)
+        case follow(StreamTopic)
+        /// Register for the topic first, then see what came after the record that the client names, and say `resumed`
+        /// or `cannotResume`.
+        case resume(StreamTopic, Resumption)
         case unfollow(StreamTopic)
         case ping
         case close(StreamClosure)
+    }
+
+    /// What a client that comes back says of a channel.
+    struct Resumption: Hashable, Sendable {
+        var channel: StreamChannel
+        /// The record of its last message.
+        var after: Sequence
+        var id: Text?
     }
 
     private struct Subscription {
@@ -93,6 +104,19 @@ struct StreamSession: Sendable {
         subscriptions[topic]?.sequence = sequence
     }
 
+    /// The client gets what it missed, up to this record. Returns what to say before that.
+    mutating func resumed(_ topic: StreamTopic, _ resumption: Resumption, at sequence: Sequence) -> [UInt8] {
+        subscriptions[topic]?.sequence = sequence
+        return StreamMessage.resumed(resumption.channel, after: resumption.after, id: resumption.id)
+    }
+
+    /// Nobody knows any more what the client missed; the topic is at this record. Returns what to say; there is no
+    /// subscription.
+    mutating func cannotResume(_ topic: StreamTopic, _ resumption: Resumption, at sequence: Sequence) -> [UInt8] {
+        subscriptions[topic] = nil
+        return StreamMessage.snapshotRequired(resumption.channel, at: sequence, id: resumption.id)
+    }
+
     /// Whether the messages of an update belong on this stream.
     mutating func takes(_ topic: StreamTopic, at sequence: Sequence, after previous: Sequence) -> Result<
         Bool, StreamLoss
@@ -115,15 +139,14 @@ struct StreamSession: Sendable {
         switch request.operation {
         case .ping: return [.send(StreamMessage.pong(at: now, id: request.id))]
         case .authenticate(let token): return [.send(try authenticate(token, request.id))]
-        case .subscribe(let channel, let depth):
-            guard depth == nil else {
+        case .subscribe(let subscription):
+            guard subscription.depth == nil else {
                 throw Problem(
                     .depthNotSupported, "A subscription to a book carries all of it: leave depth out.", field: "depth")
             }
-            return try subscribe(channel, request.id)
+            return try subscribe(subscription, request.id)
         case .unsubscribe(let channel):
-            let topic = try topic(channel)
-            guard subscriptions.removeValue(forKey: topic) != nil else {
+            guard let topic = try topics(channel).first(where: { subscriptions.removeValue(forKey: $0) != nil }) else {
                 throw Problem(.notSubscribed, "You are not subscribed to \(channel.spoken).", field: "channel")
             }
             return [.unfollow(topic), .send(StreamMessage.confirmation("unsubscribed", channel, id: request.id))]
@@ -143,9 +166,10 @@ struct StreamSession: Sendable {
         return StreamMessage.authenticated(found, id: id)
     }
 
-    private mutating func subscribe(_ channel: StreamChannel, _ id: Text?) throws(Problem) -> [Action] {
-        let topic = try topic(channel)
-        guard subscriptions[topic] == nil else {
+    private mutating func subscribe(_ subscription: StreamSubscription, _ id: Text?) throws(Problem) -> [Action] {
+        let channel = subscription.channel
+        let topics = try topics(channel)
+        guard topics.allSatisfy({ subscriptions[$0] == nil }) else {
             throw Problem(.alreadySubscribed, "You are subscribed to \(channel.spoken) already.", field: "channel")
         }
         guard subscriptions.count < GatewayLimits.subscriptionsPerStreamMax else {
@@ -154,17 +178,24 @@ struct StreamSession: Sendable {
                 "This stream has \(subscriptions.count) subscriptions, which is the most: open another stream.",
                 limit: String(GatewayLimits.subscriptionsPerStreamMax))
         }
+        let topic = subscription.hasChecksum ? topics[topics.count - 1] : topics[0]
         subscriptions[topic] = Subscription()
-        return [.send(StreamMessage.confirmation("subscribed", channel, id: id)), .follow(topic, channel)]
+        if let sequence = subscription.resume {
+            return [.resume(topic, Resumption(channel: channel, after: sequence, id: id))]
+        }
+        return [.send(StreamMessage.confirmation("subscribed", channel, id: id)), .follow(topic)]
     }
 
-    private func topic(_ channel: StreamChannel) throws(Problem) -> StreamTopic {
+    /// In which forms the channel can be followed: one that tells checksums is the last.
+    private func topics(_ channel: StreamChannel) throws(Problem) -> [StreamTopic] {
         switch channel {
-        case .book(let symbol): .book(try instrument(symbol))
-        case .trades(let symbol): .trades(try instrument(symbol))
-        case .market(let symbol): .market(try instrument(symbol))
-        case .orders: .orders(try account(channel))
-        case .balances: .balances(try account(channel))
+        case .book(let symbol):
+            let instrument = try instrument(symbol)
+            return [.book(instrument), .checkedBook(instrument)]
+        case .trades(let symbol): return [.trades(try instrument(symbol))]
+        case .market(let symbol): return [.market(try instrument(symbol))]
+        case .orders: return [.orders(try account(channel))]
+        case .balances: return [.balances(try account(channel))]
         }
     }
 

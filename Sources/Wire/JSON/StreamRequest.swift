@@ -5,9 +5,7 @@ public struct StreamRequest: Hashable, JSONBody {
     /// What is asked, with what belongs to it.
     public enum Operation: Hashable, Sendable {
         case authenticate(token: String)
-        /// `depth` is 1 ... 1000 levels of each side of a book; nil where the client did not say, and for other
-        /// channels.
-        case subscribe(StreamChannel, depth: Int?)
+        case subscribe(StreamSubscription)
         case unsubscribe(StreamChannel)
         case ping
     }
@@ -20,6 +18,25 @@ public struct StreamRequest: Hashable, JSONBody {
     public init(operation: Operation, id: Text?) {
         self.operation = operation
         self.id = id
+    }
+}
+
+/// What a client wants to be sent from now on.
+public struct StreamSubscription: Hashable, Sendable {
+    /// What it is about.
+    public var channel: StreamChannel
+    /// 1 ... 1000 levels of each side of a book; nil where the client did not say, and for other channels.
+    public var depth: Int?
+    /// The `sequence` of the last message that the client has of this channel, 0 or more; nil for a snapshot.
+    public var resume: Sequence?
+    /// Whether each message about a book tells a checksum of its best levels; false for other channels.
+    public var hasChecksum: Bool
+
+    public init(_ channel: StreamChannel, depth: Int? = nil, resume: Sequence? = nil, hasChecksum: Bool = false) {
+        self.channel = channel
+        self.depth = depth
+        self.resume = resume
+        self.hasChecksum = hasChecksum
     }
 }
 
@@ -89,7 +106,7 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
 }
 
 private enum Field: UInt8, JSONWord {
-    case op, token, channel, symbol, depth, id
+    case op, token, channel, symbol, depth, resume, checksum, id
 
     var word: StaticString {
         switch self {
@@ -98,6 +115,8 @@ private enum Field: UInt8, JSONWord {
         case .channel: "channel"
         case .symbol: "symbol"
         case .depth: "depth"
+        case .resume: "resume"
+        case .checksum: "checksum"
         case .id: "id"
         }
     }
@@ -110,6 +129,8 @@ private struct Draft {
     var channel: StreamChannelKind?
     var symbol: Symbol?
     var depth: Int?
+    var resume: Sequence?
+    var checksum: Bool?
     var id: Text?
 
     mutating func read(_ field: Field, _ reader: inout JSONReader) throws(JSONError) {
@@ -119,6 +140,8 @@ private struct Draft {
         case .channel: channel = try reader.word()
         case .symbol: symbol = try reader.name()
         case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
+        case .resume: resume = Sequence(UInt64(try reader.integer(in: 0...Int64.max)))
+        case .checksum: checksum = try reader.boolean()
         case .id: id = try reader.printable(bytesMax: WireLimits.streamMessageIDBytesMax)
         }
     }
@@ -132,11 +155,18 @@ private struct Draft {
         try refuse(
             .depth, depth != nil && (op != .subscribe || channel != .book), "Only a subscription to book has a depth.",
             reader)
+        try refuse(.resume, resume != nil && op != .subscribe, "Only a subscription can resume.", reader)
+        try refuse(
+            .checksum, checksum != nil && (op != .subscribe || channel != .book),
+            "Only a subscription to book has a checksum.", reader)
         switch op {
         case .authenticate:
             guard let token else { throw reader.missing(Field.token, "Send your bearer token.") }
             return .authenticate(token: token)
-        case .subscribe: return .subscribe(try streamChannel(reader), depth: depth)
+        case .subscribe:
+            return .subscribe(
+                StreamSubscription(
+                    try streamChannel(reader), depth: depth, resume: resume, hasChecksum: checksum ?? false))
         case .unsubscribe: return .unsubscribe(try streamChannel(reader))
         case .ping: return .ping
         }

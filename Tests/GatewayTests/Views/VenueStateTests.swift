@@ -105,7 +105,8 @@ private struct Run {
         #expect(update.previous == chain[update.topic] ?? .start, "\(update.topic)")
         chain[update.topic] = update.at.sequence
         switch (update.topic, update.content) {
-        case (.book(let instrument), .book(_, let changes)):
+        case (.book(let instrument), .book(_, let changes, let top)):
+            #expect(top == nil)
             for change in changes {
                 let isGone = change.level.quantity == .zero
                 books[instrument, default: [:]][change.side, default: [:]][change.level.price] =

@@ -148,7 +148,7 @@ extension [StreamSession.Action] {
     }
 
     fileprivate var followed: [StreamTopic] {
-        compactMap { if case .follow(let topic, _) = $0 { topic } else { nil } }
+        compactMap { if case .follow(let topic) = $0 { topic } else { nil } }
     }
 
     fileprivate var closures: [StreamClosure] {

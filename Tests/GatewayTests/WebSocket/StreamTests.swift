@@ -110,8 +110,10 @@ import Testing
         }
     }
 
-    @Test func `nothing is made for topics that nobody follows`() async throws {
-        try await TestVenue.run { venue in
+    @Test func `nothing is made for topics that nobody has followed for a while`() async throws {
+        var limits = StreamLimits()
+        limits.lingerMilliseconds = 1
+        try await TestVenue.run(limits: limits) { venue in
             let client = try await StreamClient.open(venue)
             _ = try await client.subscribe("book", "BTC-USD")
             await client.close()

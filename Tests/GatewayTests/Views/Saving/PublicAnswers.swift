@@ -49,7 +49,7 @@ struct PublicAnswers: Equatable {
         answers["broken \(id.value)"] = Array("\(String(describing: known.broken))".utf8)
         for depth in [1, 2, 5, 100, Int.max] {
             let book = state.book(market, depth: depth)
-            answers["book \(id.value) \(depth)"] = StreamMessage.book(book)
+            answers["book \(id.value) \(depth)"] = StreamMessage.book(book, hasChecksum: true)
         }
         let tape = state.tapes[index]
         var before: TradeID?
