@@ -100,7 +100,8 @@ public struct StopVenueBody: Hashable, JSONBody {
     }
 }
 
-/// The body of `POST /v1/admin/venue/level`.
+/// The body of `POST /v1/admin/venue/level`. A level that this program does not know is refused here: in the log it
+/// would stop every engine that reads it.
 public struct LevelBody: Hashable, JSONBody {
     public var level: Level
 
@@ -113,7 +114,9 @@ public struct LevelBody: Hashable, JSONBody {
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> LevelBody {
         var reader = JSONReader(bytes)
         var level: UInt16?
-        try reader.fields(Field.self) { _, reader throws(JSONError) in level = try reader.count() }
+        try reader.fields(Field.self) { _, reader throws(JSONError) in
+            level = UInt16(truncatingIfNeeded: try reader.integer(in: 0...Int64(Level.newest.value)))
+        }
         try reader.end()
         guard let level else { throw reader.missing(Field.level, "Send the number of the next level.") }
         return LevelBody(level: Level(level))

@@ -80,7 +80,7 @@ extension BadInputs {
             set("fees", #"{"tier":1,"symbol":"NOPE","makerFeeBps":"0","takerFeeBps":"0"}"#, 404, "unknownInstrument"),
             set("venue/stop", "{}", 400, "missingField"),
             set("venue/level", #"{"level":2}"#, 422, "levelNotNext"),
-            set("venue/level", #"{"level":9}"#, 422, "levelNotNext"),
+            set("venue/level", #"{"level":3}"#, 400, "numberOutOfRange"),
             set("venue/time", #"{"time":"noon"}"#, 400, "malformedTime"),
             set("assets/NOPE/transfers", #"{"takesDeposits":true,"paysWithdrawals":true}"#, 404, "unknownAsset"),
             set("assets/BTC/transfers", #"{"takesDeposits":true}"#, 400, "missingField"),
