@@ -1,4 +1,3 @@
-import Crypto
 public import Domain
 public import Ports
 
@@ -49,28 +48,10 @@ public struct LogCut {
     private func move(_ file: String) throws(ScanStop) {
         do throws(StorageError) {
             try archive.store(file, from: journal)
-            guard try isSame(file) else {
+            guard try archive.digest(of: file) == journal.digest(of: file) else {
                 throw .failed(operation: "copy", file: file, reason: "the archive does not read back what was written")
             }
             try journal.remove(file)
         } catch { throw .failure(.refused(reason: "a segment cannot be moved to the archive: \(error.words)")) }
-    }
-
-    /// Whether the archive holds the same bytes as the journal.
-    private func isSame(_ file: String) throws(StorageError) -> Bool {
-        try Self.digest(of: file, in: journal) == Self.digest(of: file, in: archive)
-    }
-
-    private static func digest(of file: String, in source: any FileSource) throws(StorageError) -> SHA256Digest {
-        let window = UnsafeMutableRawBufferPointer.allocate(byteCount: JournalLimits.windowBytes, alignment: 8)
-        defer { window.deallocate() }
-        var digest = SHA256()
-        var offset = 0
-        while true {
-            let count = try source.read(file, at: offset, into: window)
-            if count == 0 { return digest.finalize() }
-            digest.update(bufferPointer: UnsafeRawBufferPointer(rebasing: window[..<count]))
-            offset += count
-        }
     }
 }

@@ -65,21 +65,22 @@ public struct SnapshotStore {
     public func write(_ snapshot: Snapshot) throws(SnapshotError) {
         guard let writable else { throw .failed(reason: "the snapshots are open for reading only") }
         let name = Self.file(of: snapshot.summary.sequence)
-        let digest: [UInt8]
+        let isWhole: Bool
         do throws(StorageError) {
             if try writable.files().contains(where: { $0.name == Self.unfinished }) {
                 try writable.remove(Self.unfinished)
             }
             try writable.create(Self.unfinished, bytes: SnapshotFormat.fileBytes(of: snapshot))
-            digest = try Self.write(snapshot, to: Self.unfinished, on: writable)
+            let written = try Self.write(snapshot, to: Self.unfinished, on: writable)
             try writable.sync(Self.unfinished)
             try writable.rename(Self.unfinished, to: name)
+            isWhole = try storage.digest(of: name) == written
         } catch {
             // What is left of it takes room that the journal may need; the next attempt removes it if this cannot.
             try? writable.remove(Self.unfinished)
             throw .failed(reason: error.words)
         }
-        guard try readsBack(name, bytes: SnapshotFormat.fileBytes(of: snapshot), digest) else {
+        guard isWhole else {
             throw .damaged(file: name, offset: 0, reason: "it does not read back as it was written")
         }
         for (_, file) in try files().dropFirst(Self.keptCount) {
@@ -92,31 +93,10 @@ public struct SnapshotStore {
         do { try writable?.remove(Self.file(of: sequence)) } catch { throw .failed(reason: error.words) }
     }
 
-    /// Whether a file holds what has this digest, and then the digest.
-    private func readsBack(_ name: String, bytes: Int, _ digest: [UInt8]) throws(SnapshotError) -> Bool {
-        let window = UnsafeMutableRawBufferPointer.allocate(byteCount: JournalLimits.windowBytes, alignment: 8)
-        defer { window.deallocate() }
-        let content = bytes - digest.count
-        var hash = SHA256()
-        var offset = 0
-        do throws(StorageError) {
-            while offset < content {
-                let part = UnsafeMutableRawBufferPointer(rebasing: window.prefix(content - offset))
-                guard try storage.read(name, at: offset, into: part) == part.count else { return false }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(part))
-                offset += part.count
-            }
-            // Also one byte more, which must not be there.
-            let end = UnsafeMutableRawBufferPointer(rebasing: window.prefix(digest.count + 1))
-            guard try storage.read(name, at: content, into: end) == digest.count else { return false }
-            return hash.finalize().elementsEqual(digest) && end.dropLast().elementsEqual(digest)
-        } catch { throw .failed(reason: error.words) }
-    }
-
-    /// Returns the digest, with which the file ends.
+    /// Returns the hash of the whole file, which ends with that of everything before.
     private static func write(
         _ snapshot: Snapshot, to name: String, on storage: any Storage
-    ) throws(StorageError) -> [UInt8] {
+    ) throws(StorageError) -> SHA256Digest {
         var digest = SHA256()
         var offset = 0
         func put(_ bytes: [UInt8]) throws(StorageError) {
@@ -134,9 +114,8 @@ public struct SnapshotStore {
             try put(part.bytes)
             try put([UInt8](repeating: 0, count: SnapshotFormat.padded(part.bytes.count) - part.bytes.count))
         }
-        let end = Array(digest.finalize())
-        try write(end[...], to: name, at: offset, on: storage)
-        return end
+        try put(Array(digest.finalize()))
+        return digest.finalize()
     }
 
     private static func write(

@@ -133,7 +133,8 @@ struct RecordHistory {
     }
 }
 
-/// A journal that is only read, as the log of an engine that decides it again.
+/// A journal that is only read, perhaps without its beginning, as the log of an engine that decides a part of it again.
+/// What is looked through and not decided is checked too.
 private final class ReadOnlyLog: CommandLog {
     private let reader: JournalReader
     private(set) var last = Domain.Sequence.start

@@ -99,8 +99,8 @@ public final class FileStorage: Storage {
         let descriptor = openFiles[try index(of: name)].descriptor
         var count = 0
         while count < buffer.count {
-            let wanted = min(buffer.count - count, manner == .yielding ? Folder.stepBytes : .max)
-            let part = pread(descriptor, buffer.baseAddress! + count, wanted, offset + count)
+            let part = pread(
+                descriptor, buffer.baseAddress! + count, min(buffer.count - count, stepBytes), offset + count)
             if part > 0 {
                 count += part
             } else if part == 0 {
@@ -118,17 +118,19 @@ public final class FileStorage: Storage {
         guard offset >= 0, offset <= openFiles[index].bytes, bytes.count <= openFiles[index].bytes - offset else {
             throw .failed(operation: "write", file: name, reason: "it would go beyond the end of the file")
         }
-        openFiles[index].isUnsynced = true
         let descriptor = openFiles[index].descriptor
-        guard manner == .yielding else { return try writeAll(bytes, to: descriptor, at: offset, named: name) }
         var written = 0
         while written < bytes.count {
-            let part = UnsafeRawBufferPointer(rebasing: bytes[written...].prefix(Folder.stepBytes))
+            let part = UnsafeRawBufferPointer(rebasing: bytes[written...].prefix(stepBytes))
+            openFiles[index].isUnsynced = true
             try writeAll(part, to: descriptor, at: offset + written, named: name)
-            if retrying({ fdatasync(descriptor) }) != 0 { throw systemError("sync", name) }
+            if manner == .yielding { try sync(name) }
             written += part.count
         }
     }
+
+    /// What is read or written at a time.
+    private var stepBytes: Int { manner == .yielding ? Folder.stepBytes : .max }
 
     public func sync(_ name: String) throws(StorageError) {
         try requireWritable("sync", name)

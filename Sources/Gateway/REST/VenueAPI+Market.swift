@@ -9,6 +9,13 @@ struct BookSnapshot: Sendable {
     var sequence: Sequence
     var bids: [BookLevel]
     var asks: [BookLevel]
+
+    /// What a checksum is made of, if the book is deep enough.
+    var top: BookTop {
+        BookTop(
+            bids: Array(bids.prefix(GatewayLimits.checksumLevels)),
+            asks: Array(asks.prefix(GatewayLimits.checksumLevels)))
+    }
 }
 
 extension VenueState {

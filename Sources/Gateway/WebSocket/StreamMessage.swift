@@ -71,12 +71,7 @@ extension StreamMessage {
             json.levels(book.bids, book.market.units)
             json.key("asks")
             json.levels(book.asks, book.market.units)
-            if hasChecksum {
-                let top = BookTop(
-                    bids: Array(book.bids.prefix(GatewayLimits.checksumLevels)),
-                    asks: Array(book.asks.prefix(GatewayLimits.checksumLevels)))
-                json.checksum(of: top, book.market.units)
-            }
+            if hasChecksum { json.checksum(of: book.top, book.market.units) }
         }
     }
 

@@ -83,10 +83,10 @@ final class StreamClient {
         return nil
     }
 
-    /// Subscribes and returns the snapshot.
-    func subscribe(_ channel: String, _ symbol: String? = nil) async throws -> [String: Any] {
+    /// Subscribes, with further fields if need be, and returns the snapshot.
+    func subscribe(_ channel: String, _ symbol: String? = nil, _ more: String = "") async throws -> [String: Any] {
         let name = symbol.map { ",\"symbol\":\"\($0)\"" } ?? ""
-        try await send("{\"op\":\"subscribe\",\"channel\":\"\(channel)\"\(name)}")
+        try await send("{\"op\":\"subscribe\",\"channel\":\"\(channel)\"\(name)\(more)}")
         let confirmation = try await message()
         #expect(confirmation.text("type") == "subscribed", "\(confirmation)")
         let snapshot = try await message()

@@ -14,7 +14,7 @@ import Wire
             var random = Seeded(11)
             for _ in 0..<40 { try await venue.trade(&random) }
             var client = try await StreamClient.open(venue)
-            let snapshot = try await client.follow("book", "BTC-USD", #","checksum":true"#)
+            let snapshot = try await client.subscribe("book", "BTC-USD", #","checksum":true"#)
             var book = RebuiltBook(snapshot)
             #expect(book.checksum == UInt32(snapshot.number("checksum")))
             for _ in 0..<25 {
@@ -38,9 +38,9 @@ import Wire
             let client = try await StreamClient.open(venue, venue.bob)
             var last: [String: Int] = [:]
             for channel in ["orders", "balances"] {
-                last[channel] = try await client.follow(channel).number("sequence")
+                last[channel] = try await client.subscribe(channel).number("sequence")
             }
-            last["trades"] = try await client.follow("trades", "BTC-USD").number("sequence")
+            last["trades"] = try await client.subscribe("trades", "BTC-USD").number("sequence")
             await client.close()
             try await venue.place(venue.alice, "sell", "1", at: "100")
             let order = try await venue.place(venue.bob, "buy", "1", at: "100", "b1")
@@ -62,7 +62,7 @@ import Wire
         try await TestVenue.run(limits: limits) { venue in
             try await venue.place(venue.alice, "sell", "1", at: "100")
             let client = try await StreamClient.open(venue)
-            let known = try await client.follow("book", "BTC-USD").number("sequence")
+            let known = try await client.subscribe("book", "BTC-USD").number("sequence")
             await client.close()
             try await venue.waitUntilUnwatched(.book(InstrumentID(0)))
             let back = try await StreamClient.open(venue)
@@ -80,7 +80,7 @@ import Wire
             #expect(answer.number("sequence") == order.number("sequence"))
             try await late.send("{\"op\":\"unsubscribe\",\(symbol)}")
             #expect(try await late.message().text("code") == "notSubscribed")
-            _ = try await late.follow("book", "BTC-USD")
+            _ = try await late.subscribe("book", "BTC-USD")
         }
     }
 
@@ -96,13 +96,13 @@ import Wire
     @Test func `a book is followed once, with a checksum or without`() async throws {
         try await TestVenue.run { venue in
             let client = try await StreamClient.open(venue)
-            let snapshot = try await client.follow("book", "BTC-USD", #","checksum":true"#)
+            let snapshot = try await client.subscribe("book", "BTC-USD", #","checksum":true"#)
             #expect(snapshot.number("checksum") == 0, "of no levels")
             try await client.send(#"{"op":"subscribe","channel":"book","symbol":"BTC-USD"}"#)
             #expect(try await client.message().text("code") == "alreadySubscribed")
             try await client.send(#"{"op":"unsubscribe","channel":"book","symbol":"BTC-USD"}"#)
             #expect(try await client.message().text("type") == "unsubscribed")
-            #expect(try await client.follow("book", "BTC-USD")["checksum"] == nil)
+            #expect(try await client.subscribe("book", "BTC-USD")["checksum"] == nil)
         }
     }
 
@@ -123,16 +123,6 @@ import Wire
 }
 
 extension StreamClient {
-    /// Subscribes with further fields and returns the snapshot.
-    fileprivate func follow(_ channel: String, _ symbol: String? = nil, _ more: String = "") async throws -> [String:
-        Any]
-    {
-        let name = symbol.map { ",\"symbol\":\"\($0)\"" } ?? ""
-        try await send("{\"op\":\"subscribe\",\"channel\":\"\(channel)\"\(name)\(more)}")
-        #expect(try await message().text("type") == "subscribed")
-        return try await message()
-    }
-
     /// Comes back to a channel.
     fileprivate func resume(
         _ channel: String, _ symbol: String?, after sequence: Int, _ more: String = ""
@@ -158,14 +148,6 @@ extension StreamClient {
 extension TestVenue {
     fileprivate func bookSequence() async throws -> Int {
         try await expect(200, .get, "/v1/instruments/BTC-USD/book").object().number("sequence")
-    }
-
-    fileprivate func waitUntilUnwatched(_ topic: StreamTopic) async throws {
-        // The venue notices the end of a connection in its own time.
-        for _ in 0..<500 where view.read({ $0.watcherCount(topic) }) > 0 {
-            try await Task.sleep(for: .milliseconds(10))
-        }
-        #expect(view.read { $0.watcherCount(topic) } == 0)
     }
 }
 

@@ -117,16 +117,20 @@ import Testing
             let client = try await StreamClient.open(venue)
             _ = try await client.subscribe("book", "BTC-USD")
             await client.close()
-            // The venue notices the end of the connection in its own time.
-            for _ in 0..<500 where venue.view.read({ $0.watcherCount(.book(InstrumentID(0))) }) > 0 {
-                try await Task.sleep(for: .milliseconds(10))
-            }
-            #expect(venue.view.read { $0.watcherCount(.book(InstrumentID(0))) } == 0)
+            try await venue.waitUntilUnwatched(.book(InstrumentID(0)))
         }
     }
 }
 
 extension TestVenue {
+    /// Waits until nobody watches a topic: the venue notices the end of a connection in its own time.
+    func waitUntilUnwatched(_ topic: StreamTopic) async throws {
+        for _ in 0..<500 where view.read({ $0.watcherCount(topic) }) > 0 {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(view.read { $0.watcherCount(topic) } == 0)
+    }
+
     /// A random order near the middle, or a random cancel.
     func trade(_ random: inout Seeded) async throws {
         let token = Bool.random(using: &random) ? alice : bob
