@@ -10,7 +10,7 @@ import Wire
 @Suite(.timeLimit(.minutes(2))) struct StreamResumeTests {
     @Test func `a client that drops and resumes at random ends with the venue's book, by every checksum`() async throws
     {
-        try await TestVenue.run { venue in
+        try await TestVenue.run(limits: .lastingLinger) { venue in
             var random = Seeded(11)
             for _ in 0..<40 { try await venue.trade(&random) }
             var client = try await StreamClient.open(venue)
@@ -34,7 +34,7 @@ import Wire
     }
 
     @Test func `trades, orders and balances go on where they stopped`() async throws {
-        try await TestVenue.run { venue in
+        try await TestVenue.run(limits: .lastingLinger) { venue in
             let client = try await StreamClient.open(venue, venue.bob)
             var last: [String: Int] = [:]
             for channel in ["orders", "balances"] {
@@ -119,6 +119,15 @@ import Wire
         // zlib.crc32(b"100:1:101.5:2.25:99:3")
         #expect(BookChecksum.checksum(of: top, units) == 2_484_683_514)
         #expect(BookChecksum.checksum(of: BookTop(bids: [level(200, 4)], asks: []), units) == 4_199_851_353)
+    }
+}
+
+extension StreamLimits {
+    /// However long the machine lets a test wait between two connections, what it missed is still known.
+    fileprivate static var lastingLinger: StreamLimits {
+        var limits = StreamLimits()
+        limits.lingerMilliseconds = 3_600_000
+        return limits
     }
 }
 
