@@ -40,6 +40,7 @@ extension Target.Dependency {
     static let nioHTTPTypesCodec = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
+    static let yams = product(name: "Yams", package: "Yams")
 }
 
 let package = Package(
@@ -62,6 +63,7 @@ let package = Package(
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         // Pure: the standard library alone.
@@ -117,7 +119,7 @@ let package = Package(
             "GatewayTests",
             [
                 "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
-                .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket,
+                .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket, .yams,
             ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),

@@ -87,6 +87,11 @@ struct FirstPage {
         page.element("h2", "Read on")
         page.element("ul") { list in
             list.element("li") { item in
+                item.element("a", with: [("href", "/docs/api")], "Every request")
+                item.write(" and what it answers; for programs, the same as ")
+                item.element("a", with: [("href", "/v1/openapi.yaml")], "OpenAPI")
+            }
+            list.element("li") { item in
                 item.element("a", with: [("href", "/docs/errors")], "Every error code")
                 item.write(" and the rule behind it")
             }

@@ -36,6 +36,8 @@ extension Markup {
             header.element("nav") { nav in
                 nav.element("a", with: [("href", "/")], "Markets")
                 nav.write(" ")
+                nav.element("a", with: [("href", "/docs/api")], "API")
+                nav.write(" ")
                 nav.element("a", with: [("href", "/docs/errors")], "Errors")
             }
         }

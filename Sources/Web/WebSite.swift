@@ -62,6 +62,9 @@ public struct WebSite: Sendable {
         switch path {
         case "/": html(FirstPage(markets: board.rows()).markup)
         case "/docs/errors": html(ErrorsPage(errors: errors).markup)
+        case "/docs/api": html(APIPage(outline: .shipped).markup)
+        case "/v1/openapi.yaml":
+            WebFile(mediaType: "application/yaml", bytes: Array(APIDocument.text.utf8), cacheSeconds: 0)
         case "/assets/rialto.css": asset("text/css; charset=utf-8", Stylesheet.text)
         case "/assets/rialto.svg": asset("image/svg+xml", Icon.text)
         default: nil

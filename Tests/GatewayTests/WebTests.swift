@@ -33,7 +33,7 @@ import Web
         let row = MarketRow(symbol: "A-B", status: "continuous", bestBid: "1", bestAsk: nil, lastPrice: "2")
         let site = WebSite(
             board: Board(markets: [row]), errors: [ErrorRow(code: "x", status: 400, title: "t", rule: "r")])
-        for path in ["/", "/docs/errors"] {
+        for path in ["/", "/docs/errors", "/docs/api"] {
             let page = String(decoding: try #require(site.file(at: path)).bytes, as: UTF8.self)
             var open: [Substring] = []
             for piece in page.split(separator: "<").dropFirst() {

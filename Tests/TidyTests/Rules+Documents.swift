@@ -14,10 +14,12 @@ extension Rule {
             SourceFile(
                 "docs/planted.md",
                 "# A heading, `coded`\n[a](engine.md) [b](https://example.com) [c](#a-heading-coded)\n"
-                    + "```\n[d](missing.md)\n```\nand `[e](missing.md)`")
+                    + "```\n[d](missing.md)\n```\nand `[e](missing.md)`"),
+            SourceFile("docs/planted.yaml", "pattern: '^[0-9](missing.md)?$'"),
         ]
     ) { file in
-        file.prose.flatMap { line in
+        guard file.path.hasSuffix(".md") else { return [] }
+        return file.prose.flatMap { line in
             line.text.matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
                 leads(String(match.1), from: file) ? nil : Finding(file, line.number, "\(match.1) leads nowhere")
             }

@@ -10,6 +10,8 @@ enum Endpoint: Sendable {
 
     /// For anyone.
     enum Open: Sendable {
+        /// What this interface is, for programs.
+        case document
         case time
         case assets
         case instruments
@@ -54,7 +56,7 @@ enum Endpoint: Sendable {
     }
 
     /// What can be set for an instrument; the raw value is the last part of the path.
-    enum InstrumentSetting: String, Sendable {
+    enum InstrumentSetting: String, Sendable, CaseIterable {
         case phase
         case calendar
         case reference
@@ -62,7 +64,7 @@ enum Endpoint: Sendable {
         case terms
     }
 
-    enum AccountSetting: String, Sendable {
+    enum AccountSetting: String, Sendable, CaseIterable {
         case limits
         case instrumentLimits = "instrument-limits"
         case tradeGroup = "trade-group"
@@ -71,7 +73,7 @@ enum Endpoint: Sendable {
         case resume
     }
 
-    enum VenueSetting: String, Sendable {
+    enum VenueSetting: String, Sendable, CaseIterable {
         case stop
         case resume
         case level
@@ -111,6 +113,7 @@ extension Endpoint.Open {
     init?(_ parts: [String]) {
         let name = parts.count > 1 ? parts[1] : ""
         switch (parts.count, parts.first, parts.count > 2 ? parts[2] : "") {
+        case (1, "openapi.yaml", _): self = .document
         case (1, "time", _): self = .time
         case (1, "stream", _): self = .stream
         case (1, "assets", _): self = .assets

@@ -82,6 +82,9 @@ struct VenueAPI: Sendable {
         try request.expectNoBody()
         var query = try QueryReader(request.target.query)
         switch endpoint {
+        case .document:
+            try query.end()
+            return try page("/v1/openapi.yaml", request)
         case .time: return try time(&query)
         case .assets: return try assets(&query)
         case .instruments: return try instruments(&query)

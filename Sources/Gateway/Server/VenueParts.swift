@@ -36,7 +36,7 @@ public struct Page: Sendable {
     }
 }
 
-/// The pages for people, outside of `/v1`.
+/// The pages for people, outside of `/v1`, and the document of the interface, `/v1/openapi.yaml`.
 public protocol PageSource: Sendable {
     /// The page at a path such as `/`; nil where there is none.
     func page(at path: String) -> Page?

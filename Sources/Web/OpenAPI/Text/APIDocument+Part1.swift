@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part1 = #"""
+        # The interface under /v1. The venue serves this text at /v1/openapi.yaml and shows it at /docs/api.
+        # Tests/GatewayTests/OpenAPI holds it to the code, and `make openapi` holds the venue to it.
+        openapi: 3.1.1
+        info:
+          title: Rialto
+          version: 1.0.0
+          license:
+            name: Apache-2.0
+            identifier: Apache-2.0
+          description: |-
+            Orders and queries over HTTP/1.1, and live data over a WebSocket. What the words mean is said at length \#
+        in
+            docs/protocols/rest.md and docs/protocols/stream.md of the repository.
+
+            - Bodies are one JSON object in UTF-8, at most 65,536 bytes. An unknown field, a field that is there twi\#
+        ce and a
+              wrong type are errors.
+            - Numbers that count money or goods are decimal texts, such as "12.5". Times are RFC 3339 in UTC.
+            - A symbol or a code in a path is percent-encoded: a slash in it is written %2F.
+            - HEAD is answered wherever GET is, with the same status and header fields.
+            - Every request may have X-Request-Id, 1 to 64 visible ASCII characters, which the answer repeats (the v\#
+        enue makes
+              one up for anything else), and traceparent (W3C Trace Context), which goes into the log.
+            - A request that changes something can have a name. Sent again under the same name it is not done again,\#
+         but
+              answered as the first time. Orders, pairs and replacements are named by their clientOrderId (or by the\#
+         header
+              Idempotency-Key, which then equals it where both are given), everything else by Idempotency-Key.
+            - 503 says that nothing was done. 504 says that it is not known yet whether it was.
+        servers:
+          - url: /
+            description: The venue that serves this text.
+        tags:
+          - name: markets
+            description: What trades here, for anyone.
+          - name: orders
+            description: Orders of the account of a trader's token.
+          - name: account
+            description: The account of a trader's token.
+          - name: operating
+            description: What an operator's token may do.
+          - name: health
+            description: What a supervisor asks.
+          - name: documents
+            description: This text.
+        paths:
+          /v1/openapi.yaml:
+            get:
+              operationId: getDocument
+              tags: [documents]
+              summary: This text
+              security: []
+              responses:
+                '200':
+                  description: The text.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/yaml: {schema: {type: string}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/time:
+            get:
+              operationId: getTime
+              tags: [markets]
+              summary: The time and the last record
+              security: []
+              responses:
+                '200':
+                  description: The gateway's clock and the last record of the log.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Time'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/assets:
+            get:
+              operationId: listAssets
+              tags: [markets]
+              summary: All assets
+              security: []
+              responses:
+                '200':
+                  description: The assets in the order of their listing.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/AssetPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/instruments:
+            get:
+              operationId: listInstruments
+              tags: [markets]
+              summary: All instruments
+              security: []
+              responses:
+                '200':
+                  description: The instruments in the order of their listing.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/InstrumentPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/instruments/{symbol}:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
+            get:
+              operationId: getInstrument
+              tags: [markets]
+              summary: One instrument
+              security: []
+              responses:
+                '200':
+                  description: The instrument as it is now.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Instrument'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/instruments/{symbol}/book:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
+            get:
+              operationId: getBook
+              tags: [markets]
+              summary: The best levels of a book
+              security: []
+              parameters:
+                - $ref: '#/components/parameters/Depth'
+              responses:
+                '200':
+                  description: The levels of each side, best first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Book'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/instruments/{symbol}/trades:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
+            get:
+              operationId: listTrades
+              tags: [markets]
+              summary: Public trades of an instrument
+              security: []
+              parameters:
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/Before'
+              responses:
+                '200':
+                  description: The trades, newest first. The last 10,000 are kept.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/TradePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/instruments/{symbol}/auction:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
+            get:
+              operationId: getAuction
+              tags: [markets]
+              summary: The phase and the auctions of an instrument
+              security: []
+              responses:
+                '200':
+                  description: What the instrument does besides its book and its trades.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Auction'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/stream:
+            get:
+              operationId: openStream
+              tags: [markets]
+              summary: Live books, trades, orders and balances
+              description: >-
+                A WebSocket handshake (RFC 6455, version 13) as the first request of its connection, with or without
+                a token. Anything else is answered with 426. The messages are described in docs/protocols/stream.md.
+              security: []
+              responses:
+                '101':
+                  description: The connection speaks WebSocket from here on.
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '426': {$ref: '#/components/responses/UpgradeRequired'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/orders:
+            post:
+              operationId: placeOrder
+              tags: [orders]
+              summary: Places an order
+              description: Answered when the order is durable and has met the book.
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PlaceOrder'}
+                    examples:
+                      limit:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
+                      market:
+                        value: {symbol: BTC-USD, side: buy, type: market, quantity: "0.01", protectionPrice: "90000"\#
+        }
+                      budget:
+                        value: {symbol: BTC-USD, side: buy, type: market, quoteQuantity: "250"}
+                      stop:
+                        value: {symbol: BTC-USD, side: sell, type: stop, quantity: "0.01", stopPrice: "40000"}
+                      takeProfitLimit:
+                        value: {symbol: BTC-USD, side: sell, type: takeProfitLimit, quantity: "0.01", stopPrice: "90\#
+        000", price: "89000"}
+                      trailingStop:
+                        value: {symbol: BTC-USD, side: sell, type: trailingStop, quantity: "0.01", trailingBasisPoin\#
+        ts: 50}
+                      iceberg:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.1", price: "50000", displayQua\#
+        ntity: "0.02", timeInForce: GTD, expireTime: "2030-01-02T03:04:05Z", selfTradePrevention: cancelOldest}
+              responses:
+                '201':
+                  description: The order as it was when that was decided.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Location: {$ref: '#/components/headers/Location'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listOrders
+              tags: [orders]
+              summary: The account's orders
+              parameters:
+                - $ref: '#/components/parameters/Status'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/OrderCursor'
+              responses:
+                '200':
+                  description: The orders, newest first. All open ones are there, and the last 10,000 that ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/OrderPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+            delete:
+              operationId: cancelOrders
+              tags: [orders]
+              summary: Cancels all open orders, or those of an instrument or a side
+              parameters:
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/SideFilter'
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: How many were cancelled, as one command.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Cancelled'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/orders/test:
+            post:
+              operationId: testOrder
+              tags: [orders]
+              summary: Says what would become of an order, and does nothing
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PlaceOrder'}
+                    examples:
+                      limit:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
+              responses:
+                '200':
+                  description: What would become of the order now.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Preview'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/orders/pair:
+            post:
+              operationId: placePair
+              tags: [orders]
+              summary: Places two orders of which one ends the other
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PlacePair'}
+                    examples:
+                      profitAndStop:
+                        value: {symbol: BTC-USD, side: sell, quantity: "0.01", first: {type: limit, price: "90000"},\#
+         second: {type: stop, stopPrice: "40000"}}
+              responses:
+                '201':
+                  description: Both orders.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Pair'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/orders/{id}:
+            parameters:
+
+        """#
+}

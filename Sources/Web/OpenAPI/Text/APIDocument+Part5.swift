@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part5 = #"""
+                    schema: {$ref: '#/components/schemas/Level'}
+                    examples:
+                      next:
+                        value: {level: 2}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/venue/time:
+            post:
+              operationId: acceptTime
+              tags: [operating]
+              summary: Says up to which moment the clock of the log is believed
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/AcceptTime'}
+                    examples:
+                      moment:
+                        value: {time: "2026-01-02T03:04:05Z"}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /healthz:
+            get:
+              operationId: getHealth
+              tags: [health]
+              summary: Whether the process answers
+              security: []
+              responses:
+                '200':
+                  description: It does.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Health'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /readyz:
+            get:
+              operationId: getReadiness
+              tags: [health]
+              summary: Whether commands are taken
+              security: []
+              responses:
+                '200':
+                  description: They are.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Readiness'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+        components:
+          securitySchemes:
+            bearer:
+              type: http
+              scheme: bearer
+              description: A trader's token, for one account, or an operator's, for everything below /v1/admin.
+          headers:
+            RequestId:
+              description: What the request was called, or what the venue calls it.
+              required: true
+              schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            Location:
+              description: Where the new thing is.
+              required: true
+              schema: {type: string}
+            IdempotencyReplayed:
+              description: There if the first outcome of the request is told again.
+              schema: {type: string, const: 'true'}
+            RetryAfter:
+              description: After how many seconds it is worth asking again.
+              required: true
+              schema: {type: integer, minimum: 1}
+            Allow:
+              description: The methods of the path.
+              required: true
+              schema: {type: string}
+            WwwAuthenticate:
+              description: How to authenticate.
+              required: true
+              schema: {type: string}
+            Upgrade:
+              description: What the path speaks.
+              required: true
+              schema: {type: string, const: websocket}
+          parameters:
+            Symbol:
+              name: symbol
+              in: path
+              required: true
+              description: The instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            Code:
+              name: code
+              in: path
+              required: true
+              description: The asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OrderId:
+              name: id
+              in: path
+              required: true
+              description: The order, as the venue named it.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountId:
+              name: id
+              in: path
+              required: true
+              description: The account, as the venue named it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
+              description: >-
+                Your name for the request: what makes a resend safe.
+              schema: {$ref: '#/components/schemas/RequestName'}
+            Depth:
+              name: depth
+              in: query
+              description: How many levels of each side; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            Limit:
+              name: limit
+              in: query
+              description: How many items the page may have; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            Before:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            MatchCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
+            AccountCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            Status:
+              name: status
+              in: query
+              description: Which orders; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            SymbolFilter:
+              name: symbol
+              in: query
+              description: Only those of this instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SideFilter:
+              name: side
+              in: query
+              description: Only those of this side.
+              schema: {$ref: '#/components/schemas/Side'}
+            OrderFilter:
+              name: orderId
+              in: query
+              description: Only those of this order.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountFilter:
+              name: account
+              in: query
+              description: Only those of this account.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            OnFailure:
+              name: onFailure
+              in: query
+              description: >-
+                What happens if the order is not open any more: nothing, or the new one is placed all the same.
+              schema: {type: string, enum: [stop, allow], default: stop}
+          responses:
+            BadRequest:
+              description: The request, a parameter, a header field or the body is not well formed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unauthorized:
+              description: There is no token, or one that the venue does not know.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Forbidden:
+              description: The token is not of the kind that may do this.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotFound:
+              description: What the path or the body names does not exist.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            MethodNotAllowed:
+              description: The path does not take the method.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Allow: {$ref: '#/components/headers/Allow'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            RequestTimeout:
+              description: The request did not arrive within 15 seconds.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Conflict:
+              description: The name is taken, or was used for something else, or the order is not open any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
+              description: The body is not said to be application/json.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
+              description: Orders come faster than the account may send them.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            HeadersTooLarge:
+              description: The header fields take more than 16,384 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            ServerError:
+              description: The venue made a mistake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unavailable:
+              description: Nothing was done; ask again later.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            OutcomeUnknown:
+              description: >-
+                It came too late, or is not known yet whether it was done: ask again after settledBy.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+          schemas:
+            Symbol:
+              description: What an instrument is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
+            AssetCode:
+              description: What an asset is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
+            RequestName:
+              description: A name that a client gives.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,36}$'
+            AccountName:
+              description: What an account is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,32}$'
+            OrderId:
+              description: >-
+                An id, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,18})$'
+            AccountId:
+              description: >-
+                The id of an account, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,8})$'
+            Amount:
+              description: >-
+                A decimal number that is not negative: no exponent, no plus, no zero in front of another digit. What
+                fits depends on its asset: these do.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$'
+            SignedAmount:
+              description: A decimal number.
+              type: string
+              pattern: '^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?$'
+            MakerFee:
+              description: Basis points of the notional, from -1000 to 1000; negative for a rebate.
+              type: string
+              pattern: '^-?(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            TakerFee:
+              description: Basis points of the notional, from 0 to 1000.
+              type: string
+              pattern: '^(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            Moment:
+              description: RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[\#
+        01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
+        .[0-9]{1,9})?Z$
+            Day:
+              description: A day from 1970 on; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
+        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
+            Timestamp:
+              description: >-
+                RFC 3339 in UTC with nine decimals: the time of a record of the log.
+              type: string
+              format: date-time
+              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
+            Side:
+              description: Whether an order buys or sells the base asset.
+              type: string
+              enum: [buy, sell]
+            InstrumentStatus:
+
+        """#
+}

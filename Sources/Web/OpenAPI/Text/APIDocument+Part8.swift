@@ -1,0 +1,301 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part8 = #"""
+                [
+                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
+                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
+                  selfTradesPrevented, sequence, time,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
+                postOnly: {type: boolean}
+                status: {$ref: '#/components/schemas/OrderStatus'}
+                waitingFor:
+                  description: What an open order outside the book waits for.
+                  type: [string, 'null']
+                  enum: [trigger, auction, turn, null]
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                quantity:
+                  description: The total; null for an order by quoteQuantity.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                fees: {$ref: '#/components/schemas/SignedAmount'}
+                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
+                selfTradesPrevented: {type: integer, minimum: 0}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
+                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                repricePostOnly: {type: boolean}
+                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
+                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+            Pair:
+              description: The orders of a pair.
+              type: object
+              required: [first, second]
+              properties:
+                first: {$ref: '#/components/schemas/Order'}
+                second: {$ref: '#/components/schemas/Order'}
+            Replaced:
+              description: An order and the one in its place.
+              type: object
+              required: [cancelled, placed]
+              properties:
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
+              type: object
+              required: [cancelled]
+              properties:
+                cancelled: {type: integer, minimum: 0}
+            Sequence:
+              description: A record of the log.
+              type: object
+              required: [sequence]
+              properties:
+                sequence: {type: integer, minimum: 0}
+            Preview:
+              description: What would become of an order.
+              type: object
+              required:
+                [
+                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
+                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
+                  selfTrades, lowestPrice, highestPrice, startsAuction,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
+                heldAsset: {$ref: '#/components/schemas/AssetCode'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                notional: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount'}
+                remainder: {type: string, enum: [filled, rests, waits, ends]}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                selfTrades: {type: integer, minimum: 0}
+                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                startsAuction: {type: boolean}
+            Balance:
+              description: A balance.
+              type: object
+              required: [asset, available, held]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                available: {$ref: '#/components/schemas/SignedAmount'}
+                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
+            AccountInstrumentLimits:
+              description: The limits of an account on one instrument. What is off is null.
+              type: object
+              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            DeadManTimer:
+              description: A dead-man timer.
+              type: object
+              required: [fires, symbol]
+              properties:
+                fires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                symbol:
+                  description: The orders of all instruments if null.
+                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
+            Account:
+              description: An account and what is set for it. A limit that is off is null.
+              type: object
+              required:
+                [
+                  id, name, stopped, feeTier, feeTierDay, tradeGroup, maxOpenOrders, ordersPerSecond, orderBurst,
+                  instrumentLimits, deadMan,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
+                feeTier: {type: integer, minimum: 0}
+                feeTierDay: {type: [string, 'null']}
+                tradeGroup: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+                ordersPerSecond: {type: [integer, 'null'], minimum: 0}
+                orderBurst: {type: [integer, 'null'], minimum: 0}
+                instrumentLimits: {type: array, items: {$ref: '#/components/schemas/AccountInstrumentLimits'}}
+                deadMan: {anyOf: [{$ref: '#/components/schemas/DeadManTimer'}, {type: 'null'}]}
+            AccountRow:
+              description: An account.
+              type: object
+              required: [id, name, stopped]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
+            OpenedAccount:
+              description: An account with a token for its trader.
+              type: object
+              required: [id, name, token]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                token: {type: string}
+            Prevented:
+              description: A trade with oneself that did not happen.
+              type: object
+              required:
+                [
+                  id, symbol, makerOrderId, takerOrderId, selfTradePrevention, price, decrementedQuantity,
+                  sequence, time,
+                ]
+              properties:
+                id: {type: string}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                makerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                takerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Transferred:
+              description: What was booked.
+              type: object
+              required: [account, asset, amount, transferId, sequence]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                amount: {$ref: '#/components/schemas/SignedAmount'}
+                transferId: {$ref: '#/components/schemas/RequestName'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            FeeRow:
+              description: What a fee tier pays.
+              type: object
+              required: [tier, symbol, makerFeeBps, takerFeeBps]
+              properties:
+                tier: {type: integer, minimum: 0}
+                symbol:
+                  description: All instruments if null.
+                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+            Venue:
+              description: The venue.
+              type: object
+              required: [level, stopped, sequence, time]
+              properties:
+                level: {type: integer, minimum: 0, description: The level of the rules.}
+                stopped: {type: boolean}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Health:
+              description: A process that answers.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, const: alive}
+                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
+        d.}
+            Recovery:
+              description: How the venue came to its state when it started.
+              type: object
+              required: [snapshotSequence, recordsReplayed]
+              properties:
+                snapshotSequence:
+                  description: The snapshot; null where every record was read.
+                  type: [integer, 'null']
+                  minimum: 0
+                recordsReplayed: {type: integer, minimum: 0}
+            Readiness:
+              description: A venue that takes commands.
+              type: object
+              required: [status, recovery]
+              properties:
+                status: {type: string, const: ready}
+                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
+            AssetPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            InstrumentPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            TradePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            OrderPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            BalancePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            AccountPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            PreventedPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            FeePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+        security:
+          - bearer: []
+
+        """#
+}

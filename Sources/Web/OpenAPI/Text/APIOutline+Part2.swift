@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIOutline {
+    static let part2 = #"""
+        field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
+        field|requestId|required|text|As in X-Request-Id.
+        form|PlaceOrder|LimitOrder or MarketOrder or BudgetOrder or TriggeredLimitOrder or TriggeredMarketOrder or T\#
+        railingLimitOrder or TrailingMarketOrder|An order to be placed. Which fields it has depends on its type.
+        form|LimitOrder||Trades at its price or better, and rests.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|limit|
+        field|quantity|required|Amount|How much of the base asset.
+        field|price|required|Amount|The worst price.
+        field|timeInForce|optional|TimeInForce|GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
+        ected.
+        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|MarketOrder||Trades at once at any price within the bands.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|market|
+        field|quantity|required|Amount|How much of the base asset.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
+        field|timeInForce|optional|IOC, FOK|IOC if not given.
+        field|postOnly|optional|false|
+        field|repricePostOnly|optional|false|
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|BudgetOrder||Spends an amount of the quote asset at once.
+        field|symbol|required|Symbol|
+        field|side|required|buy|
+        field|type|required|market|
+        field|quoteQuantity|required|Amount|How much of the quote asset to spend, fees included.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
+        field|timeInForce|optional|IOC|IOC.
+        field|postOnly|optional|false|
+        field|repricePostOnly|optional|false|
+        field|selfTradePrevention|optional|none, cancelNewest, cancelOldest, cancelBoth|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TriggeredLimitOrder||Waits for a trade at its stop price, and is a limit order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|stopLimit, takeProfitLimit|
+        field|quantity|required|Amount|How much of the base asset.
+        field|stopPrice|required|Amount|The price of a trade that triggers it.
+        field|price|required|Amount|The worst price.
+        field|timeInForce|optional|GTC, IOC, FOK, GTD, DAY|GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
+        ected.
+        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TriggeredMarketOrder||Waits for a trade at its stop price, and is a market order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|stop, takeProfit|
+        field|quantity|required|Amount|How much of the base asset.
+        field|stopPrice|required|Amount|The price of a trade that triggers it.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|timeInForce|optional|IOC, FOK|IOC if not given.
+        field|postOnly|optional|false|
+        field|repricePostOnly|optional|false|
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TrailingLimitOrder||A stop whose price follows the market, and a limit order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|trailingStop|
+        field|quantity|required|Amount|How much of the base asset.
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer from 1 to 9999|How far it follows, in hundredths of a per cent of\#
+         the last price.
+        field|price|required|Amount|The worst price.
+        field|timeInForce|optional|GTC, IOC, FOK, GTD, DAY|GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
+        ected.
+        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TrailingMarketOrder||A stop whose price follows the market, and a market order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|trailingStop|
+        field|quantity|required|Amount|How much of the base asset.
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer from 1 to 9999|How far it follows, in hundredths of a per cent of\#
+         the last price.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|timeInForce|optional|IOC, FOK|IOC if not given.
+        field|postOnly|optional|false|
+        field|repricePostOnly|optional|false|
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|PlacePair||Two orders of one side and quantity, of which one ends the other.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|quantity|required|Amount|Of both.
+        field|first|required|LimitLeg or TriggeredLimitLeg or TriggeredMarketLeg or TrailingLeg|An order that rests \#
+        or waits.
+        field|second|required|TriggeredLimitLeg or TriggeredMarketLeg or TrailingLeg|An order that waits.
+        field|timeInForce|optional|GTC, GTD, DAY|Of an order with a price. GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|LimitLeg||An order of a pair that rests.
+        field|type|required|limit|
+        field|price|required|Amount|The worst price.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        form|TriggeredLimitLeg||An order of a pair that waits, and has a price.
+        field|type|required|stopLimit, takeProfitLimit|
+        field|stopPrice|required|Amount|The price of a trade that triggers it.
+        field|price|required|Amount|The worst price.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        form|TriggeredMarketLeg||An order of a pair that waits, and has no price.
+        field|type|required|stop, takeProfit|
+        field|stopPrice|required|Amount|The price of a trade that triggers it.
+        field|postOnly|optional|false|
+        form|TrailingLeg||An order of a pair that follows the market.
+        field|type|required|trailingStop|
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer from 1 to 9999|How far it follows, in hundredths of a per cent of\#
+         the last price.
+        field|price|optional|Amount|The worst price.
+        field|postOnly|optional|false|
+        form|AmendOrder||What is to change of an order.
+        field|price|optional|Amount|The new price.
+        field|quantity|optional|Amount|The new total, what is filled included.
+        form|DeadMan||A timer that ends the open orders unless it is set again.
+        field|countdownSeconds|required|text|From 1 to 3600.
+        field|symbol|optional|Symbol|The orders of all instruments if not given.
+        form|ListInstrument||An instrument to be listed.
+        field|symbol|required|Symbol|
+        field|base|required|AssetCode|What is traded.
+        field|quote|required|AssetCode|What prices are in.
+        field|baseDecimals|optional|integer from 0 to 8|Required if the base asset is not listed yet.
+        field|quoteDecimals|optional|integer from 0 to 8|Required if the quote asset is not listed yet.
+        field|tickSize|required|Amount|Prices are multiples of it.
+        field|lotSize|required|Amount|Quantities are multiples of it.
+        field|minQuantity|required|Amount|Of one order.
+        field|maxQuantity|required|Amount|Of one order.
+        field|minNotional|required|Amount|Price times quantity of one order.
+        field|maxNotional|required|Amount|Price times quantity of one order.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|Terms||What may change of an instrument that trades.
+        field|minQuantity|required|Amount|Of one order.
+        field|maxQuantity|required|Amount|Of one order.
+        field|minNotional|required|Amount|Price times quantity of one order.
+        field|maxNotional|required|Amount|Price times quantity of one order.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|Phase||A phase to be entered. delisted is never taken.
+        field|phase|required|InstrumentStatus|
+        form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
+        ty list takes the calendar away.
+        field|entries|required|list of CalendarMoment|
+        form|CalendarMoment||A time of day on some days of the week.
+        field|time|required|text|In UTC.
+        field|days|required|list of Weekday|At least one; the rules refuse an empty list.
+        field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
+        form|Reference||A reference price.
+        field|price|required|Amount|
+        form|Rules||What an operator may set for an instrument. What is left out is off.
+        field|staticBandBasisPoints|optional|integer from 1 to 10000|
+        field|dynamicBandBasisPoints|optional|integer from 1 to 10000|
+        field|volatilityAuctionSeconds|optional|text|From 1 to 86400; 120 if not given.
+        field|priceSanityBasisPoints|optional|integer from 1 to 1000000|
+        field|maxOpenOrders|optional|integer from 1 to 100000|Of an account here.
+        form|Transfers||What is open for an asset.
+        field|takesDeposits|required|true or false|
+        field|paysWithdrawals|required|true or false|
+        form|OpenAccount||An account to be opened.
+        field|name|required|AccountName|
+        form|AccountLimits||The limits of an account. What is left out is off.
+        field|maxOpenOrders|optional|integer from 1 to 100000|
+        field|ordersPerSecond|optional|integer from 1 to 10000000|New orders and amendments and replacements.
+        field|orderBurst|optional|integer from 1 to 10000000|How many of them at once; as many as in a second if not\#
+         given.
+        form|InstrumentLimits||The limits of an account on one instrument. What is left out is off.
+        field|symbol|required|Symbol|
+        field|maxQuantity|optional|Amount|Of one order.
+        field|maxNotional|optional|Amount|Price times quantity of one order.
+        field|maxOpenOrders|optional|integer from 1 to 100000|
+        form|TradeGroup||The trade group of an account; without a number it is a party of its own.
+        field|group|optional|integer from 0 to 4294967295|
+        form|Tier||The fee tier of an account.
+        field|tier|required|integer from 0 to 15|
+        field|day|required|Day|Later than that of the account's last tier.
+        form|Transfer||A deposit or a withdrawal.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|amount|required|Amount|
+        field|transferId|required|RequestName|Your name for it, once and for ever.
+        form|Fees||What a fee tier pays.
+        field|tier|required|integer from 1 to 15|
+        field|symbol|optional|Symbol|All instruments without rates of their own if not given.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|StopVenue||How trading stops.
+        field|cancelOrders|required|true or false|Whether all open orders end.
+        form|Level||A level of the rules.
+        field|level|required|integer from 0 to 2|The next one of those that this program knows.
+        form|AcceptTime||A moment.
+        field|time|required|Moment|Up to when the clock of the log is believed.
+        form|Time||The time.
+        field|time|required|Timestamp|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        form|Asset||An asset.
+        field|code|required|AssetCode|
+        field|decimals|required|integer from 0 to 8|
+        field|status|required|listed, delisted|
+        field|takesDeposits|required|true or false|
+        field|paysWithdrawals|required|true or false|
+        form|Indicative||What an auction would trade if it ended now.
+        field|price|required|SignedAmount or null|
+        field|volume|required|SignedAmount|
+        field|imbalance|required|SignedAmount|What is left over.
+        field|imbalanceSide|required|Side or null|
+        form|LastAuction||The last auction that traded.
+        field|price|required|SignedAmount|
+        field|volume|required|SignedAmount|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|InstrumentRules||What an operator has set for an instrument. What is off is null.
+        field|staticBandBasisPoints|required|integer or null|
+        field|dynamicBandBasisPoints|required|integer or null|
+        field|volatilityAuctionSeconds|required|SignedAmount|
+        field|priceSanityBasisPoints|required|integer or null|
+        field|maxOpenOrders|required|integer or null|
+        form|CalendarEntry||A weekly moment at which an instrument enters a phase.
+        field|time|required|text|
+        field|days|required|list of Weekday|
+        field|phase|required|InstrumentStatus|
+        form|Instrument||An instrument.
+        field|symbol|required|Symbol|
+        field|base|required|AssetCode|What is traded.
+        field|quote|required|AssetCode|What prices are in.
+        field|status|required|InstrumentStatus|
+        field|tickSize|required|SignedAmount|
+        field|lotSize|required|SignedAmount|
+        field|minQuantity|required|SignedAmount|
+        field|maxQuantity|required|SignedAmount|
+        field|minNotional|required|SignedAmount|
+        field|maxNotional|required|SignedAmount|
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        field|lastPrice|required|SignedAmount or null|
+        field|rules|required|InstrumentRules or null|
+        field|calendar|required|list of CalendarEntry|
+        form|Book||The best levels of a book.
+        field|symbol|required|Symbol|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|bids|required|list of BookLevel|
+        field|asks|required|list of BookLevel|
+        form|BookLevel|list of SignedAmount|A price and what is displayed there.
+        form|Trade||A public trade.
+        field|id|required|OrderId|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|takerSide|required|Side|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Auction||What an instrument does besides its book and its trades.
+        field|symbol|required|Symbol|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|status|required|InstrumentStatus|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        form|Fill||A trade of an order.
+        field|tradeId|required|OrderId|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|fee|required|SignedAmount|Negative for a rebate.
+        field|liquidity|required|maker, taker|
+        field|time|required|Timestamp|
+        form|Order||An order. One with conditions has the fields from stopPrice on.
+        field|id|required|OrderId|
+        field|clientOrderId|required|RequestName or null|
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|timeInForce|required|TimeInForce|
+        field|postOnly|required|true or false|
+        field|status|required|OrderStatus|
+        field|waitingFor|required|trigger, auction, turn, null|What an open order outside the book waits for.
+        field|reason|required|EndReason or null|
+        field|quantity|required|SignedAmount or null|The total; null for an order by quoteQuantity.
+        field|quoteQuantity|required|SignedAmount or null|
+        field|filledQuantity|required|SignedAmount|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|price|required|SignedAmount or null|
+        field|averagePrice|required|SignedAmount or null|
+        field|fees|required|SignedAmount|
+        field|fills|required|list of Fill|Oldest first.
+        field|selfTradesPrevented|required|integer|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        field|stopPrice|optional|SignedAmount or null|
+        field|trailingOffset|optional|SignedAmount or null|
+        field|trailingBasisPoints|optional|integer or null|
+        field|triggeredPrice|optional|SignedAmount or null|
+        field|triggeredTime|optional|Timestamp or null|
+        field|protectionPrice|optional|SignedAmount or null|
+        field|displayQuantity|optional|SignedAmount or null|
+        field|expireTime|optional|Timestamp or null|
+        field|selfTradePrevention|optional|SelfTradePrevention|
+        field|repricePostOnly|optional|true or false|
+        field|repricedFrom|optional|SignedAmount or null|
+        field|onSessionEnd|optional|OnSessionEnd|
+        field|pairedOrderId|optional|OrderId or null|
+        form|Pair||The orders of a pair.
+        field|first|required|Order|
+        field|second|required|Order|
+        form|Replaced||An order and the one in its place.
+        field|cancelled|required|Order or null|
+        field|placed|required|Order|
+        form|Cancelled||How many orders were cancelled.
+        field|cancelled|required|integer|
+        form|Sequence||A record of the log.
+        field|sequence|required|integer|
+        form|Preview||What would become of an order.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|hold|required|SignedAmount|What it would set aside.
+        field|heldAsset|required|AssetCode|
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        field|filledQuantity|required|SignedAmount|
+        field|averagePrice|required|SignedAmount or null|
+        field|worstPrice|required|SignedAmount or null|
+        field|notional|required|SignedAmount|
+        field|fee|required|SignedAmount|
+        field|remainder|required|filled, rests, waits, ends|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|restsAt|required|SignedAmount or null|
+        field|reason|required|EndReason or null|
+        field|selfTradePrevention|required|SelfTradePrevention|
+        field|selfTrades|required|integer|
+        field|lowestPrice|required|SignedAmount or null|
+        field|highestPrice|required|SignedAmount or null|
+        field|startsAuction|required|true or false|
+        form|Balance||A balance.
+        field|asset|required|AssetCode|
+        field|available|required|SignedAmount|
+        field|held|required|SignedAmount|Set aside for open orders.
+        form|AccountInstrumentLimits||The limits of an account on one instrument. What is off is null.
+        field|symbol|required|Symbol|
+        field|maxQuantity|required|SignedAmount or null|
+        field|maxNotional|required|SignedAmount or null|
+        field|maxOpenOrders|required|integer or null|
+        form|DeadManTimer||A dead-man timer.
+        field|fires|required|Timestamp or null|
+        field|symbol|required|Symbol or null|The orders of all instruments if null.
+        form|Account||An account and what is set for it. A limit that is off is null.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|stopped|required|true or false|
+        field|feeTier|required|integer|
+        field|feeTierDay|required|text or null|
+
+        """#
+}

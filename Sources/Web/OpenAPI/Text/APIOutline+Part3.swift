@@ -1,0 +1,79 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIOutline {
+    static let part3 = #"""
+        field|tradeGroup|required|integer or null|
+        field|maxOpenOrders|required|integer or null|
+        field|ordersPerSecond|required|integer or null|
+        field|orderBurst|required|integer or null|
+        field|instrumentLimits|required|list of AccountInstrumentLimits|
+        field|deadMan|required|DeadManTimer or null|
+        form|AccountRow||An account.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|stopped|required|true or false|
+        form|OpenedAccount||An account with a token for its trader.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|token|required|text|
+        form|Prevented||A trade with oneself that did not happen.
+        field|id|required|text|
+        field|symbol|required|Symbol|
+        field|makerOrderId|required|OrderId or null|
+        field|takerOrderId|required|OrderId or null|
+        field|selfTradePrevention|required|SelfTradePrevention|
+        field|price|required|SignedAmount|
+        field|decrementedQuantity|required|SignedAmount|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Transferred||What was booked.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|amount|required|SignedAmount|
+        field|transferId|required|RequestName|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        form|FeeRow||What a fee tier pays.
+        field|tier|required|integer|
+        field|symbol|required|Symbol or null|All instruments if null.
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        form|Venue||The venue.
+        field|level|required|integer|The level of the rules.
+        field|stopped|required|true or false|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Health||A process that answers.
+        field|status|required|alive|
+        field|syncs|optional|off|There if a power loss may lose what was acknowledged.
+        form|Recovery||How the venue came to its state when it started.
+        field|snapshotSequence|required|integer or null|The snapshot; null where every record was read.
+        field|recordsReplayed|required|integer|
+        form|Readiness||A venue that takes commands.
+        field|status|required|ready|
+        field|recovery|required|Recovery or null|
+        form|AssetPage||A page of a list.
+        field|items|required|list of Asset|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|InstrumentPage||A page of a list.
+        field|items|required|list of Instrument|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|TradePage||A page of a list.
+        field|items|required|list of Trade|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|OrderPage||A page of a list.
+        field|items|required|list of Order|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|BalancePage||A page of a list.
+        field|items|required|list of Balance|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|AccountPage||A page of a list.
+        field|items|required|list of AccountRow|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|PreventedPage||A page of a list.
+        field|items|required|list of Prevented|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|FeePage||A page of a list.
+        field|items|required|list of FeeRow|
+        field|next|required|text or null|What asks for the next page; null at the end.
+
+        """#
+}
