@@ -18,7 +18,8 @@ SYSTEM := '^SystemTests\.'
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench bench-durable simulate canary rules fuzz corpus drills fmt ci system-tests tools
+.PHONY: help build test check run bench bench-durable simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
+	tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -71,6 +72,13 @@ FUZZED := $(foreach module,Domain Engine CMemory CChecksum Wire Ports Crypto Jou
 
 rules: tools ## writes docs/rules.md and the program's rule book anew from Tests/Scenarios
 	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(WALLS) --disable-xctest --filter RuleBookTests
+
+# About a minute for both tokens. What it needs of Python is installed below .build, at the hashes of requirements.txt.
+openapi: build ## an API fuzzer that nobody here wrote, against the document that the venue serves (EXAMPLES=100)
+	@sh Tests/OpenAPI/run.sh $(RIALTO) $(EXAMPLES)
+
+openapi-text: tools ## writes what the program has of docs/protocols/openapi.yaml anew
+	@RIALTO_WRITE_OPENAPI=1 $(SWIFT) test $(WALLS) --disable-xctest --filter OpenAPITests
 
 fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the decoders (TARGET=record SECONDS=60)
 	@for target in $(TARGET); do \
@@ -126,7 +134,7 @@ drills: build ## kill -9, full disk, stopped processes, with the shipped binary 
 
 ci: tools ## all that the server runs, in its order
 	@began=$$(date +%s); \
-	for step in check test system-tests 'fuzz SECONDS=5' 'bench ARGS=--quick'; do \
+	for step in check test system-tests openapi 'fuzz SECONDS=5' 'bench ARGS=--quick'; do \
 		printf '\n== %s\n' "$$step"; start=$$(date +%s); \
 		$(MAKE) $$step || { printf '== %s failed\n' "$$step"; exit 1; }; \
 		printf '== %s took %d s\n' "$$step" $$(($$(date +%s) - start)); \
