@@ -37,6 +37,15 @@ public enum GatewayLimits {
     /// A client's request id longer than this is replaced by one of ours.
     public static let requestIDBytesMax = 64
 
+    // Budgets.
+
+    /// Buckets of addresses: some megabytes where as many clients come from different ones.
+    public static let budgetAddressesMax = 65_536
+    /// Buckets of users. Each needs a token of the venue's, so there are seldom as many.
+    public static let budgetUsersMax = 65_536
+    /// How many buckets one request looks at to find one that may be forgotten: less than a microsecond.
+    public static let bucketsSearchedMax = 16
+
     // Connections.
 
     /// An open connection takes a descriptor and some tens of kilobytes.

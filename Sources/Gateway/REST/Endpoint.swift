@@ -22,6 +22,14 @@ enum Endpoint: Sendable {
         case stream
         case health
         case readiness
+
+        /// Whether no budget counts it, so that whoever watches the venue sees it however much is asked.
+        var isFree: Bool {
+            switch self {
+            case .health, .readiness: true
+            default: false
+            }
+        }
     }
 
     /// For the account of a trader's token.
@@ -97,6 +105,12 @@ enum Endpoint: Sendable {
         self = found ?? .page("/" + segments.joined(separator: "/"))
     }
 
+    /// Whether a path, as it was sent, is one that no budget counts.
+    static func isFree(_ path: String) -> Bool {
+        let name = path.prefix { $0 != "?" }
+        return name == "/healthz" || name == "/readyz"
+    }
+
     /// The methods that it takes. HEAD goes wherever GET goes.
     var methods: [HTTPRequest.Method] {
         switch self {
@@ -143,6 +157,13 @@ extension Endpoint.Trader {
         case (1, "self-trades-prevented", _): self = .preventedMatches
         default: return nil
         }
+    }
+
+    /// Whether a request becomes a command, and so is counted against the account's order budget. Asking what would
+    /// become of an order is a query.
+    func isOrdering(_ method: HTTPRequest.Method) -> Bool {
+        if case .orderTest = self { return false }
+        return method != .get && method != .head
     }
 
     var methods: [HTTPRequest.Method] {

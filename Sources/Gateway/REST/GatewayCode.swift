@@ -30,6 +30,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
     case assetDecimalsDiffer
 
     // The venue.
+    case rateLimited
     case overloaded
     case logUnavailable
     case diskFull
@@ -64,7 +65,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .bodyTooLarge: 413
         case .unsupportedMediaType: 415
         case .upgradeRequired: 426
-        case .tooManySubscriptions: 429
+        case .rateLimited, .tooManySubscriptions: 429
         case .headersTooLarge: 431
         case .internalError, .tokenNotSaved: 500
         case .overloaded, .logUnavailable, .diskFull, .stopping, .notReady, .tooManyStreams: 503
@@ -97,6 +98,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .traderOnly: "Only a trader can do this"
         case .orderNotOpen: "The order is not open any more"
         case .assetDecimalsDiffer: "The asset is listed with other decimals"
+        case .rateLimited: "Requests come too fast"
         case .overloaded: "The venue has more commands than it can take"
         case .logUnavailable: "The venue cannot write its log"
         case .diskFull: "The venue has no room for its log"
@@ -140,6 +142,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .traderOnly: "Orders and balances belong to the account of a trader's token."
         case .orderNotOpen: "Only an open order can be changed or cancelled."
         case .assetDecimalsDiffer: "The decimals of an asset never change."
+        case .rateLimited: "Requests come no faster than the budget that observed names."
         case .overloaded: "Commands wait for a limited time, in a queue of limited length."
         case .logUnavailable: "Nothing is done that is not in the log."
         case .diskFull: "Commands are taken again, without a restart, when the disk has room."

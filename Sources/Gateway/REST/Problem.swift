@@ -13,6 +13,8 @@ struct Problem: Error {
     var settledBy: Timestamp?
     /// The order that was cancelled before the one that was to replace it was refused.
     var cancelledOrder: OrderID?
+    /// How the budget stands that the request was counted against, where there is one.
+    var allowance: Allowance?
     /// Whether it is the first outcome of the request, told again.
     var replayed = false
     /// Whether the rest of the request is not worth reading.
@@ -55,6 +57,7 @@ struct Problem: Error {
             status: HTTPResponse.Status(code: fields.status), mediaType: ProblemDocument.mediaType,
             body: document(requestID: requestID))
         if let retryAfterSeconds { answer.fields[.retryAfter] = String(retryAfterSeconds) }
+        if let allowance { answer.fields.tell(allowance) }
         if let allowed { answer.fields[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
         if fields.status == 401 { answer.fields[.wwwAuthenticate] = "Bearer realm=\"rialto\"" }
         if fields.status == 426 { answer.fields[.upgrade] = "websocket" }

@@ -9,12 +9,15 @@ struct RestRequest: Sendable {
     let method: HTTPRequest.Method
     let target: RequestTarget
     let fields: HTTPFields
+    /// Whose it is; `unknown` where nobody counts by address.
+    let address: ClientAddress
     private let body: RequestBody
 
-    init(_ request: Request) throws(Problem) {
+    init(_ request: Request, from address: ClientAddress) throws(Problem) {
         method = request.method
         target = try RequestTarget(request.head.path ?? "")
         fields = request.headers
+        self.address = address
         body = request.body
     }
 

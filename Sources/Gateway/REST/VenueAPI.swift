@@ -22,14 +22,41 @@ struct VenueAPI: Sendable {
         // Whether a page exists is known only to its source, and a path that does not exist has no methods.
         if case .page = endpoint {} else { try check(request.method, endpoint.methods) }
         switch endpoint {
-        case .page(let path): return try page(path, request)
-        case .open(let endpoint): return try answer(endpoint, request)
+        case .page(let path):
+            _ = try parts.budgets.admit(nil, ordering: false, from: request.address)
+            return try page(path, request)
+        case .open(let endpoint):
+            if !endpoint.isFree { _ = try parts.budgets.admit(nil, ordering: false, from: request.address) }
+            return try answer(endpoint, request)
         case .trader(let endpoint):
             let account = try trader(request)
-            return try await answer(endpoint, request, account)
+            return try await counted(.trader(account), ordering: endpoint.isOrdering(request.method), request) {
+                () async throws(Problem) in try await answer(endpoint, request, account)
+            }
         case .operator(let endpoint):
             let identity = try `operator`(request)
-            return try await answer(endpoint, request, identity)
+            return try await counted(identity, ordering: false, request) { () async throws(Problem) in
+                try await answer(endpoint, request, identity)
+            }
+        }
+    }
+
+    /// Answers if the budgets of a user allow it, and tells how the user's stands, whatever the answer is.
+    private func counted(
+        _ user: Identity, ordering: Bool, _ request: RestRequest,
+        _ body: () async throws(Problem) -> RestAnswer
+    ) async throws(Problem) -> RestAnswer {
+        guard let allowance = try parts.budgets.admit(user, ordering: ordering, from: request.address) else {
+            return try await body()
+        }
+        do throws(Problem) {
+            var answer = try await body()
+            answer.fields.tell(allowance)
+            return answer
+        } catch {
+            var problem = error
+            problem.allowance = allowance
+            throw problem
         }
     }
 

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTP1
 internal import Wire
@@ -59,7 +60,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             unanswered += 1
             isReadingRequest = true
             expect(.request, context)
-            context.fireChannelRead(Self.wrapInboundOut(.head(admitted(head, context))))
+            let upgrades = isFirstRequest && upgrade.accepts(head)
+            isFirstRequest = false
+            if upgrades, let refusal = upgrade.refusal(head, from: context.remoteAddress) {
+                return refuse(refusal, context)
+            }
+            context.fireChannelRead(Self.wrapInboundOut(.head(admitted(head, upgrades: upgrades, context))))
         case .body:
             if isReadingRequest { context.fireChannelRead(data) }
         case .end:
@@ -116,10 +122,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 // Requests.
 extension ConnectionGuard {
     /// The head as the rest of the pipeline may see it.
-    private func admitted(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) -> HTTPRequestHead {
+    private func admitted(
+        _ head: HTTPRequestHead, upgrades: Bool, _ context: ChannelHandlerContext
+    ) -> HTTPRequestHead {
         var head = head
-        let upgrades = isFirstRequest && upgrade.accepts(head)
-        isFirstRequest = false
         if head.headers.contains(name: "upgrade"), !upgrades {
             // After a request that asks for an upgrade the decoder reads no other, so this is the last one.
             head.headers.remove(name: "upgrade")
@@ -178,13 +184,15 @@ extension ConnectionGuard {
     }
 
     private func send(_ problem: Problem, _ context: ChannelHandlerContext) {
-        let body = problem.document(requestID: newRequestID())
+        let requestID = newRequestID()
+        let answer = problem.answer(requestID: requestID)
+        let body = answer.body
         var head = HTTPResponseHead(
             version: .http1_1, status: HTTPResponseStatus(statusCode: problem.fields.status))
-        head.headers.add(name: "content-type", value: ProblemDocument.mediaType)
-        head.headers.add(name: "content-length", value: String(body.count))
-        head.headers.add(name: "cache-control", value: "no-store")
-        head.headers.add(name: "connection", value: "close")
+        for field in answer.fields { head.headers.add(name: field.name.rawName, value: field.value) }
+        head.headers.replaceOrAdd(name: "content-length", value: String(body.count))
+        head.headers.replaceOrAdd(name: "connection", value: "close")
+        head.headers.replaceOrAdd(name: HTTPField.Name.requestID.rawName, value: requestID)
         context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
         context.write(Self.wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
         context.write(Self.wrapOutboundOut(.end(nil)), promise: nil)

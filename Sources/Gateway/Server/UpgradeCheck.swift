@@ -1,3 +1,4 @@
+internal import NIOCore
 internal import NIOHTTP1
 
 /// What the first request of a connection has to be for the connection to become a stream.
@@ -5,6 +6,7 @@ struct UpgradeCheck: Sendable {
     static let path = "/v1/stream"
 
     let tokens: TokenStore
+    let budgets: Budgets
     /// How many streams there are.
     let streamCount: @Sendable () -> Int
 
@@ -21,6 +23,19 @@ struct UpgradeCheck: Sendable {
         guard streamCount() < GatewayLimits.streamsMax else { return false }
         let authorization = headers["authorization"]
         return authorization.isEmpty || identity(authorization) != nil
+    }
+
+    /// Why a request that is accepted otherwise becomes no stream after all: a budget is used up. It is counted here,
+    /// as a query.
+    func refusal(_ head: HTTPRequestHead, from peer: SocketAddress?) -> Problem? {
+        let address = budgets.countsAddresses ? ClientAddress(peer) : .unknown
+        do throws(Problem) {
+            try budgets.admit(from: address)
+            _ = try budgets.admit(identity(head), ordering: false, from: address)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Whose token the request carries; nil without one.

@@ -50,6 +50,8 @@ public struct VenueParts: Sendable {
     public var clock: any WallClock
     public var tokens: TokenStore
     public var pages: any PageSource
+    /// What requests are counted against; without any rate, nothing is.
+    public var budgets = Budgets(BudgetRates())
     /// Whether what is acknowledged survives a power cut. `/healthz` says so if it does not.
     public var isDurable = true
     /// Asked for each `/readyz`; it must not block.

@@ -5,9 +5,11 @@ internal import Logging
 internal import NIOCore
 internal import Wire
 
-/// What is known of a request besides itself: nothing that is needed.
+/// What is known of a request besides itself: the connection that it came over.
 struct VenueContext: InitializableFromSource {
-    init(source: ApplicationRequestContextSource) {}
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) { channel = source.channel }
 }
 
 /// Answers every request, whatever it is.
@@ -19,7 +21,7 @@ struct VenueResponder: HTTPResponder {
         let requestID = request.headers[.requestID].flatMap(sane) ?? newRequestID()
         var answer: RestAnswer
         do {
-            answer = try await api.answer(try RestRequest(request))
+            answer = try await self.answer(request, context)
         } catch {
             if error.fields.status == 500 {
                 logger.error("\(error.fields.detail)", metadata: ["requestId": "\(requestID)"])
@@ -39,6 +41,17 @@ struct VenueResponder: HTTPResponder {
         }
         answer.fields[.contentLength] = String(answer.body.count)
         return Response(status: answer.status, headers: answer.fields)
+    }
+
+    /// Before anything else the request is counted against its address, unless it only asks how the venue is.
+    private func answer(_ request: Request, _ context: VenueContext) async throws(Problem) -> RestAnswer {
+        let budgets = api.parts.budgets
+        var address = ClientAddress.unknown
+        if budgets.countsAddresses {
+            address = ClientAddress(context.channel.remoteAddress)
+            if !Endpoint.isFree(request.head.path ?? "") { try budgets.admit(from: address) }
+        }
+        return try await api.answer(try RestRequest(request, from: address))
     }
 
     /// A page runs nothing and loads nothing but what the venue itself serves.

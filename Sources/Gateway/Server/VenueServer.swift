@@ -37,7 +37,7 @@ public struct VenueServer: Service {
         let hub = StreamHub(
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
-        let upgrade = UpgradeCheck(tokens: parts.tokens) { hub.streamCount }
+        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets) { hub.streamCount }
         let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits
         let executors = LoopExecutors(group)

@@ -34,6 +34,8 @@ struct Serve: AsyncParsableCommand {
         })
     var sync = FileStorage.Syncing.on
 
+    @OptionGroup(title: "Budgets") var budgets: BudgetOptions
+
     func validate() throws {
         if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
     }
@@ -44,7 +46,7 @@ struct Serve: AsyncParsableCommand {
         let directory = try DataDirectory(at: data)
         try await Venue(
             directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
-            snapshotEvery: snapshotEvery, syncing: sync
+            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates
         ).run()
     }
 }

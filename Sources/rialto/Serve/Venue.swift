@@ -25,13 +25,15 @@ struct Venue {
     /// A snapshot is made whenever so many records have come.
     let snapshotEvery: UInt64
     let syncing: FileStorage.Syncing
+    /// How much clients may ask.
+    let rates: BudgetRates
 
     private let clock = SystemClock()
     private let logger: Logger
 
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
-        syncing: FileStorage.Syncing
+        syncing: FileStorage.Syncing, rates: BudgetRates
     ) {
         self.directory = directory
         self.address = address
@@ -39,6 +41,7 @@ struct Venue {
         self.segmentBytes = segmentBytes
         self.snapshotEvery = snapshotEvery
         self.syncing = syncing
+        self.rates = rates
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
         self.logger = logger
@@ -51,7 +54,8 @@ struct Venue {
         CrashNotice.install()
         let view = VenueView()
         let tokens = try openTokens()
-        let sequencer = try startSequencer(view)
+        let budgets = Budgets(rates)
+        let sequencer = try startSequencer(view, budgets)
         defer { sequencer.stop() }
 
         let clerk = Clerk(gate: sequencer, clock: sequencer.clock, shard: Self.shard)
@@ -69,6 +73,7 @@ struct Venue {
                 return Self.readiness(sequencer.readiness)
             })
         parts.isDurable = syncing == .on
+        parts.budgets = budgets
         parts.recovery = {
             sequencer.recovery.map { Gateway.Recovery(snapshot: $0.snapshot, recordsReplayed: $0.records) }
         }
@@ -103,14 +108,14 @@ struct Venue {
         }
     }
 
-    private func startSequencer(_ view: VenueView) throws -> Sequencer<ArchivedJournal> {
+    private func startSequencer(_ view: VenueView, _ budgets: Budgets) throws -> Sequencer<ArchivedJournal> {
         let journalPath = directory.journalPath
         let progress = RecoveryProgress()
         let files = files
         let marks = MarkKeeper(journalPath)
         let sequencer = Sequencer(
             Sequencer<ArchivedJournal>.Configuration(
-                shard: Self.shard, clock: clock, observers: [view, progress], marker: CrashNotice.marker,
+                shard: Self.shard, clock: clock, observers: [view, progress, budgets], marker: CrashNotice.marker,
                 openSnapshots: { () throws(LogError) in try Self.openSnapshots(files) },
                 keepMark: { sequence, hash in marks.keep(sequence, hash) }
             ) { [segmentBytes, syncing] () throws(LogError) in

@@ -94,11 +94,12 @@ struct TestVenue: Sendable {
 
     /// Runs the venue for as long as `body` takes.
     static func run(
-        limits: StreamLimits = StreamLimits(), _ body: (TestVenue) async throws -> Void
+        limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
+        _ body: (TestVenue) async throws -> Void
     ) async throws {
         let view = VenueView()
         let clock = HandClock()
-        let gate = InProcessGate(observers: [view], clock: clock)
+        let gate = InProcessGate(observers: [view, budgets], clock: clock)
         let storage = MemoryTokens()
         let tokens = try TokenStore(storage: storage)
         let ready = Ready()
@@ -109,6 +110,7 @@ struct TestVenue: Sendable {
             shard: ShardID(1), view: view, gate: gate, clock: clock, tokens: tokens, pages: SitePages(view: view),
             readiness: { ready.value })
         parts.recovery = { ready.recovery }
+        parts.budgets = budgets
         let server = VenueServer(
             parts,
             VenueServer.Configuration(

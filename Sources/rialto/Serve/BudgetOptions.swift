@@ -1,0 +1,59 @@
+import ArgumentParser
+import Gateway
+
+/// How much clients may ask, as the command line says it. Every budget is off unless it is given.
+struct BudgetOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Requests a second of all clients together, as RATE or RATE:BURST; off for no limit.",
+            discussion: "Without BURST, what a second allows may come at once. The design figure is 500."),
+        transform: rate("--venue-rate"))
+    var venueRate = Limit.off
+    @Option(
+        help: "Order commands a second of each account, in the same form.", transform: rate("--user-order-rate"))
+    var userOrderRate = Limit.off
+    @Option(
+        help: "Other requests a second of each account or operator, in the same form.",
+        transform: rate("--user-query-rate"))
+    var userQueryRate = Limit.off
+    @Option(help: "Requests a second of each client address, in the same form.", transform: rate("--address-rate"))
+    var addressRate = Limit.off
+
+    var rates: BudgetRates {
+        var rates = BudgetRates()
+        rates.venue = venueRate.rate
+        rates.address = addressRate.rate
+        rates.userOrders = userOrderRate.rate
+        rates.userQueries = userQueryRate.rate
+        return rates
+    }
+
+    /// What was given for one budget.
+    enum Limit {
+        case off
+        case at(BudgetRate)
+
+        var rate: BudgetRate? {
+            switch self {
+            case .off: nil
+            case .at(let rate): rate
+            }
+        }
+    }
+
+    /// Reads the value of an option.
+    private static func rate(_ option: String) -> @Sendable (String) throws -> Limit {
+        { text in
+            if text == "off" || text == "0" { return .off }
+            let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map { UInt32($0) }
+            if let perSecond = numbers[0], numbers.count == 1 || numbers.count == 2 && numbers[1] != nil,
+                let rate = BudgetRate(perSecond: perSecond, burst: numbers.count == 2 ? numbers[1] : nil)
+            {
+                return .at(rate)
+            }
+            throw ValidationError(
+                "\(option) is '\(text)'; RATE, RATE:BURST or off is wanted, with a rate from 1 to"
+                    + " \(BudgetRate.perSecondMax) and a burst from 1 to \(BudgetRate.burstMax).")
+        }
+    }
+}
