@@ -31,7 +31,7 @@ enum ClientAddress: Hashable, Sendable {
     /// The first byte is the most significant one.
     private static func number(_ bytes: some Collection<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
 
-    /// The address within the kernel's form of it, where it stands behind family and port, and for IPv6 behind the flow.
+    /// The address within the kernel's form of it, behind family and port, and for IPv6 also behind the flow.
     private static func bytes(of address: SocketAddress) -> [UInt8] {
         let range: Range<Int>
         switch address {

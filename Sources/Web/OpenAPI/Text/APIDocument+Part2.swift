@@ -1,6 +1,19 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part2 = #"""
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/orders/{id}:
+            parameters:
               - $ref: '#/components/parameters/OrderId'
             get:
               operationId: getOrder
@@ -18,6 +31,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
             patch:
               operationId: amendOrder
@@ -80,6 +94,7 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -140,6 +155,7 @@ extension APIDocument {
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /v1/account:
             get:
@@ -158,6 +174,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /v1/account/stop:
             post:
@@ -182,6 +199,7 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -222,6 +240,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -246,6 +265,7 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -270,6 +290,7 @@ extension APIDocument {
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /v1/admin/instruments:
             post:
@@ -306,6 +327,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -334,6 +356,7 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -358,29 +381,6 @@ extension APIDocument {
               responses:
                 '200':
                   description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/instruments/{symbol}/calendar:
-            parameters:
-              - $ref: '#/components/parameters/Symbol'
-            post:
-              operationId: setCalendar
 
         """#
 }

@@ -1,6 +1,30 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/instruments/{symbol}/calendar:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
+            post:
+              operationId: setCalendar
               tags: [operating]
               summary: Replaces the weekly calendar of an instrument
               parameters:
@@ -33,6 +57,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -71,6 +96,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -112,6 +138,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -152,6 +179,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -181,6 +209,7 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -219,6 +248,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -257,6 +287,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -280,6 +311,7 @@ extension APIDocument {
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /v1/admin/accounts/{id}:
             parameters:
@@ -300,6 +332,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /v1/admin/accounts/{id}/limits:
             parameters:
@@ -337,6 +370,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -347,40 +381,6 @@ extension APIDocument {
             post:
               operationId: setInstrumentLimits
               tags: [operating]
-              summary: Sets all limits of an account on one instrument; what is left out is off
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/InstrumentLimits'}
-                    examples:
-                      limits:
-                        value: {symbol: BTC-USD, maxQuantity: "5", maxNotional: "500000", maxOpenOrders: 10}
-                      off:
-                        value: {symbol: BTC-USD}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
 
         """#
 }

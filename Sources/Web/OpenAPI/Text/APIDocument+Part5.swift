@@ -1,6 +1,53 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/venue/resume:
+            post:
+              operationId: resumeVenue
+              tags: [operating]
+              summary: Resumes trading
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/venue/level:
+            post:
+              operationId: setLevel
+              tags: [operating]
+              summary: Activates the next level of the rules
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
                     schema: {$ref: '#/components/schemas/Level'}
                     examples:
                       next:
@@ -21,6 +68,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -56,6 +104,7 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -115,6 +164,12 @@ extension APIDocument {
               description: After how many seconds it is worth asking again.
               required: true
               schema: {type: integer, minimum: 1}
+            RateLimit:
+              description: What is left of the budget, and after how many seconds it is whole again.
+              schema: {type: string, pattern: '^"(venue|address|orders|queries)";r=[0-9]+;t=[0-9]+$'}
+            RateLimitPolicy:
+              description: How much the budget takes at once, and within how many seconds.
+              schema: {type: string, pattern: '^"(venue|address|orders|queries)";q=[0-9]+;w=[0-9]+$'}
             Allow:
               description: The methods of the path.
               required: true
@@ -283,10 +338,15 @@ extension APIDocument {
                 Upgrade: {$ref: '#/components/headers/Upgrade'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             TooManyRequests:
-              description: Orders come faster than the account may send them.
+              description: >-
+                Requests come faster than a budget allows (rateLimited, which says how the budget stands), or orders\#
+         faster than
+                the account may send them (orderRateExceeded).
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
                 Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                RateLimit: {$ref: '#/components/headers/RateLimit'}
+                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
                 Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             HeadersTooLarge:
@@ -321,66 +381,6 @@ extension APIDocument {
               description: What an asset is called.
               type: string
               pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
-            RequestName:
-              description: A name that a client gives.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,36}$'
-            AccountName:
-              description: What an account is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,32}$'
-            OrderId:
-              description: >-
-                An id, as the venue gave it: digits.
-              type: string
-              pattern: '^(0|[1-9][0-9]{0,18})$'
-            AccountId:
-              description: >-
-                The id of an account, as the venue gave it: digits.
-              type: string
-              pattern: '^(0|[1-9][0-9]{0,8})$'
-            Amount:
-              description: >-
-                A decimal number that is not negative: no exponent, no plus, no zero in front of another digit. What
-                fits depends on its asset: these do.
-              type: string
-              pattern: '^(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$'
-            SignedAmount:
-              description: A decimal number.
-              type: string
-              pattern: '^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?$'
-            MakerFee:
-              description: Basis points of the notional, from -1000 to 1000; negative for a rebate.
-              type: string
-              pattern: '^-?(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
-            TakerFee:
-              description: Basis points of the notional, from 0 to 1000.
-              type: string
-              pattern: '^(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
-            Moment:
-              description: RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
-              type: string
-              pattern: >-
-                ^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[\#
-        01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
-        .[0-9]{1,9})?Z$
-            Day:
-              description: A day from 1970 on; 29 February in leap years, too.
-              type: string
-              pattern: >-
-                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
-        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
-            Timestamp:
-              description: >-
-                RFC 3339 in UTC with nine decimals: the time of a record of the log.
-              type: string
-              format: date-time
-              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
-            Side:
-              description: Whether an order buys or sells the base asset.
-              type: string
-              enum: [buy, sell]
-            InstrumentStatus:
 
         """#
 }

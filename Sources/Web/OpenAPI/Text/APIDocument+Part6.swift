@@ -1,6 +1,66 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+            RequestName:
+              description: A name that a client gives.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,36}$'
+            AccountName:
+              description: What an account is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,32}$'
+            OrderId:
+              description: >-
+                An id, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,18})$'
+            AccountId:
+              description: >-
+                The id of an account, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,8})$'
+            Amount:
+              description: >-
+                A decimal number that is not negative: no exponent, no plus, no zero in front of another digit. What
+                fits depends on its asset: these do.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$'
+            SignedAmount:
+              description: A decimal number.
+              type: string
+              pattern: '^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?$'
+            MakerFee:
+              description: Basis points of the notional, from -1000 to 1000; negative for a rebate.
+              type: string
+              pattern: '^-?(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            TakerFee:
+              description: Basis points of the notional, from 0 to 1000.
+              type: string
+              pattern: '^(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            Moment:
+              description: RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[\#
+        01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
+        .[0-9]{1,9})?Z$
+            Day:
+              description: A day from 1970 on; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
+        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
+            Timestamp:
+              description: >-
+                RFC 3339 in UTC with nine decimals: the time of a record of the log.
+              type: string
+              format: date-time
+              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
+            Side:
+              description: Whether an order buys or sells the base asset.
+              type: string
+              enum: [buy, sell]
+            InstrumentStatus:
               description: The phase of an instrument.
               type: string
               enum:
@@ -51,7 +111,8 @@ extension APIDocument {
                   unsupportedMediaType, malformedPath, notFound, methodNotAllowed, unknownParameter,
                   duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
                   conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
-                  orderNotOpen, assetDecimalsDiffer, overloaded, logUnavailable, diskFull, stopping, notReady,
+                  orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, diskFull, stopping, no\#
+        tReady,
                   outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
                   alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
                   malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
@@ -320,67 +381,6 @@ extension APIDocument {
                 clientOrderId:
                   description: >-
                     Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            PlacePair:
-              description: Two orders of one side and quantity, of which one ends the other.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, quantity, first, second]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
-                first:
-                  description: An order that rests or waits.
-                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
-         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                second:
-                  description: An order that waits.
-                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
-        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
-         given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            LimitLeg:
-              description: An order of a pair that rests.
-              type: object
-              additionalProperties: false
-              required: [type, price]
-              properties:
-                type: {type: string, const: limit}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredLimitLeg:
-              description: An order of a pair that waits, and has a price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice, price]
-              properties:
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredMarketLeg:
-              description: An order of a pair that waits, and has no price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice]
-              properties:
-                type: {type: string, enum: [stop, takeProfit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                postOnly: {type: boolean, const: false}
-            TrailingLeg:
-              description: An order of a pair that follows the market.
 
         """#
 }

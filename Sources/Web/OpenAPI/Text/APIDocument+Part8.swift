@@ -1,6 +1,67 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
+                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
+            Book:
+              description: The best levels of a book.
+              type: object
+              required: [symbol, sequence, bids, asks]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+            BookLevel:
+              description: A price and what is displayed there.
+              type: array
+              minItems: 2
+              maxItems: 2
+              items: {$ref: '#/components/schemas/SignedAmount'}
+            Trade:
+              description: A public trade.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Auction:
+              description: What an instrument does besides its book and its trades.
+              type: object
+              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+            Fill:
+              description: A trade of an order.
+              type: object
+              required: [tradeId, price, quantity, fee, liquidity, time]
+              properties:
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
+                liquidity: {type: string, enum: [maker, taker]}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Order:
+              description: An order. One with conditions has the fields from stopPrice on.
+              type: object
+              required:
                 [
                   id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
                   quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,

@@ -4,38 +4,38 @@ extension APIOutline {
         chapter|markets|What trades here, for anyone.
         route|GET|/v1/time|getTime|No token is needed.|The time and the last record|
         answer|200|The gateway's clock and the last record of the log.|Time
-        refusals|400 405 408 431
+        refusals|400 405 408 429 431
         route|GET|/v1/assets|listAssets|No token is needed.|All assets|
         answer|200|The assets in the order of their listing.|AssetPage
-        refusals|400 405 408 431
+        refusals|400 405 408 429 431
         route|GET|/v1/instruments|listInstruments|No token is needed.|All instruments|
         answer|200|The instruments in the order of their listing.|InstrumentPage
-        refusals|400 405 408 431
+        refusals|400 405 408 429 431
         route|GET|/v1/instruments/{symbol}|getInstrument|No token is needed.|One instrument|
         parameter|symbol|path|required|Symbol|The instrument.
         answer|200|The instrument as it is now.|Instrument
-        refusals|400 404 405 408 431
+        refusals|400 404 405 408 429 431
         route|GET|/v1/instruments/{symbol}/book|getBook|No token is needed.|The best levels of a book|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|depth|query|optional|integer from 1 to 1000|How many levels of each side; 100 if not given.
         answer|200|The levels of each side, best first.|Book
-        refusals|400 404 405 408 431
+        refusals|400 404 405 408 429 431
         route|GET|/v1/instruments/{symbol}/trades|listTrades|No token is needed.|Public trades of an instrument|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|before|query|optional|OrderId|What the page before gave as next.
         answer|200|The trades, newest first. The last 10,000 are kept.|TradePage
-        refusals|400 404 405 408 431
+        refusals|400 404 405 408 429 431
         route|GET|/v1/instruments/{symbol}/auction|getAuction|No token is needed.|The phase and the auctions of an i\#
         nstrument|
         parameter|symbol|path|required|Symbol|The instrument.
         answer|200|What the instrument does besides its book and its trades.|Auction
-        refusals|400 404 405 408 431
+        refusals|400 404 405 408 429 431
         route|GET|/v1/stream|openStream|No token is needed.|Live books, trades, orders and balances|A WebSocket hand\#
         shake (RFC 6455, version 13) as the first request of its connection, with or without a token. Anything else \#
         is answered with 426. The messages are described in docs/protocols/stream.md.
         answer|101|The connection speaks WebSocket from here on.|
-        refusals|400 401 405 408 426 431 503
+        refusals|400 401 405 408 426 429 431 503
         chapter|orders|Orders of the account of a trader's token.
         route|POST|/v1/orders|placeOrder|It needs a trader's token.|Places an order|Answered when the order is durab\#
         le and has met the book.
@@ -48,14 +48,14 @@ extension APIOutline {
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|OrderId|What the page before gave as next.
         answer|200|The orders, newest first. All open ones are there, and the last 10,000 that ended.|OrderPage
-        refusals|400 401 403 404 405 408 431
+        refusals|400 401 403 404 405 408 429 431
         route|DELETE|/v1/orders|cancelOrders|It needs a trader's token.|Cancels all open orders, or those of an inst\#
         rument or a side|
         parameter|symbol|query|optional|Symbol|Only those of this instrument.
         parameter|side|query|optional|Side|Only those of this side.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|How many were cancelled, as one command.|Cancelled
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/orders/test|testOrder|It needs a trader's token.|Says what would become of an order, and does\#
          nothing|
         body|PlaceOrder
@@ -69,7 +69,7 @@ extension APIOutline {
         route|GET|/v1/orders/{id}|getOrder|It needs a trader's token.|One order|
         parameter|id|path|required|OrderId|The order, as the venue named it.
         answer|200|The order as it is now.|Order
-        refusals|400 401 403 404 405 408 431
+        refusals|400 401 403 404 405 408 429 431
         route|PATCH|/v1/orders/{id}|amendOrder|It needs a trader's token.|Changes the price or the quantity of an or\#
         der|
         parameter|id|path|required|OrderId|The order, as the venue named it.
@@ -81,7 +81,7 @@ extension APIOutline {
         parameter|id|path|required|OrderId|The order, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|The order, cancelled.|Order
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/orders/{id}/replace|replaceOrder|It needs a trader's token.|Cancels an order and places anoth\#
         er in one step|
         parameter|id|path|required|OrderId|The order, as the venue named it.
@@ -93,125 +93,125 @@ extension APIOutline {
         chapter|account|The account of a trader's token.
         route|GET|/v1/balances|listBalances|It needs a trader's token.|The balances of the account|
         answer|200|What is available and what is held for open orders.|BalancePage
-        refusals|400 401 403 405 408 431
+        refusals|400 401 403 405 408 429 431
         route|GET|/v1/account|getAccount|It needs a trader's token.|The account and what is set for it|
         answer|200|The account.|Account
-        refusals|400 401 403 404 405 408 431
+        refusals|400 401 403 404 405 408 429 431
         route|POST|/v1/account/stop|stopAccount|It needs a trader's token.|The kill switch: ends all open orders and\#
          takes no new ones|An operator resumes the account.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 422 431 500 503 504
+        refusals|400 401 403 405 408 409 422 429 431 500 503 504
         route|POST|/v1/dead-man|setDeadMan|It needs a trader's token.|Starts the dead-man timer, or starts it anew|U\#
         nless it is set again in time, the open orders end with deadMan. An account has one timer.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|DeadMan
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/dead-man|stopDeadMan|It needs a trader's token.|Stops the dead-man timer|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 422 431 500 503 504
+        refusals|400 401 403 405 408 409 422 429 431 500 503 504
         route|GET|/v1/self-trades-prevented|listSelfTradesPrevented|It needs a trader's token.|Trades with oneself t\#
         hat did not happen|
         parameter|orderId|query|optional|OrderId|Only those of this order.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|Newest first. The last 10,000 are kept.|PreventedPage
-        refusals|400 401 403 405 408 431
+        refusals|400 401 403 405 408 429 431
         chapter|operating|What an operator's token may do.
         route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
         ssets if they are not listed yet|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ListInstrument
         answer|201|The instrument.|Instrument
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/instruments/{symbol}|delistInstrument|It needs an operator's token.|Delists an instru\#
         ment; all its open orders end|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/phase|setPhase|It needs an operator's token.|Moves an instrument i\#
         nto another phase|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Phase
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/calendar|setCalendar|It needs an operator's token.|Replaces the we\#
         ekly calendar of an instrument|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Calendar
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/reference|setReference|It needs an operator's token.|Sets the refe\#
         rence price of an instrument|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Reference
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/rules|setRules|It needs an operator's token.|Sets all rules of an \#
         instrument; what is left out is off|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Rules
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/terms|setTerms|It needs an operator's token.|Changes the limits an\#
         d fees of an instrument|Open orders stay as they are and keep their rates.
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Terms
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/assets/{code}|delistAsset|It needs an operator's token.|Delists an asset that no list\#
         ed instrument uses|It can still be withdrawn.
         parameter|code|path|required|AssetCode|The asset.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/assets/{code}/transfers|setTransfers|It needs an operator's token.|Opens or closes an a\#
         sset for deposits and withdrawals|
         parameter|code|path|required|AssetCode|The asset.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfers
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts|openAccount|It needs an operator's token.|Opens an account|The token is shown \#
         here and never again. A resend under the same Idempotency-Key opens nothing, but shows a further token for t\#
         he account.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|OpenAccount
         answer|201|The account with a token for its trader.|OpenedAccount
-        refusals|400 401 403 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/admin/accounts|listAccounts|It needs an operator's token.|All accounts|
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|AccountId|What the page before gave as next.
         answer|200|The accounts in the order of their opening. Account 0 is the venue's own, where fees go.|AccountP\#
         age
-        refusals|400 401 403 405 408 431
+        refusals|400 401 403 405 408 429 431
         route|GET|/v1/admin/accounts/{id}|getAccountById|It needs an operator's token.|An account as its trader sees\#
          it|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         answer|200|The account.|Account
-        refusals|400 401 403 404 405 408 431
+        refusals|400 401 403 404 405 408 429 431
         route|POST|/v1/admin/accounts/{id}/limits|setLimits|It needs an operator's token.|Sets all limits of an acco\#
         unt; what is left out is off|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|AccountLimits
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/instrument-limits|setInstrumentLimits|It needs an operator's token.|Sets \#
         all limits of an account on one instrument; what is left out is off|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|InstrumentLimits
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
         nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
         on.
@@ -219,36 +219,36 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|TradeGroup
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
         t for a day and those after it|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Tier
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
         its open orders end, and no new ones are taken|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/resume|resumeAccountById|It needs an operator's token.|Lets a stopped acc\#
         ount trade again|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/deposits|makeDeposit|It needs an operator's token.|Adds to a balance|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfer
         answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfer
         answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
          or those of an account, an instrument or a side|
         parameter|account|query|optional|AccountId|Only those of this account.
@@ -256,41 +256,41 @@ extension APIOutline {
         parameter|side|query|optional|Side|Only those of this side.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|How many were cancelled, as one command.|Cancelled
-        refusals|400 401 403 404 405 408 409 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/fees|setFees|It needs an operator's token.|Sets what a fee tier pays, everywhere or on \#
         one instrument|Orders that are accepted from then on have these rates.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Fees
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
         answer|200|The rates.|FeePage
-        refusals|400 401 403 405 408 431
+        refusals|400 401 403 405 408 429 431
         route|GET|/v1/admin/venue|getVenue|It needs an operator's token.|The level of the rules and whether trading \#
         is stopped|
         answer|200|The venue.|Venue
-        refusals|400 401 403 405 408 431
+        refusals|400 401 403 405 408 429 431
         route|POST|/v1/admin/venue/stop|stopVenue|It needs an operator's token.|Stops trading until it is resumed|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|StopVenue
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/venue/resume|resumeVenue|It needs an operator's token.|Resumes trading|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 422 431 500 503 504
+        refusals|400 401 403 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/venue/level|setLevel|It needs an operator's token.|Activates the next level of the rule\#
         s|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Level
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/venue/time|acceptTime|It needs an operator's token.|Says up to which moment the clock o\#
         f the log is believed|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|AcceptTime
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 413 415 422 431 500 503 504
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
         chapter|health|What a supervisor asks.
         route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
         answer|200|It does.|Health
@@ -301,7 +301,7 @@ extension APIOutline {
         chapter|documents|This text.
         route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
         answer|200|The text.|
-        refusals|400 405 408 431
+        refusals|400 405 408 429 431
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token, or one that the venue does not know.
         refusal|403|The token is not of the kind that may do this.
@@ -313,7 +313,8 @@ extension APIOutline {
         refusal|415|The body is not said to be application/json.
         refusal|422|The request is well formed, and the rules of the market refuse it.
         refusal|426|The request is no WebSocket handshake.
-        refusal|429|Orders come faster than the account may send them.
+        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), or or\#
+        ders faster than the account may send them (orderRateExceeded).
         refusal|431|The header fields take more than 16,384 bytes.
         refusal|500|The venue made a mistake.
         refusal|503|Nothing was done; ask again later.
@@ -351,25 +352,25 @@ extension APIOutline {
         form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
         MediaType, malformedPath, notFound, methodNotAllowed, unknownParameter, duplicateParameter, invalidParameter\#
         , duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeRequired, missingToken, invalidT\#
-        oken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, overloaded, logUnavailable, diskFull, sto\#
-        pping, notReady, outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated, alreadyAuth\#
-        enticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, malformedJSON, unexpec\#
-        tedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingF\#
-        ields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountI\#
-        D, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, d\#
-        eadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMan\#
-        y, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInval\#
-        id, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDel\#
-        isted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transferReused, amou\#
-        ntNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrde\#
-        r, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, \#
-        postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMark\#
-        et, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expi\#
-        ryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, pri\#
-        ceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, q\#
-        uantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, noti\#
-        onalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insuffici\#
-        entFunds|Stable: programs may compare it. The page /docs/errors says what each means.
+        oken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, \#
+        diskFull, stopping, notReady, outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated\#
+        , alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, malformed\#
+        JSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField,\#
+         conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, in\#
+        validAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quanti\#
+        tyNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, d\#
+        ecimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quanti\#
+        tyLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, \#
+        instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transfe\#
+        rReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument\#
+        , unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marke\#
+        tCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protec\#
+        tionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNot\#
+        Allowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChange\#
+        sNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinu\#
+        ousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOut\#
+        OfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrde\#
+        rs, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -380,7 +381,6 @@ extension APIOutline {
         field|observed|optional|text|The value that broke it.
         field|limit|optional|text|What the rule allows.
         field|field|optional|text|The field or parameter or header that is wrong.
-        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
 
         """#
 }

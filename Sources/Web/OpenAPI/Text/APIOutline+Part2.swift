@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
         field|requestId|required|text|As in X-Request-Id.
         form|PlaceOrder|LimitOrder or MarketOrder or BudgetOrder or TriggeredLimitOrder or TriggeredMarketOrder or T\#
@@ -380,7 +381,6 @@ extension APIOutline {
         field|name|required|AccountName|
         field|stopped|required|true or false|
         field|feeTier|required|integer|
-        field|feeTierDay|required|text or null|
 
         """#
 }

@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|feeTierDay|required|text or null|
         field|tradeGroup|required|integer or null|
         field|maxOpenOrders|required|integer or null|
         field|ordersPerSecond|required|integer or null|
