@@ -40,7 +40,7 @@ private final class Bucket {
             if bucket.take(1, at: at(now)) { granted.append(now) }
         }
         #expect(granted.count > 300)
-        // For the times t of the grants, count <= burst + perSecond * t from any grant to any later one: what was earned
+        // With the times t of grants, count <= burst + perSecond * t from any grant to any later one: what was earned
         // less what was taken, in billionths of a token, never lies a burst or more below what it once was.
         let balances = granted.enumerated().map { $1 * Int64(rate.perSecond) - Int64($0) * 1_000_000_000 }
         var highest = Int64.min
