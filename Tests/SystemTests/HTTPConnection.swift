@@ -40,18 +40,59 @@ final class HTTPConnection {
         _ method: String, _ path: String, token: String? = nil, json: String? = nil, fields: [String: String] = [:]
     ) throws -> Answer {
         if descriptor < 0 { try connectNow() }
-        var request = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-        if let token { request += "Authorization: Bearer \(token)\r\n" }
-        for (name, value) in fields { request += "\(name): \(value)\r\n" }
-        if let json { request += "Content-Type: application/json\r\nContent-Length: \(json.utf8.count)\r\n" }
-        request += "\r\n" + (json ?? "")
         do {
-            try send(Array(request.utf8))
+            try send(Self.request(method, path, token: token, json: json, fields: fields))
             return try receive()
         } catch {
             disconnect()
             throw error
         }
+    }
+
+    private static func request(
+        _ method: String, _ path: String, token: String?, json: String?, fields: [String: String]
+    ) -> [UInt8] {
+        var request = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        if let token { request += "Authorization: Bearer \(token)\r\n" }
+        for (name, value) in fields { request += "\(name): \(value)\r\n" }
+        if let json { request += "Content-Type: application/json\r\nContent-Length: \(json.utf8.count)\r\n" }
+        return Array((request + "\r\n" + (json ?? "")).utf8)
+    }
+
+    /// Where an exchange ends before its time.
+    enum Cut {
+        /// So many thousandths of the request are sent.
+        case inRequest(thousandths: Int)
+        /// All of it is sent, and then so much time passes.
+        case waiting(microseconds: Int)
+        /// So many bytes of the answer have come.
+        case inAnswer(bytes: Int)
+    }
+
+    /// Asks on a connection that is cut; `aborts` resets it, so that the peer may not even send. Returns the bytes of
+    /// the answer that came before.
+    func askInVain(
+        _ method: String, _ path: String, token: String? = nil, json: String? = nil, fields: [String: String] = [:],
+        cut: Cut, aborts: Bool
+    ) throws -> [UInt8] {
+        if descriptor < 0 { try connectNow() }
+        defer { disconnect() }
+        if aborts {
+            var linger = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+        }
+        let request = Self.request(method, path, token: token, json: json, fields: fields)
+        switch cut {
+        case .inRequest(let thousandths): try send(Array(request.prefix(request.count * thousandths / 1_000)))
+        case .waiting(let microseconds):
+            try send(request)
+            usleep(UInt32(microseconds))
+        case .inAnswer(let bytes):
+            try send(request)
+            while received.count < bytes { try receiveMore() }
+            return Array(received.prefix(bytes))
+        }
+        return []
     }
 
     private func connectNow() throws {
