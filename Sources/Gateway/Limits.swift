@@ -81,6 +81,10 @@ public enum GatewayLimits {
     public static let streamSendBufferBytes: Int32 = 256 * 1024
     /// Updates that wait to be turned into bytes: about a second of a venue at full load.
     public static let updatesQueuedMax = 262_144
+    /// Followers of a loop are written to for so long before it looks after requests again: some ten of them.
+    static let deliverySliceMicroseconds: Int64 = 100
+    /// Just long enough for the loop to look at its sockets.
+    static let deliveryPauseMicroseconds: Int64 = 20
     /// After a close frame, for the client to answer it.
     public static let closeWaitSeconds: Int64 = 2
     /// A checksum covers so many levels of each side.

@@ -26,4 +26,13 @@ enum Limits {
     static let nestingMax = 32
     /// More open orders than this are first cancelled before another one is placed.
     static let openOrdersMax = 100
+
+    /// A stream's snapshot of a book of a hundred thousand levels takes about half of it.
+    static let streamMessageBytesMax = 1 << 24
+    /// So that opening many streams is no load of its own.
+    static let streamsOpenedASecond: Int64 = 500
+    /// A stream that was dropped comes back within this time.
+    static let absenceMillisecondsMax: Int64 = 2_000
+    /// Between two looks at whether all streams are where they should be.
+    static let lookMilliseconds: Int64 = 20
 }

@@ -57,3 +57,16 @@ struct LoadMarket: Hashable, Sendable {
 
 /// Of two positive numbers.
 private func dividedRoundingUp(_ value: Int128, by divisor: Int128) -> Int128 { (value + divisor - 1) / divisor }
+
+extension LoadMarket {
+    /// The instrument of that name in a list of the venue's, or the first one that is trading.
+    static func chosen(_ symbol: String?, in list: JSONValue, url: String) throws(LoadError) -> LoadMarket {
+        let markets = trading(in: list) ?? []
+        guard let first = markets.first else { throw .noInstruments(url: url) }
+        guard let symbol else { return first }
+        guard let named = markets.first(where: { $0.symbol == symbol }) else {
+            throw .unknownSymbol(symbol, known: markets.map(\.symbol))
+        }
+        return named
+    }
+}

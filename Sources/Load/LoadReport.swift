@@ -122,7 +122,7 @@ extension LoadReport {
 }
 
 /// A value of 0 or more with so many decimals, rounded to the nearest.
-private func fixed(_ value: Double, decimals: Int) -> String {
+func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (value * Double(scale)).rounded()
@@ -132,7 +132,7 @@ private func fixed(_ value: Double, decimals: Int) -> String {
 }
 
 /// A text as JSON.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
     let escaped = text.unicodeScalars.map { scalar in
         switch scalar {
         case "\"", "\\": "\\" + String(scalar)

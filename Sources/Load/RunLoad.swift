@@ -56,17 +56,7 @@ private func prepare(_ plan: LoadPlan, _ client: VenueClient) async throws(LoadE
     if balances.status == 401 || balances.status == 403 {
         throw .tokenRefused(url: plan.url, detail: balances.detail)
     }
-    let markets = LoadMarket.trading(in: try await client.get("/v1/instruments")) ?? []
-    guard let first = markets.first else { throw .noInstruments(url: plan.url) }
-    let market: LoadMarket
-    if let symbol = plan.symbol {
-        guard let named = markets.first(where: { $0.symbol == symbol }) else {
-            throw .unknownSymbol(symbol, known: markets.map(\.symbol))
-        }
-        market = named
-    } else {
-        market = first
-    }
+    let market = try LoadMarket.chosen(plan.symbol, in: try await client.get("/v1/instruments"), url: plan.url)
     let middle = try await middleTicks(of: market, client) ?? LoadMarket.middleTicksOfEmptyBook
     var randomness = SystemRandomNumberGenerator()
     let runID = String(String(randomness.next() | 1 << 63, radix: 16).suffix(8))

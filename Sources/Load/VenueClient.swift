@@ -15,10 +15,12 @@ struct VenueClient: Sendable {
     /// The end of the request line and the fields that every request has.
     private let commonHead: String
 
-    init(address: VenueAddress, token: String, group: any EventLoopGroup) {
+    /// Without a token only what is public can be asked.
+    init(address: VenueAddress, token: String?, group: any EventLoopGroup) {
         self.address = address
         self.group = group
-        commonHead = " HTTP/1.1\r\nhost: \(address.hostField)\r\nauthorization: Bearer \(token)\r\n"
+        let authorization = token.map { "authorization: Bearer \($0)\r\n" } ?? ""
+        commonHead = " HTTP/1.1\r\nhost: \(address.hostField)\r\n\(authorization)"
     }
 
     /// A whole request. `close` asks for the end of the connection after the answer.

@@ -13,7 +13,8 @@ struct Rialto: AsyncParsableCommand {
             Every command that prints a table prints JSON with --json.
             """,
         subcommands: [
-            Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, JournalTools.self, SnapshotTools.self,
-            BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self, Version.self,
+            Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, WatchCommand.self, JournalTools.self,
+            SnapshotTools.self, BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self,
+            Version.self,
         ])
 }

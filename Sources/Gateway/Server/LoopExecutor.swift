@@ -6,9 +6,6 @@ internal import Synchronization
 ///
 /// What runs here must not block. The loop must outlive the tasks.
 final class LoopExecutor: TaskExecutor {
-    /// How often the loop's sockets wait for jobs that came while others ran.
-    private static let roundsMax = 4
-
     private struct Line {
         var jobs: [UnownedJob] = []
         /// The loop has been asked to run the jobs and has not yet found the line empty.
@@ -30,10 +27,11 @@ final class LoopExecutor: TaskExecutor {
         if asks { eventLoop.execute { self.run() } }
     }
 
-    /// Runs what is in line, and what comes while that runs; then the loop looks after its sockets.
+    /// Runs what is in line, and what comes while that runs. Jobs come from requests, which the loop does not read
+    /// meanwhile, so they come to an end.
     private func run() {
         var jobs: [UnownedJob] = []
-        for _ in 0..<Self.roundsMax {
+        while true {
             let isDone = line.withLock { line in
                 swap(&jobs, &line.jobs)
                 if jobs.isEmpty { line.isAwaited = false }
@@ -43,7 +41,6 @@ final class LoopExecutor: TaskExecutor {
             for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
             jobs.removeAll(keepingCapacity: true)
         }
-        eventLoop.execute { self.run() }
     }
 }
 

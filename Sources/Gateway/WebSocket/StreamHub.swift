@@ -26,8 +26,9 @@ final class StreamHub: Sendable {
     typealias FollowerID = UInt64
 
     fileprivate struct Registry {
-        var followers: [StreamTopic: [FollowerID: any StreamFollower]] = [:]
-        var streams: [FollowerID: any StreamFollower] = [:]
+        /// By topic and event loop.
+        var followers: [StreamTopic: [ObjectIdentifier: [FollowerID: StreamMailbox]]] = [:]
+        var streams: [FollowerID: StreamMailbox] = [:]
         var nextID: FollowerID = 0
         /// Topics that are watched for those who may come back, and the number of the wait, which a later wait for the
         /// same topic replaces.
@@ -47,6 +48,8 @@ final class StreamHub: Sendable {
     private let queue = Mutex(Queue())
     private let history = Mutex(StreamHistory())
     private let linger: TimeAmount
+    /// One for each event loop that has followers.
+    private let posts = Mutex<[ObjectIdentifier: NIOLoopBoundBox<StreamPost>]>([:])
 
     /// - Parameter linger: for how long a topic is kept after its last follower has left.
     init(
@@ -64,7 +67,7 @@ final class StreamHub: Sendable {
     func join(_ follower: any StreamFollower) -> FollowerID {
         registry.withLock { registry in
             registry.nextID += 1
-            registry.streams[registry.nextID] = follower
+            registry.streams[registry.nextID] = StreamMailbox(follower)
             return registry.nextID
         }
     }
@@ -79,8 +82,9 @@ final class StreamHub: Sendable {
     /// updates after the snapshot's record are all there is to know.
     func follow(_ topic: StreamTopic, _ id: FollowerID) {
         registry.withLock { registry in
-            guard let follower = registry.streams[id] else { return }
-            registry.followers[topic, default: [:]][id] = follower
+            guard let mailbox = registry.streams[id] else { return }
+            let loop = ObjectIdentifier(mailbox.follower.eventLoop)
+            registry.followers[topic, default: [:]][loop, default: [:]][id] = mailbox
         }
         view.watch(topic)
     }
@@ -112,7 +116,10 @@ extension StreamHub.Registry {
     fileprivate mutating func remove(
         _ id: StreamHub.FollowerID, from topic: StreamTopic
     ) -> (isUnwatched: Bool, wait: UInt64?) {
-        guard followers[topic]?.removeValue(forKey: id) != nil else { return (false, nil) }
+        guard let loop = streams[id].map({ ObjectIdentifier($0.follower.eventLoop) }),
+            followers[topic]?[loop]?.removeValue(forKey: id) != nil
+        else { return (false, nil) }
+        if followers[topic]?[loop]?.isEmpty == true { followers[topic]?[loop] = nil }
         guard followers[topic]?.isEmpty == true else { return (true, nil) }
         followers[topic] = nil
         let isWaiting = lingering[topic] != nil
@@ -173,7 +180,7 @@ extension StreamHub {
         }
         if hasOverflowed {
             // What was dropped is not known to be unwanted by anybody.
-            for follower in registry.withLock({ Array($0.streams.values) }) {
+            for follower in registry.withLock({ $0.streams.values.map(\.follower) }) {
                 follower.eventLoop.execute { follower.cut(.gap) }
             }
             return
@@ -182,24 +189,34 @@ extension StreamHub {
     }
 
     private func distribute(_ updates: [StreamUpdate]) {
-        var deliveries: [FollowerID: (follower: any StreamFollower, deliveries: [StreamDelivery])] = [:]
+        var mail: [ObjectIdentifier: [(delivery: StreamDelivery, followers: [FollowerID: StreamMailbox])]] = [:]
         for update in updates {
             let delivery = StreamDelivery(
                 topic: update.topic, sequence: update.at.sequence, previous: update.previous,
                 messages: StreamMessage.deltas(update).map { ByteBuffer(bytes: $0) })
             // First: whoever comes after the followers are read finds it there.
             history.withLock { $0.append(delivery) }
-            guard let followers = registry.withLock({ $0.followers[update.topic] }) else { continue }
-            for (id, follower) in followers {
-                deliveries[id, default: (follower, [])].deliveries.append(delivery)
+            guard let loops = registry.withLock({ $0.followers[update.topic] }) else { continue }
+            for (loop, followers) in loops { mail[loop, default: []].append((delivery, followers)) }
+        }
+        for mail in mail.values {
+            guard let eventLoop = mail.first?.followers.first?.value.follower.eventLoop else { continue }
+            let post = post(of: eventLoop)
+            eventLoop.execute {
+                for (delivery, followers) in mail {
+                    for mailbox in followers.values { post.value.add(delivery, for: mailbox) }
+                }
+                post.value.wake()
             }
         }
-        var loops: [ObjectIdentifier: [(follower: any StreamFollower, deliveries: [StreamDelivery])]] = [:]
-        for entry in deliveries.values { loops[ObjectIdentifier(entry.follower.eventLoop), default: []].append(entry) }
-        for entries in loops.values {
-            entries.first?.follower.eventLoop.execute {
-                for entry in entries { entry.follower.deliver(entry.deliveries) }
-            }
+    }
+
+    private func post(of eventLoop: any EventLoop) -> NIOLoopBoundBox<StreamPost> {
+        posts.withLock { posts in
+            if let known = posts[ObjectIdentifier(eventLoop)] { return known }
+            let post = NIOLoopBoundBox.makeBoxSendingValue(StreamPost(eventLoop), eventLoop: eventLoop)
+            posts[ObjectIdentifier(eventLoop)] = post
+            return post
         }
     }
 }
