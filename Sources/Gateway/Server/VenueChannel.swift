@@ -19,6 +19,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
 
     struct Value: ServerChildChannelValue {
         let channel: any Channel
+        let caller: Caller
         /// Known with the first request.
         let conversation: EventLoopFuture<Conversation>
     }
@@ -31,10 +32,22 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
+            let caller = Caller(InternetAddress(channel.remoteAddress))
+            let door = upgrade.door
+            var refusal: DoorError?
+            if door.expectsProxyHeader(from: caller) {
+                try channel.pipeline.syncOperations.addHandler(ProxyHeaderHandler(door: door, caller: caller))
+            } else {
+                switch door.admit(caller, channel) {
+                case .admitted: break
+                case .refused: refusal = .tooManyConnections
+                case .flooded: refusal = .flooded
+                }
+            }
             let encoder = HTTPResponseEncoder()
             let decoder = ByteToMessageHandler(
                 HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: Self.limits))
-            let connectionGuard = ConnectionGuard(upgrade: upgrade)
+            let connectionGuard = ConnectionGuard(upgrade: upgrade, caller: caller, refusal: refusal)
             let upgradeHandler = NIOTypedHTTPServerUpgradeHandler(
                 httpEncoder: encoder,
                 // The guard goes first: what the decoder has left over is not HTTP.
@@ -42,14 +55,14 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
                 upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                     upgraders: [upgrader], notUpgradingCompletionHandler: Self.configureHTTP))
             try channel.pipeline.syncOperations.addHandlers(encoder, decoder, connectionGuard, upgradeHandler)
-            return Value(channel: channel, conversation: upgradeHandler.upgradeResultFuture)
+            return Value(channel: channel, caller: caller, conversation: upgradeHandler.upgradeResultFuture)
         }
     }
 
     func handle(value: Value, logger: Logger) async {
         await withTaskCancellationHandler {
             await withTaskExecutorPreference(executors[value.channel.eventLoop]) {
-                await converse(on: value, logger: logger)
+                await Caller.$current.withValue(value.caller) { await converse(on: value, logger: logger) }
             }
         } onCancel: {
             value.channel.close(promise: nil)

@@ -15,6 +15,7 @@ public struct VenueServer: Service {
         /// 0 takes a free one.
         public var port: Int
         public var streamLimits: StreamLimits
+        public var edge = EdgeRules()
         /// Told the port once connections are accepted.
         public var onListening: @Sendable (Int) -> Void
 
@@ -37,12 +38,16 @@ public struct VenueServer: Service {
         let hub = StreamHub(
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
-        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets) { hub.streamCount }
+        let door = Door(configuration.edge)
+        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets, door: door) { hub.streamCount }
         let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits
         let executors = LoopExecutors(group)
         application = Application(
-            responder: VenueResponder(api: VenueAPI(parts) { hub.streamCount }, logger: logger),
+            responder: VenueResponder(
+                api: VenueAPI(parts) { hub.streamCount }, door: door,
+                finish: AnswerFinish(origins: CrossOrigins(configuration.edge.webOrigins), deprecations: .current),
+                logger: logger),
             server: HTTPServerBuilder { responder in
                 VenueChannel(
                     responder: responder, upgrade: upgrade,
@@ -56,7 +61,7 @@ public struct VenueServer: Service {
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(
-                    GatewayLimits.connectionsMax, logger: logger)),
+                    configuration.edge.connectionsMax, logger: logger)),
             onServerRunning: { channel in configuration.onListening(channel.localAddress?.port ?? configuration.port) },
             eventLoopGroupProvider: .shared(group), logger: logger)
         self.hub = hub

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmbeddedAdapters
 import Foundation
+import Gateway
 import Journal
 
 struct Serve: AsyncParsableCommand {
@@ -35,6 +36,14 @@ struct Serve: AsyncParsableCommand {
     var sync = FileStorage.Syncing.on
 
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
+    @OptionGroup(title: "The door") var door: DoorOptions
+    @OptionGroup(title: "Browsers") var browsers: BrowserOptions
+
+    private var edge: EdgeRules {
+        var rules = door.rules
+        rules.webOrigins = browsers.corsOrigin
+        return rules
+    }
 
     func validate() throws {
         if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
@@ -46,7 +55,7 @@ struct Serve: AsyncParsableCommand {
         let directory = try DataDirectory(at: data)
         try await Venue(
             directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
-            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates
+            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge
         ).run()
     }
 }

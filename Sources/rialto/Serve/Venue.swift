@@ -27,13 +27,15 @@ struct Venue {
     let syncing: FileStorage.Syncing
     /// How much clients may ask.
     let rates: BudgetRates
+    /// What is believed and taken at the door.
+    let edge: EdgeRules
 
     private let clock = SystemClock()
     private let logger: Logger
 
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
-        syncing: FileStorage.Syncing, rates: BudgetRates
+        syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules
     ) {
         self.directory = directory
         self.address = address
@@ -42,6 +44,9 @@ struct Venue {
         self.snapshotEvery = snapshotEvery
         self.syncing = syncing
         self.rates = rates
+        var edge = edge
+        edge.connectionsMax = DescriptorLimit.connectionsMax
+        self.edge = edge
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
         self.logger = logger
@@ -52,6 +57,7 @@ struct Venue {
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
         CrashNotice.install()
+        warnOfDescriptors()
         let view = VenueView()
         let tokens = try openTokens()
         let budgets = Budgets(rates)
@@ -77,12 +83,11 @@ struct Venue {
         parts.recovery = {
             sequencer.recovery.map { Gateway.Recovery(snapshot: $0.snapshot, recordsReplayed: $0.records) }
         }
-        let server = VenueServer(
-            parts,
-            VenueServer.Configuration(
-                host: address.host, port: address.port, streamLimits: StreamLimits(),
-                onListening: { [address] port in identities.announce(url: address.url(port: port)) }),
-            logger: logger)
+        var serving = VenueServer.Configuration(
+            host: address.host, port: address.port, streamLimits: StreamLimits(),
+            onListening: { [address] port in identities.announce(url: address.url(port: port)) })
+        serving.edge = edge
+        let server = VenueServer(parts, serving, logger: logger)
 
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
         if let demo { services.append(.init(service: demo)) }
@@ -100,6 +105,15 @@ struct Venue {
             throw Failure("The venue cannot serve at \(address.host):\(address.port): \(error)")
         }
         Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func warnOfDescriptors() {
+        let (room, wanted) = (edge.connectionsMax, GatewayLimits.connectionsMax)
+        guard room < wanted else { return }
+        let limit = wanted + GatewayLimits.otherDescriptorsMax
+        logger.warning(
+            "The limit of open files leaves room for \(room) connections; with a limit of \(limit) there are \(wanted)."
+        )
     }
 
     private func openTokens() throws -> TokenStore {

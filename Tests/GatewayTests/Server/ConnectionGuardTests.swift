@@ -99,8 +99,8 @@ import Testing
 
     private func open() throws -> EmbeddedChannel {
         let tokens = try TokenStore(storage: MemoryTokens())
-        let check = UpgradeCheck(tokens: tokens, budgets: Budgets(BudgetRates())) { 0 }
-        let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: check))
+        let check = UpgradeCheck(tokens: tokens, budgets: Budgets(BudgetRates()), door: Door(EdgeRules())) { 0 }
+        let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: check, caller: Caller(nil)))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel
     }
