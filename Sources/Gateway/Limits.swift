@@ -80,6 +80,18 @@ public enum GatewayLimits {
     /// After the last answer, for the client to read it before the socket goes away.
     public static let lingerSeconds: Int64 = 2
 
+    // HTTP/2.
+
+    /// Requests of one connection at a time.
+    public static let http2StreamsMax = 100
+    /// The smallest that there is: nobody sends so much at once.
+    public static let http2FrameBytesMax = 16 * 1024
+    /// Requests that a client takes back, or breaks, within the window: more than any browser ever does.
+    public static let http2ResetsMax = 200
+    /// Pings, settings and the like within the window.
+    public static let http2ControlFramesMax = 200
+    public static let http2WindowSeconds: Int64 = 30
+
     // Streams.
 
     public static let streamsMax = 5_000

@@ -3,10 +3,12 @@ internal import NIOCore
 /// Lets connections in.
 struct Door: Sendable {
     let proxies: TrustedProxies
+    let drain: DrainState
     private let expectsProxyHeader: Bool
     private let counts: ConnectionCounts
 
-    init(_ rules: EdgeRules) {
+    init(_ rules: EdgeRules, drain: DrainState) {
+        self.drain = drain
         proxies = TrustedProxies(rules.trustedProxies)
         expectsProxyHeader = rules.expectsProxyHeader
         counts = ConnectionCounts(max: rules.connectionsPerAddressMax)

@@ -188,7 +188,9 @@ extension ConnectionGuard {
         var head = head
         isAnswering = true
         let isLastAnswer = isLastRequest && unanswered == 1
-        if isLastAnswer || isQuiescing || head.headers[canonicalForm: "connection"].contains("close") {
+        if isLastAnswer || isQuiescing || upgrade.door.drain.isDraining
+            || head.headers[canonicalForm: "connection"].contains("close")
+        {
             head.headers.replaceOrAdd(name: "connection", value: "close")
             closesAfterAnswer = true
         }

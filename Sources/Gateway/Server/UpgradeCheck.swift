@@ -29,6 +29,7 @@ struct UpgradeCheck: Sendable {
     /// Why a request that is accepted otherwise becomes no stream after all: a budget is used up. It is counted here,
     /// as a query.
     func refusal(_ head: HTTPRequestHead, from caller: Caller) -> Problem? {
+        if door.drain.isDraining { return Problem(.stopping, "The venue is going down and opens no more streams.") }
         let address = ClientAddress(
             door.client(of: caller, forwardedFor: head.headers[canonicalForm: "x-forwarded-for"]))
         do throws(Problem) {

@@ -20,6 +20,8 @@ struct VenueResponder: HTTPResponder {
     let logger: Logger
 
     func respond(to request: Request, context: VenueContext) async -> Response {
+        door.drain.requestBegan()
+        defer { door.drain.requestEnded() }
         let requestID = request.headers[.requestID].flatMap(sane) ?? newRequestID()
         let client = door.client(of: context.caller, forwardedFor: request.headers[values: .forwardedFor])
         var answer: RestAnswer

@@ -16,6 +16,10 @@ public struct VenueServer: Service {
         public var port: Int
         public var streamLimits: StreamLimits
         public var edge = EdgeRules()
+        /// How connections are encrypted; nil where they are not.
+        public var tls: ServerTLS?
+        /// Told when the venue is about to go down.
+        public var drain = DrainState()
         /// Told the port once connections are accepted.
         public var onListening: @Sendable (Int) -> Void
 
@@ -38,7 +42,7 @@ public struct VenueServer: Service {
         let hub = StreamHub(
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
-        let door = Door(configuration.edge)
+        let door = Door(configuration.edge, drain: configuration.drain)
         let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets, door: door) { hub.streamCount }
         let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits
@@ -50,7 +54,7 @@ public struct VenueServer: Service {
                 logger: logger),
             server: HTTPServerBuilder { responder in
                 VenueChannel(
-                    responder: responder, upgrade: upgrade,
+                    responder: responder, upgrade: upgrade, tls: configuration.tls,
                     makeStream: { identity, eventLoop in
                         StreamHandler(
                             hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits,

@@ -29,13 +29,17 @@ struct Venue {
     let rates: BudgetRates
     /// What is believed and taken at the door.
     let edge: EdgeRules
+    /// With what connections are encrypted; nil where they are not.
+    let certificate: CertificateFiles?
+    let drainSeconds: Int
 
     private let clock = SystemClock()
     private let logger: Logger
 
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
-        syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules
+        syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
+        certificate: CertificateFiles?, drainSeconds: Int
     ) {
         self.directory = directory
         self.address = address
@@ -47,8 +51,10 @@ struct Venue {
         var edge = edge
         edge.connectionsMax = DescriptorLimit.connectionsMax
         self.edge = edge
+        self.certificate = certificate
+        self.drainSeconds = drainSeconds
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = .warning
+        logger.logLevel = .notice
         self.logger = logger
     }
 
@@ -58,6 +64,8 @@ struct Venue {
     func run() async throws {
         CrashNotice.install()
         warnOfDescriptors()
+        let keeper = try certificate.map { try CertificateKeeper($0, logger: logger) }
+        let drain = DrainState()
         let view = VenueView()
         let tokens = try openTokens()
         let budgets = Budgets(rates)
@@ -73,6 +81,7 @@ struct Venue {
             shard: Self.shard, view: view, gate: sequencer, clock: sequencer.clock, tokens: tokens,
             pages: VenuePages(view: view),
             readiness: {
+                if drain.isDraining { return .unready("The venue is going down.") }
                 guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
                     return .unready("The venue is starting.")
                 }
@@ -85,8 +94,11 @@ struct Venue {
         }
         var serving = VenueServer.Configuration(
             host: address.host, port: address.port, streamLimits: StreamLimits(),
-            onListening: { [address] port in identities.announce(url: address.url(port: port)) })
+            onListening: { [address] port in identities.announce(url: address.url(port: port, isSecure: keeper != nil))
+            })
         serving.edge = edge
+        serving.tls = keeper?.tls
+        serving.drain = drain
         let server = VenueServer(parts, serving, logger: logger)
 
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
@@ -96,15 +108,19 @@ struct Venue {
                 service: SnapshotKeeper(
                     files: files, view: view, every: snapshotEvery,
                     first: sequencer.recovery?.snapshot ?? .start, logger: logger)))
-        var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        if let keeper { services.append(.init(service: keeper)) }
+        try await run(services, Shutdown(drain: drain, drainSeconds: drainSeconds, keeper: keeper, logger: logger))
+        Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func run(_ services: [ServiceGroupConfiguration.ServiceConfiguration], _ shutdown: Shutdown) async throws {
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(3)
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await shutdown.run(ServiceGroup(configuration: configuration))
         } catch {
             throw Failure("The venue cannot serve at \(address.host):\(address.port): \(error)")
         }
-        Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
     }
 
     private func warnOfDescriptors() {

@@ -96,7 +96,7 @@ struct TestVenue: Sendable {
     /// asked nothing.
     static func run(
         limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
-        edge: EdgeRules = EdgeRules(), furnished: Bool = true,
+        edge: EdgeRules = EdgeRules(), tls: ServerTLS? = nil, furnished: Bool = true,
         _ body: (TestVenue) async throws -> Void
     ) async throws {
         let view = VenueView()
@@ -116,6 +116,7 @@ struct TestVenue: Sendable {
         var serving = VenueServer.Configuration(
             host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) })
         serving.edge = edge
+        serving.tls = tls
         let server = VenueServer(parts, serving, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
