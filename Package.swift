@@ -35,10 +35,14 @@ extension Target.Dependency {
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
+    static let nioHTTP2 = product(name: "NIOHTTP2", package: "swift-nio-http2")
     static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTPTypesCodec = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+    static let nioHTTP2TypesCodec = product(name: "NIOHTTPTypesHTTP2", package: "swift-nio-extras")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
     static let yams = product(name: "Yams", package: "Yams")
 }
@@ -60,6 +64,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -83,9 +89,11 @@ let package = Package(
         module(
             "Gateway",
             [
-                "Domain", "Wire", "Ports", .crypto, .httpTypes, .hummingbird, .lifecycle, .logging, .nio, .nioHTTP,
-                .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioWebSocket,
+                "CDeflate", "Domain", "Wire", "Ports", .crypto, .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
+                .nioHTTP, .nioHTTP2, .nioHTTP2TypesCodec, .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioSSL,
+                .nioTLS, .nioWebSocket,
             ]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
         module("Web", ["Domain", "Wire"]),
 
         // Tools and the world around the venue.
@@ -119,7 +127,7 @@ let package = Package(
             "GatewayTests",
             [
                 "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
-                .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket, .yams,
+                .nio, .nioEmbedded, .nioHTTP, .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),

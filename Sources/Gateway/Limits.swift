@@ -21,6 +21,8 @@ public enum GatewayLimits {
 
     /// The longest request of a client is far below one kilobyte; this leaves room for what later parts batch.
     public static let bodyBytesMax = 64 * 1024
+    /// So much of a body is read at all: what is told to be too large still has its answer, what never ends has not.
+    public static let bodyBytesReadMax = 4 * bodyBytesMax
     /// A bearer token and a trace context fit many times over.
     public static let headerBytesMax = 16 * 1024
     public static let headerFieldsMax = 64
@@ -37,6 +39,15 @@ public enum GatewayLimits {
     /// A client's request id longer than this is replaced by one of ours.
     public static let requestIDBytesMax = 64
 
+    /// A browser asks again after so long whether it may ask; the configuration changes with a restart only.
+    public static let preflightSeconds = 600
+    /// What is smaller fits into one packet in any case.
+    public static let compressedBytesMin = 1_400
+    /// What is smaller is compressed in less time than a millisecond, each time anew.
+    public static let keptCompressedBytesMin = 16 * 1024
+    /// Large pages and files that are kept compressed: there are fewer.
+    public static let compressedAnswersMax = 64
+
     // Budgets.
 
     /// Buckets of addresses: some megabytes where as many clients come from different ones.
@@ -48,8 +59,17 @@ public enum GatewayLimits {
 
     // Connections.
 
-    /// An open connection takes a descriptor and some tens of kilobytes.
-    public static let connectionsMax = 10_000
+    /// An open connection takes a descriptor and some tens of kilobytes. There is room for others beside ten thousand
+    /// that only sit there.
+    public static let connectionsMax = 16_000
+    /// Descriptors that the venue needs for other things than connections: its files, and some to answer with.
+    public static let otherDescriptorsMax = 256
+    /// An eighth of all: no single address shuts the door for the others.
+    public static let connectionsPerAddressMax = 2_000
+    /// Connections of one address over its limit that are told so; further ones are closed without a word.
+    public static let refusedConnectionsMax = 16
+    /// A PROXY header with its addresses and whatever else proxies tell.
+    public static let proxyHeaderBytesMax = 2_048
     /// From the first byte that is expected to the last byte of a request: a client that needs longer is stuck or
     /// hostile.
     public static let requestReadSeconds: Int64 = 15
@@ -59,6 +79,18 @@ public enum GatewayLimits {
     public static let unreadSeconds: Int64 = 30
     /// After the last answer, for the client to read it before the socket goes away.
     public static let lingerSeconds: Int64 = 2
+
+    // HTTP/2.
+
+    /// Requests of one connection at a time.
+    public static let http2StreamsMax = 100
+    /// The smallest that there is: nobody sends so much at once.
+    public static let http2FrameBytesMax = 16 * 1024
+    /// Requests that a client takes back, or breaks, within the window: more than any browser ever does.
+    public static let http2ResetsMax = 200
+    /// Pings, settings and the like within the window.
+    public static let http2ControlFramesMax = 200
+    public static let http2WindowSeconds: Int64 = 30
 
     // Streams.
 

@@ -95,6 +95,22 @@ final class HTTPConnection {
         return []
     }
 
+    /// Connects without asking anything.
+    func open() throws { if descriptor < 0 { try connectNow() } }
+
+    /// Whether the connection is open and the venue has said nothing on it.
+    var isQuiet: Bool {
+        var byte: UInt8 = 0
+        return descriptor >= 0 && recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) < 0
+            && errno == EAGAIN
+    }
+
+    /// What the venue says on a new connection without being asked.
+    func hear() throws -> Answer {
+        try open()
+        return try receive()
+    }
+
     private func connectNow() throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: patienceSeconds, tv_usec: 0)
@@ -115,7 +131,8 @@ final class HTTPConnection {
         }
     }
 
-    private func send(_ bytes: [UInt8]) throws {
+    /// Sends bytes that are no whole request.
+    func send(_ bytes: [UInt8]) throws {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {

@@ -38,9 +38,6 @@ public final class Budgets: EventObserver {
 
 // What a request takes.
 extension Budgets {
-    /// Whether it matters where requests come from.
-    var countsAddresses: Bool { addresses != nil }
-
     /// Counts a request against its address: before anything is looked at, so that guessing costs, too.
     func admit(from address: ClientAddress) throws(Problem) {
         guard let addresses else { return }

@@ -8,6 +8,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
     case bodyTooLarge
     case bodyNotExpected
     case unsupportedMediaType
+    case contentEncodingNotSupported
     case malformedPath
     case notFound
     case methodNotAllowed
@@ -31,6 +32,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
 
     // The venue.
     case rateLimited
+    case tooManyConnections
     case overloaded
     case logUnavailable
     case diskFull
@@ -63,9 +65,9 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .requestTimeout: 408
         case .orderNotOpen, .assetDecimalsDiffer, .alreadyAuthenticated, .alreadySubscribed, .notSubscribed: 409
         case .bodyTooLarge: 413
-        case .unsupportedMediaType: 415
+        case .unsupportedMediaType, .contentEncodingNotSupported: 415
         case .upgradeRequired: 426
-        case .rateLimited, .tooManySubscriptions: 429
+        case .rateLimited, .tooManyConnections, .tooManySubscriptions: 429
         case .headersTooLarge: 431
         case .internalError, .tokenNotSaved: 500
         case .overloaded, .logUnavailable, .diskFull, .stopping, .notReady, .tooManyStreams: 503
@@ -82,6 +84,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .bodyTooLarge: "The body is too large"
         case .bodyNotExpected: "This request takes no body"
         case .unsupportedMediaType: "The body is not said to be JSON"
+        case .contentEncodingNotSupported: "The body is compressed"
         case .malformedPath: "The path cannot be read"
         case .notFound: "There is nothing at this path"
         case .methodNotAllowed: "The path does not take this method"
@@ -99,6 +102,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .orderNotOpen: "The order is not open any more"
         case .assetDecimalsDiffer: "The asset is listed with other decimals"
         case .rateLimited: "Requests come too fast"
+        case .tooManyConnections: "There are too many connections from one address"
         case .overloaded: "The venue has more commands than it can take"
         case .logUnavailable: "The venue cannot write its log"
         case .diskFull: "The venue has no room for its log"
@@ -120,12 +124,13 @@ enum GatewayCode: String, CaseIterable, Sendable {
     /// The rule that was broken.
     var rule: String {
         switch self {
-        case .malformedRequest: "A request is HTTP/1.1."
+        case .malformedRequest: "A request is HTTP/1.1, in the strict form of RFC 9112, with one Host."
         case .requestTimeout: "A request arrives within \(GatewayLimits.requestReadSeconds) seconds."
         case .headersTooLarge: "All header fields together take at most \(GatewayLimits.headerBytesMax) bytes."
         case .bodyTooLarge: "A body takes at most \(GatewayLimits.bodyBytesMax) bytes."
         case .bodyNotExpected: "Only POST and PATCH take a body."
         case .unsupportedMediaType: "A body has the content type application/json."
+        case .contentEncodingNotSupported: "A body is sent without a Content-Encoding, or with identity."
         case .malformedPath: "A path is UTF-8 in valid percent encoding."
         case .notFound: "Paths are those of the documentation, without a slash at the end."
         case .methodNotAllowed: "A path takes the methods that the Allow header names."
@@ -143,6 +148,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .orderNotOpen: "Only an open order can be changed or cancelled."
         case .assetDecimalsDiffer: "The decimals of an asset never change."
         case .rateLimited: "Requests come no faster than the budget that observed names."
+        case .tooManyConnections: "One address has at most as many connections at a time as the operator allows."
         case .overloaded: "Commands wait for a limited time, in a queue of limited length."
         case .logUnavailable: "Nothing is done that is not in the log."
         case .diskFull: "Commands are taken again, without a restart, when the disk has room."

@@ -4,9 +4,13 @@ extension HTTPField.Name {
     static let requestID = name("X-Request-Id")
     static let idempotencyKey = name("Idempotency-Key")
     static let idempotencyReplayed = name("Idempotency-Replayed")
+    static let forwardedFor = name("X-Forwarded-For")
     static let traceParent = name("traceparent")
     static let rateLimit = name("RateLimit")
     static let rateLimitPolicy = name("RateLimit-Policy")
+    static let deprecation = name("Deprecation")
+    static let link = name("Link")
+    static let sunset = name("Sunset")
     static let referrerPolicy = name("Referrer-Policy")
 
     private static func name(_ text: String) -> HTTPField.Name {

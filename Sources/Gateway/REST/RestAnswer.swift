@@ -8,12 +8,33 @@ struct RestAnswer: Sendable {
     var status: HTTPResponse.Status
     var fields = HTTPFields()
     var body: [UInt8]
+    /// Whether clients may ask if it is still the same.
+    private(set) var isTagged = false
+    /// Whether everybody who asks now gets the same.
+    var isForAll = false
+    /// Whether something in it may be known to nobody else.
+    var holdsSecret = false
+
+    /// Without a body.
+    init(status: HTTPResponse.Status) {
+        self.status = status
+        body = []
+        fields[.cacheControl] = "no-store"
+    }
 
     init(status: HTTPResponse.Status, mediaType: String, body: [UInt8]) {
         self.status = status
         self.body = body
         fields[.contentType] = mediaType
         fields[.cacheControl] = "no-store"
+    }
+
+    /// The same, with a tag: who has it may keep it, and asks before using it again.
+    func tagged() -> RestAnswer {
+        var answer = self
+        answer.isTagged = true
+        if answer.fields[.cacheControl] == "no-store" { answer.fields[.cacheControl] = "no-cache" }
+        return answer
     }
 
     /// An answer whose JSON `write` writes.

@@ -9,17 +9,20 @@ struct RestRequest: Sendable {
     let method: HTTPRequest.Method
     let target: RequestTarget
     let fields: HTTPFields
-    /// Whose it is; `unknown` where nobody counts by address.
-    let address: ClientAddress
+    /// The address of the client that asks; nil if it has none.
+    let client: InternetAddress?
     private let body: RequestBody
 
-    init(_ request: Request, from address: ClientAddress) throws(Problem) {
+    init(_ request: Request, from client: InternetAddress?) throws(Problem) {
         method = request.method
         target = try RequestTarget(request.head.path ?? "")
         fields = request.headers
-        self.address = address
+        self.client = client
         body = request.body
     }
+
+    /// What the request is counted by.
+    var address: ClientAddress { ClientAddress(client) }
 
     /// The value of a header that is given once; nil where it is not given.
     func header(_ name: HTTPField.Name) throws(Problem) -> String? {
@@ -69,12 +72,23 @@ struct RestRequest: Sendable {
                 .unsupportedMediaType, "The header Content-Type must be application/json.",
                 observed: fields[.contentType].map(shortened), limit: "application/json", field: "Content-Type")
         }
+        try expectNoCoding()
         let bytes = try await collect()
         do {
             return try bytes.withUnsafeReadableBytesTyped { (raw) throws(JSONError) in try Body.decode(raw) }
         } catch {
             throw Problem(error)
         }
+    }
+
+    /// Refuses a body that is compressed: nothing is unpacked here, so nothing can be larger than what was sent.
+    private func expectNoCoding() throws(Problem) {
+        guard let coding = try header(.contentEncoding), coding.lowercased() != "identity" else { return }
+        var problem = Problem(
+            .contentEncodingNotSupported, "The body must come as it is, not as \(quoted(coding)).",
+            observed: shortened(coding), limit: "identity", field: "Content-Encoding")
+        problem.closesConnection = true
+        throw problem
     }
 
     private func collect() async throws(Problem) -> ByteBuffer {

@@ -60,6 +60,7 @@ extension VenueAPI {
             json.string(token)
             json.endObject()
         }
+        answer.holdsSecret = true
         if decided.replayed { answer.fields[.idempotencyReplayed] = "true" }
         return answer
     }

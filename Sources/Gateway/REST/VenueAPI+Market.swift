@@ -48,7 +48,7 @@ extension VenueAPI {
         let assets = view.read { state in Array(zip(state.listings.assets, state.listings.assetStates)) }
         return RestAnswer { json in
             json.page(assets, next: nil) { json, asset in json.asset(asset.0, asset.1) }
-        }
+        }.tagged()
     }
 
     func instruments(_ query: inout QueryReader) throws(Problem) -> RestAnswer {
@@ -56,14 +56,14 @@ extension VenueAPI {
         let summaries = view.read { state in state.listings.markets.compactMap { state.summary($0.instrument.id) } }
         return RestAnswer { json in
             json.page(summaries, next: nil) { json, summary in json.instrument(summary) }
-        }
+        }.tagged()
     }
 
     func instrument(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {
         try query.end()
         let market = try market(name)
         guard let summary = view.summary(market.instrument.id) else { throw Problem.unknownSymbol(name) }
-        return RestAnswer { $0.instrument(summary) }
+        return RestAnswer { $0.instrument(summary) }.tagged()
     }
 
     func book(_ name: String, _ query: inout QueryReader) throws(Problem) -> RestAnswer {

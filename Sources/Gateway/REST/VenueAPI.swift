@@ -77,7 +77,8 @@ struct VenueAPI: Sendable {
         try check(request.method, Endpoint.page(path).methods)
         var answer = RestAnswer(status: .ok, mediaType: page.mediaType, body: page.bytes)
         answer.fields[.cacheControl] = page.cacheSeconds > 0 ? "public, max-age=\(page.cacheSeconds)" : "no-cache"
-        return answer
+        answer.isForAll = true
+        return answer.tagged()
     }
 
     private func identity(_ request: RestRequest) throws(Problem) -> Identity {

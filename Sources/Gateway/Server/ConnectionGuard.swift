@@ -24,10 +24,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let upgrade: UpgradeCheck
+    private let caller: Caller
+    /// Why the connection is not let in.
+    private let doorError: DoorError?
     private var isFirstRequest = true
     /// Requests of which the answer is not finished.
     private var unanswered = 0
     private var isReadingRequest = false
+    /// Of the body of the request that is being read.
+    private var bodyBytes = 0
     private var isAnswering = false
     /// The last request said that it is the last.
     private var isLastRequest = false
@@ -41,11 +46,20 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var wait = Wait.request
     private var timer: Scheduled<Void>?
 
-    init(upgrade: UpgradeCheck) { self.upgrade = upgrade }
+    init(upgrade: UpgradeCheck, caller: Caller, refusal: DoorError? = nil) {
+        self.upgrade = upgrade
+        self.caller = caller
+        doorError = refusal
+    }
 
     func handlerAdded(context: ChannelHandlerContext) { expect(.request, context) }
 
     func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if let doorError { turnAway(doorError, context) }
+        context.fireChannelActive()
+    }
 
     func channelInactive(context: ChannelHandlerContext) {
         timer?.cancel()
@@ -59,15 +73,22 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             guard !isLastRequest else { return }
             unanswered += 1
             isReadingRequest = true
+            bodyBytes = 0
             expect(.request, context)
             let upgrades = isFirstRequest && upgrade.accepts(head)
             isFirstRequest = false
-            if upgrades, let refusal = upgrade.refusal(head, from: context.remoteAddress) {
-                return refuse(refusal, context)
-            }
+            if let refusal = Self.headProblem(head) { return refuse(refusal, context) }
+            if upgrades, let refusal = upgrade.refusal(head, from: caller) { return refuse(refusal, context) }
             context.fireChannelRead(Self.wrapInboundOut(.head(admitted(head, upgrades: upgrades, context))))
-        case .body:
-            if isReadingRequest { context.fireChannelRead(data) }
+        case .body(let bytes):
+            guard isReadingRequest else { return }
+            bodyBytes += bytes.readableBytes
+            guard bodyBytes <= GatewayLimits.bodyBytesReadMax else {
+                let limit = GatewayLimits.bodyBytesMax
+                return refuse(
+                    Problem(.bodyTooLarge, "The body is larger than \(limit) bytes.", limit: String(limit)), context)
+            }
+            context.fireChannelRead(data)
         case .end:
             guard isReadingRequest else { return }
             isReadingRequest = false
@@ -102,6 +123,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let error = error as? DoorError { return turnAway(error, context) }
         guard let error = error as? HTTPParserError else { return context.fireErrorCaught(error) }
         guard !isOver, refusal == nil else { return }
         if error == .headerOverflow {
@@ -140,6 +162,17 @@ extension ConnectionGuard {
         return head
     }
 
+    /// A request that says more than once for whom it is, or not at all, may mean one venue to a proxy and another one
+    /// to us.
+    private static func headProblem(_ head: HTTPRequestHead) -> Problem? {
+        guard head.version == .http1_1 || head.version == .http1_0 else {
+            return Problem(.malformedRequest, "The request says that it is \(head.version); HTTP/1.1 is spoken here.")
+        }
+        let count = head.headers[canonicalForm: "host"].count
+        if count == 1 || count == 0 && head.version == .http1_0 { return nil }
+        return Problem(.malformedRequest, "The header Host is given \(count) times; once is wanted.", field: "Host")
+    }
+
     /// Whether the client waits to be told that its body is welcome. One that is too large is not.
     private func expectsContinue(_ head: HTTPRequestHead) -> Bool {
         guard head.headers["expect"].contains(where: { $0.lowercased() == "100-continue" }) else { return false }
@@ -155,7 +188,9 @@ extension ConnectionGuard {
         var head = head
         isAnswering = true
         let isLastAnswer = isLastRequest && unanswered == 1
-        if isLastAnswer || isQuiescing || head.headers[canonicalForm: "connection"].contains("close") {
+        if isLastAnswer || isQuiescing || upgrade.door.drain.isDraining
+            || head.headers[canonicalForm: "connection"].contains("close")
+        {
             head.headers.replaceOrAdd(name: "connection", value: "close")
             closesAfterAnswer = true
         }
@@ -170,11 +205,22 @@ extension ConnectionGuard {
         if unanswered == 0, wait != .room || deadline == nil { expect(.idle, context) }
     }
 
+    private func turnAway(_ error: DoorError, _ context: ChannelHandlerContext) {
+        switch error {
+        case .flooded: context.close(promise: nil)
+        case .tooManyConnections: refuse(upgrade.door.refusal, context)
+        case .proxyHeader(let reason): refuse(Problem(.malformedRequest, "\(reason)."), context)
+        }
+    }
+
     /// Answers in place of the rest of the gateway, once what was asked before has been answered.
     private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
         if isAnswering && unanswered == 1 {
             // The answer to this very request has begun: its end cannot be saved.
             context.close(promise: nil)
+        } else if isReadingRequest && unanswered == 0 {
+            // It has its answer, and what still comes of it is of no use.
+            end(context)
         } else if unanswered == (isReadingRequest ? 1 : 0) {
             send(problem, context)
         } else {

@@ -7,6 +7,7 @@ struct UpgradeCheck: Sendable {
 
     let tokens: TokenStore
     let budgets: Budgets
+    let door: Door
     /// How many streams there are.
     let streamCount: @Sendable () -> Int
 
@@ -27,8 +28,10 @@ struct UpgradeCheck: Sendable {
 
     /// Why a request that is accepted otherwise becomes no stream after all: a budget is used up. It is counted here,
     /// as a query.
-    func refusal(_ head: HTTPRequestHead, from peer: SocketAddress?) -> Problem? {
-        let address = budgets.countsAddresses ? ClientAddress(peer) : .unknown
+    func refusal(_ head: HTTPRequestHead, from caller: Caller) -> Problem? {
+        if door.drain.isDraining { return Problem(.stopping, "The venue is going down and opens no more streams.") }
+        let address = ClientAddress(
+            door.client(of: caller, forwardedFor: head.headers[canonicalForm: "x-forwarded-for"]))
         do throws(Problem) {
             try budgets.admit(from: address)
             _ = try budgets.admit(identity(head), ordering: false, from: address)

@@ -5,35 +5,37 @@ internal import Logging
 internal import NIOCore
 internal import Wire
 
-/// What is known of a request besides itself: the connection that it came over.
+/// What is known of a request besides itself: who is at the other end of its connection.
 struct VenueContext: InitializableFromSource {
-    let channel: any Channel
+    let caller: Caller?
 
-    init(source: ApplicationRequestContextSource) { channel = source.channel }
+    init(source _: ApplicationRequestContextSource) { caller = Caller.current }
 }
 
 /// Answers every request, whatever it is.
 struct VenueResponder: HTTPResponder {
     let api: VenueAPI
+    let door: Door
+    let finish: AnswerFinish
     let logger: Logger
 
     func respond(to request: Request, context: VenueContext) async -> Response {
+        door.drain.requestBegan()
+        defer { door.drain.requestEnded() }
         let requestID = request.headers[.requestID].flatMap(sane) ?? newRequestID()
+        let client = door.client(of: context.caller, forwardedFor: request.headers[values: .forwardedFor])
         var answer: RestAnswer
         do {
-            answer = try await self.answer(request, context)
+            answer = try await self.answer(request, from: client)
         } catch {
             if error.fields.status == 500 {
-                logger.error("\(error.fields.detail)", metadata: ["requestId": "\(requestID)"])
+                let address = client.map { "\($0)" } ?? "unknown"
+                logger.error(
+                    "\(error.fields.detail)", metadata: ["requestId": "\(requestID)", "client": "\(address)"])
             }
             answer = error.answer(requestID: requestID)
         }
-        answer.fields[.requestID] = requestID
-        answer.fields[.xContentTypeOptions] = "nosniff"
-        if answer.fields[.contentType]?.hasPrefix("text/html") == true {
-            answer.fields[.contentSecurityPolicy] = Self.contentSecurityPolicy
-            answer.fields[.referrerPolicy] = "no-referrer"
-        }
+        finish.finish(&answer, for: request.head, requestID: requestID)
         guard request.method == .head else {
             return Response(
                 status: answer.status, headers: answer.fields,
@@ -44,21 +46,13 @@ struct VenueResponder: HTTPResponder {
     }
 
     /// Before anything else the request is counted against its address, unless it only asks how the venue is.
-    private func answer(_ request: Request, _ context: VenueContext) async throws(Problem) -> RestAnswer {
-        let budgets = api.parts.budgets
-        var address = ClientAddress.unknown
-        if budgets.countsAddresses {
-            address = ClientAddress(context.channel.remoteAddress)
-            if !Endpoint.isFree(request.head.path ?? "") { try budgets.admit(from: address) }
-        }
-        return try await api.answer(try RestRequest(request, from: address))
+    private func answer(
+        _ request: Request, from client: InternetAddress?
+    ) async throws(Problem) -> RestAnswer {
+        if !Endpoint.isFree(request.head.path ?? "") { try api.parts.budgets.admit(from: ClientAddress(client)) }
+        if let preflight = finish.origins.preflight(request.head) { return preflight }
+        return try await api.answer(try RestRequest(request, from: client))
     }
-
-    /// A page runs nothing and loads nothing but what the venue itself serves.
-    private static let contentSecurityPolicy = """
-        default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
-        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
-        """
 
     /// A client's name for its request is repeated if it is short and visible.
     private func sane(_ text: String) -> String? {

@@ -15,6 +15,11 @@ public struct VenueServer: Service {
         /// 0 takes a free one.
         public var port: Int
         public var streamLimits: StreamLimits
+        public var edge = EdgeRules()
+        /// How connections are encrypted; nil where they are not.
+        public var tls: ServerTLS?
+        /// Told when the venue is about to go down.
+        public var drain = DrainState()
         /// Told the port once connections are accepted.
         public var onListening: @Sendable (Int) -> Void
 
@@ -37,15 +42,19 @@ public struct VenueServer: Service {
         let hub = StreamHub(
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
-        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets) { hub.streamCount }
+        let door = Door(configuration.edge, drain: configuration.drain)
+        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets, door: door) { hub.streamCount }
         let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits
         let executors = LoopExecutors(group)
         application = Application(
-            responder: VenueResponder(api: VenueAPI(parts) { hub.streamCount }, logger: logger),
+            responder: VenueResponder(
+                api: VenueAPI(parts) { hub.streamCount }, door: door,
+                finish: AnswerFinish(origins: CrossOrigins(configuration.edge.webOrigins), deprecations: .current),
+                logger: logger),
             server: HTTPServerBuilder { responder in
                 VenueChannel(
-                    responder: responder, upgrade: upgrade,
+                    responder: responder, upgrade: upgrade, tls: configuration.tls,
                     makeStream: { identity, eventLoop in
                         StreamHandler(
                             hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits,
@@ -56,7 +65,7 @@ public struct VenueServer: Service {
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(
-                    GatewayLimits.connectionsMax, logger: logger)),
+                    configuration.edge.connectionsMax, logger: logger)),
             onServerRunning: { channel in configuration.onListening(channel.localAddress?.port ?? configuration.port) },
             eventLoopGroupProvider: .shared(group), logger: logger)
         self.hub = hub

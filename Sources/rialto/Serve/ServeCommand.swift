@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmbeddedAdapters
 import Foundation
+import Gateway
 import Journal
 
 struct Serve: AsyncParsableCommand {
@@ -35,6 +36,16 @@ struct Serve: AsyncParsableCommand {
     var sync = FileStorage.Syncing.on
 
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
+    @OptionGroup(title: "The door") var door: DoorOptions
+    @OptionGroup(title: "Browsers") var browsers: BrowserOptions
+    @OptionGroup(title: "Encryption") var encryption: TLSOptions
+    @OptionGroup(title: "Stopping") var stopping: StopOptions
+
+    private var edge: EdgeRules {
+        var rules = door.rules
+        rules.webOrigins = browsers.corsOrigin
+        return rules
+    }
 
     func validate() throws {
         if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
@@ -46,7 +57,8 @@ struct Serve: AsyncParsableCommand {
         let directory = try DataDirectory(at: data)
         try await Venue(
             directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
-            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates
+            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
+            certificate: encryption.files, drainSeconds: stopping.drainSeconds
         ).run()
     }
 }
@@ -68,8 +80,9 @@ struct ListenAddress {
         self.port = Int(port)
     }
 
-    func url(port: Int) -> String {
+    func url(port: Int, isSecure: Bool) -> String {
         let shown = ["0.0.0.0", "::"].contains(host) ? "127.0.0.1" : host
-        return shown.contains(":") ? "http://[\(shown)]:\(port)" : "http://\(shown):\(port)"
+        let scheme = isSecure ? "https" : "http"
+        return shown.contains(":") ? "\(scheme)://[\(shown)]:\(port)" : "\(scheme)://\(shown):\(port)"
     }
 }

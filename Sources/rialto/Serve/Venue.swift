@@ -27,13 +27,19 @@ struct Venue {
     let syncing: FileStorage.Syncing
     /// How much clients may ask.
     let rates: BudgetRates
+    /// What is believed and taken at the door.
+    let edge: EdgeRules
+    /// With what connections are encrypted; nil where they are not.
+    let certificate: CertificateFiles?
+    let drainSeconds: Int
 
     private let clock = SystemClock()
     private let logger: Logger
 
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
-        syncing: FileStorage.Syncing, rates: BudgetRates
+        syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
+        certificate: CertificateFiles?, drainSeconds: Int
     ) {
         self.directory = directory
         self.address = address
@@ -42,8 +48,13 @@ struct Venue {
         self.snapshotEvery = snapshotEvery
         self.syncing = syncing
         self.rates = rates
+        var edge = edge
+        edge.connectionsMax = DescriptorLimit.connectionsMax
+        self.edge = edge
+        self.certificate = certificate
+        self.drainSeconds = drainSeconds
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = .warning
+        logger.logLevel = .notice
         self.logger = logger
     }
 
@@ -52,6 +63,9 @@ struct Venue {
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
         CrashNotice.install()
+        warnOfDescriptors()
+        let keeper = try certificate.map { try CertificateKeeper($0, logger: logger) }
+        let drain = DrainState()
         let view = VenueView()
         let tokens = try openTokens()
         let budgets = Budgets(rates)
@@ -67,6 +81,7 @@ struct Venue {
             shard: Self.shard, view: view, gate: sequencer, clock: sequencer.clock, tokens: tokens,
             pages: VenuePages(view: view),
             readiness: {
+                if drain.isDraining { return .unready("The venue is going down.") }
                 guard identities.isOpen(when: { DemoService.areQuoted(markets, in: view) }) else {
                     return .unready("The venue is starting.")
                 }
@@ -77,12 +92,14 @@ struct Venue {
         parts.recovery = {
             sequencer.recovery.map { Gateway.Recovery(snapshot: $0.snapshot, recordsReplayed: $0.records) }
         }
-        let server = VenueServer(
-            parts,
-            VenueServer.Configuration(
-                host: address.host, port: address.port, streamLimits: StreamLimits(),
-                onListening: { [address] port in identities.announce(url: address.url(port: port)) }),
-            logger: logger)
+        var serving = VenueServer.Configuration(
+            host: address.host, port: address.port, streamLimits: StreamLimits(),
+            onListening: { [address] port in identities.announce(url: address.url(port: port, isSecure: keeper != nil))
+            })
+        serving.edge = edge
+        serving.tls = keeper?.tls
+        serving.drain = drain
+        let server = VenueServer(parts, serving, logger: logger)
 
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
         if let demo { services.append(.init(service: demo)) }
@@ -91,15 +108,28 @@ struct Venue {
                 service: SnapshotKeeper(
                     files: files, view: view, every: snapshotEvery,
                     first: sequencer.recovery?.snapshot ?? .start, logger: logger)))
-        var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        if let keeper { services.append(.init(service: keeper)) }
+        try await run(services, Shutdown(drain: drain, drainSeconds: drainSeconds, keeper: keeper, logger: logger))
+        Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func run(_ services: [ServiceGroupConfiguration.ServiceConfiguration], _ shutdown: Shutdown) async throws {
+        var configuration = ServiceGroupConfiguration(services: services, logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(3)
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await shutdown.run(ServiceGroup(configuration: configuration))
         } catch {
             throw Failure("The venue cannot serve at \(address.host):\(address.port): \(error)")
         }
-        Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func warnOfDescriptors() {
+        let (room, wanted) = (edge.connectionsMax, GatewayLimits.connectionsMax)
+        guard room < wanted else { return }
+        let limit = wanted + GatewayLimits.otherDescriptorsMax
+        logger.warning(
+            "The limit of open files leaves room for \(room) connections; with a limit of \(limit) there are \(wanted)."
+        )
     }
 
     private func openTokens() throws -> TokenStore {

@@ -7,6 +7,8 @@ import Testing
 
 /// The guard alone, with a clock that is moved by hand.
 @Suite struct ConnectionGuardTests {
+    private let drain = DrainState()
+
     @Test func `a connection that never asks is closed`() throws {
         let channel = try open()
         channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.requestReadSeconds - 1))
@@ -66,6 +68,35 @@ import Testing
         #expect(!channel.isActive)
     }
 
+    @Test func `before the venue goes down each answer asks its connection to end`() throws {
+        let channel = try open()
+        try channel.writeInbound(HTTPServerRequestPart.head(head()))
+        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        #expect(try answer(channel).headers.first(name: "connection") == nil)
+        drain.begin()
+        try channel.writeInbound(HTTPServerRequestPart.head(head()))
+        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        #expect(try answer(channel).headers.first(name: "connection") == "close")
+        channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.lingerSeconds))
+        #expect(!channel.isActive)
+    }
+
+    @Test func `a body without an end is refused, or ends the connection where it has its answer`() throws {
+        let chunk = ByteBuffer(repeating: 0x20, count: GatewayLimits.bodyBytesReadMax / 4)
+        for isAnswered in [false, true] {
+            let channel = try open()
+            try channel.writeInbound(HTTPServerRequestPart.head(head()))
+            if isAnswered { try answer(channel) }
+            for _ in 0..<4 { try channel.writeInbound(HTTPServerRequestPart.body(chunk)) }
+            #expect(try channel.readOutbound(as: HTTPServerResponsePart.self) == nil)
+            try channel.writeInbound(HTTPServerRequestPart.body(chunk))
+            let refusal = try response(channel)
+            #expect(refusal?.status == (isAnswered ? nil : .payloadTooLarge))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.lingerSeconds))
+            #expect(!channel.isActive)
+        }
+    }
+
     @Test func `nonsense after a request is answered after that request`() throws {
         let channel = try open()
         try channel.writeInbound(HTTPServerRequestPart.head(head()))
@@ -99,8 +130,9 @@ import Testing
 
     private func open() throws -> EmbeddedChannel {
         let tokens = try TokenStore(storage: MemoryTokens())
-        let check = UpgradeCheck(tokens: tokens, budgets: Budgets(BudgetRates())) { 0 }
-        let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: check))
+        let check = UpgradeCheck(tokens: tokens, budgets: Budgets(BudgetRates()), door: Door(EdgeRules(), drain: drain))
+        { 0 }
+        let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: check, caller: Caller(nil)))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel
     }

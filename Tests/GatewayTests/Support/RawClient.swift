@@ -118,7 +118,7 @@ final class RawSocket: Sendable {
         guard let end else { throw SocketError(description: "no head") }
         var answer = try Self.head(String(decoding: unread[..<end], as: UTF8.self))
         unread.removeSubrange(..<end)
-        if toHead || answer.status == 100 || answer.status == 101 { return answer }
+        if toHead || [100, 101, 204, 304].contains(answer.status) { return answer }
         let length = answer.header("content-length").flatMap(Int.init)
         while length.map({ unread.count < $0 }) ?? true {
             let bytes = try receiveNow()

@@ -92,9 +92,11 @@ struct TestVenue: Sendable {
         }
     }
 
-    /// Runs the venue for as long as `body` takes.
+    /// Runs the venue for as long as `body` takes. One that is not furnished has nobody and nothing in it, and was
+    /// asked nothing.
     static func run(
         limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
+        edge: EdgeRules = EdgeRules(), tls: ServerTLS? = nil, furnished: Bool = true,
         _ body: (TestVenue) async throws -> Void
     ) async throws {
         let view = VenueView()
@@ -111,11 +113,11 @@ struct TestVenue: Sendable {
             readiness: { ready.value })
         parts.recovery = { ready.recovery }
         parts.budgets = budgets
-        let server = VenueServer(
-            parts,
-            VenueServer.Configuration(
-                host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) }),
-            logger: logger)
+        var serving = VenueServer.Configuration(
+            host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) })
+        serving.edge = edge
+        serving.tls = tls
+        let server = VenueServer(parts, serving, logger: logger)
         let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
@@ -124,7 +126,7 @@ struct TestVenue: Sendable {
                 port: port, view: view, gate: gate, clock: clock, tokens: tokens, storage: storage, readiness: ready,
                 stop: { await group.triggerGracefulShutdown() })
             do {
-                try await venue.furnish()
+                if furnished { try await venue.furnish() }
                 try await body(venue)
             } catch {
                 await group.triggerGracefulShutdown()

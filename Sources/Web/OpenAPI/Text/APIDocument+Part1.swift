@@ -31,6 +31,12 @@ extension APIDocument {
               Idempotency-Key, which then equals it where both are given), everything else by Idempotency-Key.
             - Where the operator has set budgets, answers carry RateLimit and RateLimit-Policy, and 429 says when to\#
          come again.
+            - Answers to GET come with gzip where that is asked for (Accept-Encoding) and pays. Bodies of requests a\#
+        re never
+              compressed.
+            - An answer with Deprecation (RFC 9745) comes from a path that will go; Sunset (RFC 8594) says when, and\#
+         Link what
+              takes its place.
             - 503 says that nothing was done. 504 says that it is not known yet whether it was.
         servers:
           - url: /
@@ -55,12 +61,16 @@ extension APIDocument {
               tags: [documents]
               summary: This text
               security: []
+              parameters:
+                - $ref: '#/components/parameters/IfNoneMatch'
               responses:
                 '200':
                   description: The text.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    ETag: {$ref: '#/components/headers/ETag'}
                   content: {application/yaml: {schema: {type: string}}}
+                '304': {$ref: '#/components/responses/NotModified'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
@@ -89,12 +99,16 @@ extension APIDocument {
               tags: [markets]
               summary: All assets
               security: []
+              parameters:
+                - $ref: '#/components/parameters/IfNoneMatch'
               responses:
                 '200':
                   description: The assets in the order of their listing.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    ETag: {$ref: '#/components/headers/ETag'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/AssetPage'}}}
+                '304': {$ref: '#/components/responses/NotModified'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
@@ -106,12 +120,16 @@ extension APIDocument {
               tags: [markets]
               summary: All instruments
               security: []
+              parameters:
+                - $ref: '#/components/parameters/IfNoneMatch'
               responses:
                 '200':
                   description: The instruments in the order of their listing.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    ETag: {$ref: '#/components/headers/ETag'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/InstrumentPage'}}}
+                '304': {$ref: '#/components/responses/NotModified'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
@@ -125,12 +143,16 @@ extension APIDocument {
               tags: [markets]
               summary: One instrument
               security: []
+              parameters:
+                - $ref: '#/components/parameters/IfNoneMatch'
               responses:
                 '200':
                   description: The instrument as it is now.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    ETag: {$ref: '#/components/headers/ETag'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Instrument'}}}
+                '304': {$ref: '#/components/responses/NotModified'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
@@ -359,28 +381,6 @@ extension APIDocument {
                 '503': {$ref: '#/components/responses/Unavailable'}
           /v1/orders/pair:
             post:
-              operationId: placePair
-              tags: [orders]
-              summary: Places two orders of which one ends the other
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/PlacePair'}
-                    examples:
-                      profitAndStop:
-                        value: {symbol: BTC-USD, side: sell, quantity: "0.01", first: {type: limit, price: "90000"},\#
-         second: {type: stop, stopPrice: "40000"}}
-              responses:
-                '201':
-                  description: Both orders.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Pair'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
 
         """#
 }

@@ -1,6 +1,28 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+              summary: Stops trading until it is resumed
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/StopVenue'}
+                    examples:
+                      keep:
+                        value: {cancelOrders: false}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
@@ -149,6 +171,10 @@ extension APIDocument {
               scheme: bearer
               description: A trader's token, for one account, or an operator's, for everything below /v1/admin.
           headers:
+            ETag:
+              description: A name for this answer, for If-None-Match.
+              required: true
+              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
             RequestId:
               description: What the request was called, or what the venue calls it.
               required: true
@@ -183,6 +209,11 @@ extension APIDocument {
               required: true
               schema: {type: string, const: websocket}
           parameters:
+            IfNoneMatch:
+              name: If-None-Match
+              in: header
+              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
+              schema: {type: string}
             Symbol:
               name: symbol
               in: path
@@ -275,6 +306,11 @@ extension APIDocument {
                 What happens if the order is not open any more: nothing, or the new one is placed all the same.
               schema: {type: string, enum: [stop, allow], default: stop}
           responses:
+            NotModified:
+              description: The client has this answer already.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                ETag: {$ref: '#/components/headers/ETag'}
             BadRequest:
               description: The request, a parameter, a header field or the body is not well formed.
               headers:
@@ -321,7 +357,7 @@ extension APIDocument {
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             UnsupportedMediaType:
-              description: The body is not said to be application/json.
+              description: The body is not said to be application/json, or it is compressed.
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
@@ -339,48 +375,12 @@ extension APIDocument {
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             TooManyRequests:
               description: >-
-                Requests come faster than a budget allows (rateLimited, which says how the budget stands), or orders\#
-         faster than
-                the account may send them (orderRateExceeded).
+                Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
+        ster than
+                the account may send them (orderRateExceeded), or the client's address has too many connections
+                (tooManyConnections, which closes the connection).
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-                RateLimit: {$ref: '#/components/headers/RateLimit'}
-                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            HeadersTooLarge:
-              description: The header fields take more than 16,384 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            ServerError:
-              description: The venue made a mistake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unavailable:
-              description: Nothing was done; ask again later.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            OutcomeUnknown:
-              description: >-
-                It came too late, or is not known yet whether it was done: ask again after settledBy.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-          schemas:
-            Symbol:
-              description: What an instrument is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
-            AssetCode:
-              description: What an asset is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
 
         """#
 }

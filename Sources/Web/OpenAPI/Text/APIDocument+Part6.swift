@@ -1,6 +1,43 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                RateLimit: {$ref: '#/components/headers/RateLimit'}
+                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            HeadersTooLarge:
+              description: The header fields take more than 16,384 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            ServerError:
+              description: The venue made a mistake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unavailable:
+              description: Nothing was done; ask again later.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            OutcomeUnknown:
+              description: >-
+                It came too late, or is not known yet whether it was done: ask again after settledBy.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+          schemas:
+            Symbol:
+              description: What an instrument is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
+            AssetCode:
+              description: What an asset is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
             RequestName:
               description: A name that a client gives.
               type: string
@@ -108,11 +145,13 @@ extension APIDocument {
               enum:
                 [
                   malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected,
-                  unsupportedMediaType, malformedPath, notFound, methodNotAllowed, unknownParameter,
+                  unsupportedMediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed,
+                  unknownParameter,
                   duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
                   conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
-                  orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, diskFull, stopping, no\#
-        tReady,
+                  orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
+        skFull,
+                  stopping, notReady,
                   outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
                   alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
                   malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
@@ -342,45 +381,6 @@ extension APIDocument {
                 selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
         en.}
                 onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingMarketOrder:
-              description: A stop whose price follows the market, and a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: How far it follows, in hundredths of a per cent of the last price.
-                  type: integer
-                  minimum: 1
-                  maximum: 9999
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
 
         """#
 }

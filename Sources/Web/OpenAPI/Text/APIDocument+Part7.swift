@@ -1,6 +1,45 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingMarketOrder:
+              description: A stop whose price follows the market, and a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: How far it follows, in hundredths of a per cent of the last price.
+                  type: integer
+                  minimum: 1
+                  maximum: 9999
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
                   $ref: '#/components/schemas/RequestName'
             PlacePair:
               description: Two orders of one side and quantity, of which one ends the other.
@@ -342,45 +381,6 @@ extension APIDocument {
                 staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
                 dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
                 volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
-                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            CalendarEntry:
-              description: A weekly moment at which an instrument enters a phase.
-              type: object
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
-                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Instrument:
-              description: An instrument.
-              type: object
-              required:
-                [
-                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
-                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
-                  lastPrice, rules, calendar,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
 
         """#
 }

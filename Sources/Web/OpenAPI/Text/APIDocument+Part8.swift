@@ -1,6 +1,45 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            CalendarEntry:
+              description: A weekly moment at which an instrument enters a phase.
+              type: object
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
+                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Instrument:
+              description: An instrument.
+              type: object
+              required:
+                [
+                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
+                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
+                  lastPrice, rules, calendar,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                tickSize: {$ref: '#/components/schemas/SignedAmount'}
+                lotSize: {$ref: '#/components/schemas/SignedAmount'}
+                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                minNotional: {$ref: '#/components/schemas/SignedAmount'}
+                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
                 lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
                 lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
@@ -342,21 +381,6 @@ extension APIDocument {
                 items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             PreventedPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            FeePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-        security:
-          - bearer: []
 
         """#
 }

@@ -6,15 +6,21 @@ extension APIOutline {
         answer|200|The gateway's clock and the last record of the log.|Time
         refusals|400 405 408 429 431
         route|GET|/v1/assets|listAssets|No token is needed.|All assets|
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
         answer|200|The assets in the order of their listing.|AssetPage
-        refusals|400 405 408 429 431
+        refusals|304 400 405 408 429 431
         route|GET|/v1/instruments|listInstruments|No token is needed.|All instruments|
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
         answer|200|The instruments in the order of their listing.|InstrumentPage
-        refusals|400 405 408 429 431
+        refusals|304 400 405 408 429 431
         route|GET|/v1/instruments/{symbol}|getInstrument|No token is needed.|One instrument|
         parameter|symbol|path|required|Symbol|The instrument.
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
         answer|200|The instrument as it is now.|Instrument
-        refusals|400 404 405 408 429 431
+        refusals|304 400 404 405 408 429 431
         route|GET|/v1/instruments/{symbol}/book|getBook|No token is needed.|The best levels of a book|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|depth|query|optional|integer from 1 to 1000|How many levels of each side; 100 if not given.
@@ -300,8 +306,11 @@ extension APIOutline {
         refusals|400 405 408 431 503
         chapter|documents|This text.
         route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
         answer|200|The text.|
-        refusals|400 405 408 429 431
+        refusals|304 400 405 408 429 431
+        refusal|304|The client has this answer already.
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token, or one that the venue does not know.
         refusal|403|The token is not of the kind that may do this.
@@ -310,11 +319,12 @@ extension APIOutline {
         refusal|408|The request did not arrive within 15 seconds.
         refusal|409|The name is taken, or was used for something else, or the order is not open any more.
         refusal|413|The body takes more than 65,536 bytes.
-        refusal|415|The body is not said to be application/json.
+        refusal|415|The body is not said to be application/json, or it is compressed.
         refusal|422|The request is well formed, and the rules of the market refuse it.
         refusal|426|The request is no WebSocket handshake.
-        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), or or\#
-        ders faster than the account may send them (orderRateExceeded).
+        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), order\#
+        s faster than the account may send them (orderRateExceeded), or the client's address has too many connection\#
+        s (tooManyConnections, which closes the connection).
         refusal|431|The header fields take more than 16,384 bytes.
         refusal|500|The venue made a mistake.
         refusal|503|Nothing was done; ask again later.
@@ -349,38 +359,6 @@ extension APIOutline {
         , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
         an by its last lot trading.
         form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
-        form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
-        MediaType, malformedPath, notFound, methodNotAllowed, unknownParameter, duplicateParameter, invalidParameter\#
-        , duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeRequired, missingToken, invalidT\#
-        oken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, \#
-        diskFull, stopping, notReady, outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated\#
-        , alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, malformed\#
-        JSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField,\#
-         conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, in\#
-        validAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quanti\#
-        tyNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, d\#
-        ecimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quanti\#
-        tyLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, \#
-        instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transfe\#
-        rReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument\#
-        , unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marke\#
-        tCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protec\#
-        tionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNot\#
-        Allowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChange\#
-        sNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinu\#
-        ousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOut\#
-        OfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrde\#
-        rs, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
-        form|Problem||Why a request was not done (RFC 9457).
-        field|type|required|text|The code's place on a page that the venue serves.
-        field|title|required|text|The code in words.
-        field|status|required|integer from 400 to 599|As in the status line.
-        field|detail|required|text|A sentence for a person: what was wrong and what to do.
-        field|code|required|ErrorCode|
-        field|rule|required|text|The rule that was broken.
-        field|observed|optional|text|The value that broke it.
-        field|limit|optional|text|What the rule allows.
-        field|field|optional|text|The field or parameter or header that is wrong.
 
         """#
 }

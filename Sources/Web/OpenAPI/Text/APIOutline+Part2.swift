@@ -1,6 +1,39 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
+        MediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed, unknownParameter, duplica\#
+        teParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeReq\#
+        uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
+         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, outcomeUnknown, tooManyStream\#
+        s, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscribed, notSubscribed, t\#
+        ooManySubscriptions, depthNotSupported, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingToo\#
+        Deep, duplicateField, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, inva\#
+        lidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDec\#
+        imals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, u\#
+        nknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPosit\#
+        ive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, reba\#
+        teAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNot\#
+        Reachable, calendarInvalid, tierNotNewer, transferReused, amountNotPositive, supplyTooLarge, unknownSession,\#
+         leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHal\#
+        ted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budg\#
+        etCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting,\#
+         auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, \#
+        marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLas\#
+        tPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quant\#
+        ityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notional\#
+        AboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The \#
+        page /docs/errors says what each means.
+        form|Problem||Why a request was not done (RFC 9457).
+        field|type|required|text|The code's place on a page that the venue serves.
+        field|title|required|text|The code in words.
+        field|status|required|integer from 400 to 599|As in the status line.
+        field|detail|required|text|A sentence for a person: what was wrong and what to do.
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
         field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
         field|requestId|required|text|As in X-Request-Id.
@@ -348,39 +381,6 @@ extension APIOutline {
         field|type|required|OrderType|
         field|hold|required|SignedAmount|What it would set aside.
         field|heldAsset|required|AssetCode|
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        field|filledQuantity|required|SignedAmount|
-        field|averagePrice|required|SignedAmount or null|
-        field|worstPrice|required|SignedAmount or null|
-        field|notional|required|SignedAmount|
-        field|fee|required|SignedAmount|
-        field|remainder|required|filled, rests, waits, ends|
-        field|remainingQuantity|required|SignedAmount or null|
-        field|restsAt|required|SignedAmount or null|
-        field|reason|required|EndReason or null|
-        field|selfTradePrevention|required|SelfTradePrevention|
-        field|selfTrades|required|integer|
-        field|lowestPrice|required|SignedAmount or null|
-        field|highestPrice|required|SignedAmount or null|
-        field|startsAuction|required|true or false|
-        form|Balance||A balance.
-        field|asset|required|AssetCode|
-        field|available|required|SignedAmount|
-        field|held|required|SignedAmount|Set aside for open orders.
-        form|AccountInstrumentLimits||The limits of an account on one instrument. What is off is null.
-        field|symbol|required|Symbol|
-        field|maxQuantity|required|SignedAmount or null|
-        field|maxNotional|required|SignedAmount or null|
-        field|maxOpenOrders|required|integer or null|
-        form|DeadManTimer||A dead-man timer.
-        field|fires|required|Timestamp or null|
-        field|symbol|required|Symbol or null|The orders of all instruments if null.
-        form|Account||An account and what is set for it. A limit that is off is null.
-        field|id|required|AccountId|
-        field|name|required|AccountName|
-        field|stopped|required|true or false|
-        field|feeTier|required|integer|
 
         """#
 }
