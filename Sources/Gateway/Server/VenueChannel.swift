@@ -25,7 +25,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
 
     let responder: HTTPChannelHandler.Responder
     let upgrade: UpgradeCheck
-    let makeStream: @Sendable (Identity?, any EventLoop) -> StreamHandler
+    let makeStream: @Sendable (Identity?, any Channel) -> StreamHandler
     let streamSendBufferBytes: Int32
     let executors: LoopExecutors
 
@@ -95,7 +95,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
                 channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
                     .flatMapThrowing {
                         try channel.pipeline.syncOperations.addHandler(
-                            makeStream(upgrade.identity(head), channel.eventLoop))
+                            makeStream(upgrade.identity(head), channel))
                         return .stream(channel)
                     }
             })

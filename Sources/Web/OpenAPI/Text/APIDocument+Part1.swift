@@ -357,30 +357,30 @@ extension APIDocument {
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/orders/pair:
+          /v1/orders/batch:
             post:
-              operationId: placePair
+              operationId: placeBatch
               tags: [orders]
-              summary: Places two orders of which one ends the other
+              summary: Places many orders, each for itself
               requestBody:
                 required: true
                 content:
                   application/json:
-                    schema: {$ref: '#/components/schemas/PlacePair'}
+                    schema: {$ref: '#/components/schemas/PlaceBatch'}
                     examples:
-                      profitAndStop:
-                        value: {symbol: BTC-USD, side: sell, quantity: "0.01", first: {type: limit, price: "90000"},\#
-         second: {type: stop, stopPrice: "40000"}}
+                      quotes:
+                        value: {orders: [{symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}\#
+        , {symbol: BTC-USD, side: sell, type: limit, quantity: "0.01", price: "90000"}]}
               responses:
-                '201':
-                  description: Both orders.
+                '200':
+                  description: What became of each order, in their order.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Pair'}}}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/BatchOutcome'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
 
         """#
 }

@@ -1,6 +1,37 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/venue/stop:
+            post:
+              operationId: stopVenue
+              tags: [operating]
+              summary: Stops trading until it is resumed
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/StopVenue'}
+                    examples:
+                      keep:
+                        value: {cancelOrders: false}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
@@ -350,37 +381,6 @@ extension APIDocument {
                 Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             HeadersTooLarge:
-              description: The header fields take more than 16,384 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            ServerError:
-              description: The venue made a mistake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unavailable:
-              description: Nothing was done; ask again later.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            OutcomeUnknown:
-              description: >-
-                It came too late, or is not known yet whether it was done: ask again after settledBy.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-          schemas:
-            Symbol:
-              description: What an instrument is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
-            AssetCode:
-              description: What an asset is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
 
         """#
 }

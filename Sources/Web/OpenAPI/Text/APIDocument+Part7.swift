@@ -1,7 +1,71 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
                   $ref: '#/components/schemas/RequestName'
+            TrailingMarketOrder:
+              description: A stop whose price follows the market, and a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: How far it follows, in hundredths of a per cent of the last price.
+                  type: integer
+                  minimum: 1
+                  maximum: 9999
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            PlaceBatch:
+              description: Orders that have nothing to do with each other.
+              type: object
+              additionalProperties: false
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/PlaceOrder'}
             PlacePair:
               description: Two orders of one side and quantity, of which one ends the other.
               type: object
@@ -317,70 +381,6 @@ extension APIDocument {
               type: object
               required: [price, volume, imbalance, imbalanceSide]
               properties:
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
-                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
-            LastAuction:
-              description: The last auction that traded.
-              type: object
-              required: [price, volume, sequence, time]
-              properties:
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            InstrumentRules:
-              description: What an operator has set for an instrument. What is off is null.
-              type: object
-              required:
-                [
-                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
-                  maxOpenOrders,
-                ]
-              properties:
-                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
-                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            CalendarEntry:
-              description: A weekly moment at which an instrument enters a phase.
-              type: object
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
-                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Instrument:
-              description: An instrument.
-              type: object
-              required:
-                [
-                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
-                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
-                  lastPrice, rules, calendar,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
 
         """#
 }

@@ -1,6 +1,70 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
+                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
+            LastAuction:
+              description: The last auction that traded.
+              type: object
+              required: [price, volume, sequence, time]
+              properties:
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            InstrumentRules:
+              description: What an operator has set for an instrument. What is off is null.
+              type: object
+              required:
+                [
+                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
+                  maxOpenOrders,
+                ]
+              properties:
+                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
+                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            CalendarEntry:
+              description: A weekly moment at which an instrument enters a phase.
+              type: object
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
+                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Instrument:
+              description: An instrument.
+              type: object
+              required:
+                [
+                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
+                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
+                  lastPrice, rules, calendar,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                tickSize: {$ref: '#/components/schemas/SignedAmount'}
+                lotSize: {$ref: '#/components/schemas/SignedAmount'}
+                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                minNotional: {$ref: '#/components/schemas/SignedAmount'}
+                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
                 lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
                 lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
@@ -114,6 +178,28 @@ extension APIDocument {
               properties:
                 first: {$ref: '#/components/schemas/Order'}
                 second: {$ref: '#/components/schemas/Order'}
+            BatchOutcome:
+              description: What became of each order of a batch, in their order.
+              type: object
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/OrderOutcome'}
+            OrderOutcome:
+              description: What became of one order of a batch, with either body or problem.
+              type: object
+              required: [status]
+              properties:
+                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
+        itself.}
+                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
+                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
+        g again.}
+                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
+                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
             Replaced:
               description: An order and the one in its place.
               type: object
@@ -295,68 +381,6 @@ extension APIDocument {
             Readiness:
               description: A venue that takes commands.
               type: object
-              required: [status, recovery]
-              properties:
-                status: {type: string, const: ready}
-                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
-            AssetPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InstrumentPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            TradePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            OrderPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            BalancePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            AccountPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            PreventedPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            FeePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-        security:
-          - bearer: []
 
         """#
 }

@@ -61,6 +61,10 @@ extension APIOutline {
         body|PlaceOrder
         answer|200|What would become of the order now.|Preview
         refusals|400 401 403 404 405 408 413 415 422 429 431 503
+        route|POST|/v1/orders/batch|placeBatch|It needs a trader's token.|Places many orders, each for itself|
+        body|PlaceBatch
+        answer|200|What became of each order, in their order.|BatchOutcome
+        refusals|400 401 403 405 408 413 415 429 431 500 503
         route|POST|/v1/orders/pair|placePair|It needs a trader's token.|Places two orders of which one ends the othe\#
         r|
         body|PlacePair
@@ -354,33 +358,29 @@ extension APIOutline {
         , duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeRequired, missingToken, invalidT\#
         oken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, \#
         diskFull, stopping, notReady, outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated\#
-        , alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, malformed\#
-        JSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField,\#
-         conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, in\#
-        validAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quanti\#
-        tyNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, d\#
-        ecimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quanti\#
-        tyLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, \#
-        instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transfe\#
-        rReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument\#
-        , unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marke\#
-        tCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protec\#
-        tionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNot\#
-        Allowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChange\#
-        sNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinu\#
-        ousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOut\#
-        OfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrde\#
-        rs, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
+        , alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, tooManyUn\#
+        derWay, sessionOpen, sessionPending, noSession, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, ne\#
+        stingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLo\#
+        ng, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, to\#
+        oManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAutho\#
+        rised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSize\#
+        NotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRan\#
+        ge, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, \#
+        phaseNotReachable, calendarInvalid, tierNotNewer, transferReused, amountNotPositive, supplyTooLarge, unknown\#
+        Session, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instr\#
+        umentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketB\#
+        uy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeeds\#
+        Resting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsT\#
+        rigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRang\#
+        e, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFille\#
+        d, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, \#
+        notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare \#
+        it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
         field|status|required|integer from 400 to 599|As in the status line.
         field|detail|required|text|A sentence for a person: what was wrong and what to do.
-        field|code|required|ErrorCode|
-        field|rule|required|text|The rule that was broken.
-        field|observed|optional|text|The value that broke it.
-        field|limit|optional|text|What the rule allows.
-        field|field|optional|text|The field or parameter or header that is wrong.
 
         """#
 }

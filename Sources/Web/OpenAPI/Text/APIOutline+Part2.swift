@@ -1,9 +1,25 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
         field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
         field|requestId|required|text|As in X-Request-Id.
+        form|OrderProblem||Why one order of a batch was not placed.
+        field|type|required|text|The code's place on a page that the venue serves.
+        field|title|required|text|The code in words.
+        field|status|required|integer from 400 to 599|As the status of the outcome.
+        field|detail|required|text|A sentence for a person: what was wrong and what to do.
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
+        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         form|PlaceOrder|LimitOrder or MarketOrder or BudgetOrder or TriggeredLimitOrder or TriggeredMarketOrder or T\#
         railingLimitOrder or TrailingMarketOrder|An order to be placed. Which fields it has depends on its type.
         form|LimitOrder||Trades at its price or better, and rests.
@@ -109,6 +125,8 @@ extension APIOutline {
         field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
         field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
         field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|PlaceBatch||Orders that have nothing to do with each other.
+        field|orders|required|list of PlaceOrder|
         form|PlacePair||Two orders of one side and quantity, of which one ends the other.
         field|symbol|required|Symbol|
         field|side|required|Side|
@@ -335,6 +353,14 @@ extension APIOutline {
         form|Pair||The orders of a pair.
         field|first|required|Order|
         field|second|required|Order|
+        form|BatchOutcome||What became of each order of a batch, in their order.
+        field|orders|required|list of OrderOutcome|
+        form|OrderOutcome||What became of one order of a batch, with either body or problem.
+        field|status|required|integer from 200 to 599|The status of the same request for itself.
+        field|replayed|optional|true|There if the first outcome is told again.
+        field|retryAfterSeconds|optional|integer|After how many seconds it is worth asking again.
+        field|body|optional|Order|The order that was placed.
+        field|problem|optional|OrderProblem|Why it was not placed.
         form|Replaced||An order and the one in its place.
         field|cancelled|required|Order or null|
         field|placed|required|Order|
@@ -355,32 +381,6 @@ extension APIOutline {
         field|worstPrice|required|SignedAmount or null|
         field|notional|required|SignedAmount|
         field|fee|required|SignedAmount|
-        field|remainder|required|filled, rests, waits, ends|
-        field|remainingQuantity|required|SignedAmount or null|
-        field|restsAt|required|SignedAmount or null|
-        field|reason|required|EndReason or null|
-        field|selfTradePrevention|required|SelfTradePrevention|
-        field|selfTrades|required|integer|
-        field|lowestPrice|required|SignedAmount or null|
-        field|highestPrice|required|SignedAmount or null|
-        field|startsAuction|required|true or false|
-        form|Balance||A balance.
-        field|asset|required|AssetCode|
-        field|available|required|SignedAmount|
-        field|held|required|SignedAmount|Set aside for open orders.
-        form|AccountInstrumentLimits||The limits of an account on one instrument. What is off is null.
-        field|symbol|required|Symbol|
-        field|maxQuantity|required|SignedAmount or null|
-        field|maxNotional|required|SignedAmount or null|
-        field|maxOpenOrders|required|integer or null|
-        form|DeadManTimer||A dead-man timer.
-        field|fires|required|Timestamp or null|
-        field|symbol|required|Symbol or null|The orders of all instruments if null.
-        form|Account||An account and what is set for it. A limit that is off is null.
-        field|id|required|AccountId|
-        field|name|required|AccountName|
-        field|stopped|required|true or false|
-        field|feeTier|required|integer|
 
         """#
 }

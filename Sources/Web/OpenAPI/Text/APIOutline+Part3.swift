@@ -1,6 +1,32 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|remainder|required|filled, rests, waits, ends|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|restsAt|required|SignedAmount or null|
+        field|reason|required|EndReason or null|
+        field|selfTradePrevention|required|SelfTradePrevention|
+        field|selfTrades|required|integer|
+        field|lowestPrice|required|SignedAmount or null|
+        field|highestPrice|required|SignedAmount or null|
+        field|startsAuction|required|true or false|
+        form|Balance||A balance.
+        field|asset|required|AssetCode|
+        field|available|required|SignedAmount|
+        field|held|required|SignedAmount|Set aside for open orders.
+        form|AccountInstrumentLimits||The limits of an account on one instrument. What is off is null.
+        field|symbol|required|Symbol|
+        field|maxQuantity|required|SignedAmount or null|
+        field|maxNotional|required|SignedAmount or null|
+        field|maxOpenOrders|required|integer or null|
+        form|DeadManTimer||A dead-man timer.
+        field|fires|required|Timestamp or null|
+        field|symbol|required|Symbol or null|The orders of all instruments if null.
+        form|Account||An account and what is set for it. A limit that is off is null.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|stopped|required|true or false|
+        field|feeTier|required|integer|
         field|feeTierDay|required|text or null|
         field|tradeGroup|required|integer or null|
         field|maxOpenOrders|required|integer or null|
