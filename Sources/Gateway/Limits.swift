@@ -36,6 +36,10 @@ public enum GatewayLimits {
     public static let pageItemsDefault = 100
     public static let bookDepthMax = 1_000
     public static let bookDepthDefault = 100
+    /// Orders whose answers are read while one holds the view: some tens of microseconds.
+    public static let answersReadMax = 64
+    /// A colon and the place of an order, below 100, follow it.
+    public static let batchKeyBytesMax = 33
     /// A client's request id longer than this is replaced by one of ours.
     public static let requestIDBytesMax = 64
 
@@ -99,6 +103,9 @@ public enum GatewayLimits {
     public static let subscriptionsPerStreamMax = 512
     /// A request is below 200 bytes. Also the bound for a message sent in fragments.
     public static let messageBytesMax = 64 * 1024
+    /// Commands of one stream that are not answered yet: a tenth of a second of all that the venue takes, and a
+    /// sixteenth of what may wait before the log.
+    public static let commandsUnderWayMax = 4_096
     /// In a row: a client that only sends nonsense is broken.
     public static let badMessagesMax = 10
     public static let pingIntervalSeconds: Int64 = 20

@@ -23,6 +23,12 @@ enum Limits {
     static let latencyMicrosecondsMax: UInt64 = 60_000_000
     /// A list of a thousand instruments takes about half of it.
     static let answerBytesMax = 1_048_576
+    /// As many as the venue takes.
+    static let batchMax = 100
+    /// Requests that are under way on one stream: with one more batch they are as many as the venue allows.
+    static let streamRequestsMax = 3_900
+    /// What is read of a stream before it is cut into messages.
+    static let streamBytesMax = 16 * 1_048_576
     static let nestingMax = 32
     /// More open orders than this are first cancelled before another one is placed.
     static let openOrdersMax = 100

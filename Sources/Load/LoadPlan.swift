@@ -13,9 +13,12 @@ public struct LoadPlan: Hashable, Sendable {
     public var token: String
     /// The instrument; the first one that is trading if nil.
     public var symbol: String?
+    /// How many orders go into one message of a WebSocket, 1 to 100; nil for one HTTP request each.
+    public var batch: Int?
 
     public init(
-        rate: Double?, durationSeconds: Double, connections: Int, url: String, token: String, symbol: String?
+        rate: Double?, durationSeconds: Double, connections: Int, url: String, token: String, symbol: String?,
+        batch: Int? = nil
     ) {
         self.rate = rate
         self.durationSeconds = durationSeconds
@@ -23,6 +26,7 @@ public struct LoadPlan: Hashable, Sendable {
         self.url = url
         self.token = token
         self.symbol = symbol
+        self.batch = batch
     }
 
     /// How many requests fall due in all.
@@ -39,6 +43,9 @@ public struct LoadPlan: Hashable, Sendable {
         }
         guard (1...Limits.connectionsMax).contains(connections) else {
             throw .planOutOfRange("\(connections) connections: 1 to \(Limits.connectionsMax) wanted")
+        }
+        if let batch, !(1...Limits.batchMax).contains(batch) {
+            throw .planOutOfRange("a batch of \(batch) orders: 1 to \(Limits.batchMax) wanted")
         }
         guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
             throw .planOutOfRange("the token is empty or contains spaces or other invisible characters")

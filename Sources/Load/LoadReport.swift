@@ -6,6 +6,8 @@ public struct LoadReport: Sendable {
     public let rate: Double?
     public let durationSeconds: Double
     public let connections: Int
+    /// How many orders went into one message of a WebSocket; nil for HTTP.
+    public let batch: Int?
     /// Requests that fell due.
     public let sent: Int
     /// Requests that the venue carried out.
@@ -25,6 +27,7 @@ public struct LoadReport: Sendable {
         rate = plan.rate
         durationSeconds = plannedSeconds
         connections = plan.connections
+        batch = plan.batch
         self.sent = sent
         answered = tally.answered
         errors = tally.errors
@@ -81,7 +84,7 @@ extension LoadReport {
     public var table: String {
         var lines = [
             ("Wanted", "\(wanted) for \(fixed(durationSeconds, decimals: 1)) s"),
-            ("Connections", "\(connections)"),
+            ("Connections", "\(connections)" + (batch.map { " (WebSocket, batches of \($0))" } ?? "")),
             ("Sent", "\(sent)"),
             ("Answered", "\(answered) (\(fixed(perSecond, decimals: 1)) a second)"),
             ("Errors", "\(sent - answered)"),
@@ -107,7 +110,8 @@ extension LoadReport {
         return """
             {"rate":\(rate.map { fixed($0, decimals: 3) } ?? "null"),\
             "durationSeconds":\(fixed(durationSeconds, decimals: 3)),\
-            "connections":\(connections),"sent":\(sent),"answered":\(answered),"errors":{\(errors)},\
+            "connections":\(connections),"batch":\(batch.map { "\($0)" } ?? "null"),\
+            "sent":\(sent),"answered":\(answered),"errors":{\(errors)},\
             "p50Ms":\(fixed(percentileMs(50), decimals: 3)),"p90Ms":\(fixed(percentileMs(90), decimals: 3)),\
             "p99Ms":\(fixed(percentileMs(99), decimals: 3)),"p999Ms":\(fixed(percentileMs(99.9), decimals: 3)),\
             "p9999Ms":\(fixed(percentileMs(99.99), decimals: 3)),"maxMs":\(fixed(maxMs, decimals: 3)),\

@@ -1,8 +1,22 @@
 import NIOCore
 import NIOPosix
 
-/// The measured part of a run: sends what is due and measures what comes back. It belongs to one event loop.
-final class LoadRun {
+/// The measured part of a run. It belongs to one event loop.
+protocol MeasuredRun: AnyObject {
+    /// Opens all connections; the result is there when all are open, or one cannot be.
+    func open() -> EventLoopFuture<Void>
+    /// Lets the first request fall due now. The result comes when the last one is answered or given up.
+    func begin() -> EventLoopFuture<LoadOutcome>
+    /// Lets nothing more fall due.
+    func stop()
+    /// Closes what `open` opened, where `begin` was never called.
+    func abandon()
+    func priceMoved(toTicks ticks: Int128)
+    var progress: LoadProgress { get }
+}
+
+/// A run over HTTP: sends what is due and measures what comes back.
+final class LoadRun: MeasuredRun {
     private let client: VenueClient
     private let target: SocketAddress
     private let eventLoop: any EventLoop
@@ -37,7 +51,6 @@ final class LoadRun {
         idle.reserveCapacity(plan.connections)
     }
 
-    /// Opens all connections; the result is there when all are open, or one cannot be.
     func open() -> EventLoopFuture<Void> {
         let opened = connections.map { connection in
             connect(connection).assumeIsolated().map { handler in self.opened(connection, handler) }.nonisolated()
@@ -45,20 +58,17 @@ final class LoadRun {
         return EventLoopFuture.andAllSucceed(opened, on: eventLoop)
     }
 
-    /// Lets the first request fall due now. The result comes when the last one is answered or given up.
     func begin() -> EventLoopFuture<LoadOutcome> {
         start = .now()
         tick()
         return done.futureResult
     }
 
-    /// Lets nothing more fall due.
     func stop() {
         timetable.stop()
         if !isSettling { settle() }
     }
 
-    /// Closes what `open` opened, where `begin` was never called.
     func abandon() {
         isFinished = true
         for connection in connections { connection.handler?.close() }

@@ -90,8 +90,15 @@ private func run(
 ) async throws -> LoadOutcome {
     let eventLoop = client.group.next()
     let run = try await eventLoop.submit {
-        let run = LoadRun(
-            plan: plan, client: client, target: target, mix: mix, patience: patience, eventLoop: eventLoop)
+        let run: any MeasuredRun =
+            if let batch = plan.batch {
+                StreamRun(
+                    plan: plan, batch: batch, client: client, target: target, mix: mix, patience: patience,
+                    eventLoop: eventLoop)
+            } else {
+                LoadRun(
+                    plan: plan, client: client, target: target, mix: mix, patience: patience, eventLoop: eventLoop)
+            }
         return NIOLoopBound(run, eventLoop: eventLoop)
     }.get()
     do {
@@ -117,7 +124,7 @@ private func run(
 
 /// Keeps the run's idea of the price fresh until the task is cancelled. A venue that does not answer is noticed
 /// elsewhere.
-private func followPrice(of market: LoadMarket, _ client: VenueClient, _ run: NIOLoopBound<LoadRun>) async {
+private func followPrice(of market: LoadMarket, _ client: VenueClient, _ run: NIOLoopBound<any MeasuredRun>) async {
     while (try? await Task.sleep(for: .seconds(Limits.priceRefreshSeconds))) != nil {
         guard let middle = try? await middleTicks(of: market, client) else { continue }
         run.eventLoop.execute { run.value.priceMoved(toTicks: middle) }

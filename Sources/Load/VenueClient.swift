@@ -13,7 +13,7 @@ struct VenueClient: Sendable {
     let address: VenueAddress
     let group: any EventLoopGroup
     /// The end of the request line and the fields that every request has.
-    private let commonHead: String
+    let commonHead: String
 
     /// Without a token only what is public can be asked.
     init(address: VenueAddress, token: String?, group: any EventLoopGroup) {

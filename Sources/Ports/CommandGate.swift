@@ -30,6 +30,12 @@ public protocol CommandGate: Sendable {
     /// refusal also at once on the caller's.
     func submit(_ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void)
 
+    /// Hands over commands that come together, at once: all of them, or none where there is no room for all. They are
+    /// decided in this order, each for itself. `completion` is called once for each, as above, with its place.
+    func submit(
+        _ commands: [(envelope: Envelope, command: Command)],
+        completion: @escaping @Sendable (Int, borrowing Answer) -> Void)
+
     /// Asks what would become of an order of `account` without placing it; nothing is appended. `completion` is called
     /// exactly once, on the sequencer's thread unless the question is refused; it must not block.
     func preview(

@@ -45,28 +45,43 @@ public final class Inbox: CommandGate {
         _ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void
     ) {
         let submission = Submission(envelope: envelope, command: command, completion: completion)
-        let refusal = put { state in
+        let refusal = put(1) { state in
             state.waiting.append(submission)
             state.arrivals.submissions += 1
         }
         if let refusal { completion(.refused(refusal)) }
     }
 
+    public func submit(
+        _ commands: [(envelope: Envelope, command: Command)],
+        completion: @escaping @Sendable (Int, borrowing Answer) -> Void
+    ) {
+        let refusal = put(commands.count) { state in
+            for (place, item) in commands.enumerated() {
+                state.waiting.append(
+                    Submission(envelope: item.envelope, command: item.command) { completion(place, $0) })
+            }
+            state.arrivals.submissions += commands.count
+        }
+        guard let refusal else { return }
+        for place in commands.indices { completion(place, .refused(refusal)) }
+    }
+
     public func preview(
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
     ) {
         let request = PreviewRequest(order: order, account: account, completion: completion)
-        let refusal = put { state in
+        let refusal = put(1) { state in
             state.previews.append(request)
             state.arrivals.previews += 1
         }
         if let refusal { completion(.refused(refusal)) }
     }
 
-    private func put(_ add: (inout State) -> Void) -> Refusal? {
+    private func put(_ count: Int, _ add: (inout State) -> Void) -> Refusal? {
         let (refusal, wakes): (Refusal?, Bool) = state.withLock { state in
             if state.isClosed { return (.stopping, false) }
-            guard !state.isStalled, state.waiting.count + state.previews.count < Limits.inboxCommandsMax else {
+            guard !state.isStalled, state.waiting.count + state.previews.count + count <= Limits.inboxCommandsMax else {
                 return (.overloaded, false)
             }
             add(&state)

@@ -95,6 +95,11 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
         _ envelope: Envelope, _ command: Command, completion: @escaping @Sendable (borrowing Answer) -> Void
     ) { inbox.submit(envelope, command, completion: completion) }
 
+    public func submit(
+        _ commands: [(envelope: Envelope, command: Command)],
+        completion: @escaping @Sendable (Int, borrowing Answer) -> Void
+    ) { inbox.submit(commands, completion: completion) }
+
     public func preview(
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
     ) { inbox.preview(order, of: account, completion: completion) }

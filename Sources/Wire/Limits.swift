@@ -8,6 +8,10 @@ public enum WireLimits {
     public static let tokenBytesMax = 4_096
     /// The name that a client gives to a stream message.
     public static let streamMessageIDBytesMax = 36
+    /// An order id is at most twenty digits.
+    public static let orderIDBytesMax = 20
+    /// Orders of one batch: as many as fit into a body or message of 64 KiB even where most have conditions.
+    public static let batchOrdersMax = 100
     /// Levels of a book that a client may ask for on each side.
     public static let bookDepthMax = 1_000
     /// What of a refused text is shown in the answer.

@@ -16,7 +16,10 @@ struct LoadCommand: AsyncParsableCommand {
     @Flag(help: "Instead of a rate: each connection sends its next request when the last one is answered.")
     var closed = false
     @Option(help: "Seconds.") var duration: Double = 15
-    @Option(help: "Connections that carry the requests.") var connections = 16
+    @Option(help: "Connections that carry the requests: 16 if not given, 1 with --websocket.") var connections: Int?
+    @Flag(help: "Send orders over WebSockets, in batches. The rate counts orders and cancellations.")
+    var websocket = false
+    @Option(help: "With --websocket: orders in one message, 1 to 100.") var batch = 50
     @Option(help: "The venue's address, such as http://127.0.0.1:8080.") var url: String?
     @Option(help: "The bearer token of a trader with funds.") var token: String?
     @Option(help: "The instrument; the first one if not given.") var symbol: String?
@@ -33,8 +36,8 @@ struct LoadCommand: AsyncParsableCommand {
                 """)
         }
         let plan = LoadPlan(
-            rate: closed ? nil : rate, durationSeconds: duration, connections: connections, url: url, token: token,
-            symbol: symbol)
+            rate: closed ? nil : rate, durationSeconds: duration, connections: connections ?? (websocket ? 1 : 16),
+            url: url, token: token, symbol: symbol, batch: websocket ? batch : nil)
         let line = ProgressLine()
         do {
             let report = try await runLoad(plan) { progress in

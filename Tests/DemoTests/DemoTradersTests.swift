@@ -29,6 +29,11 @@ private final class EngineGate: CommandGate {
         Task { completion(answer) }
     }
 
+    func submit(
+        _ commands: [(envelope: Envelope, command: Command)],
+        completion: @escaping @Sendable (Int, borrowing Answer) -> Void
+    ) { fatalError("simulated traders send one order at a time") }
+
     func preview(
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
     ) { fatalError("simulated traders do not ask, they trade") }

@@ -109,7 +109,7 @@ import Testing
         let report = LoadReport(plan: plan, tally: tally, sent: 102, elapsedSeconds: 1.5, plannedSeconds: 2)
         #expect(
             report.json == """
-                {"rate":51.000,"durationSeconds":2.000,"connections":3,"sent":102,"answered":99,\
+                {"rate":51.000,"durationSeconds":2.000,"connections":3,"batch":null,"sent":102,"answered":99,\
                 "errors":{"connectionClosed":2,"http503":1},"p50Ms":50.015,"p90Ms":90.047,"p99Ms":99.007,\
                 "p999Ms":100.400,"p9999Ms":100.400,"maxMs":100.400,"perSecond":49.5}
                 """)

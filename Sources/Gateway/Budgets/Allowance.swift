@@ -5,6 +5,8 @@ struct Allowance: Hashable, Sendable {
     let budget: Budget
     let rate: BudgetRate
     let answer: BucketAnswer
+    /// How many requests at once it was asked for.
+    var count: UInt32 = 1
 
     /// What the budget allows, for the field `RateLimit-Policy`: `q` requests within `w` seconds.
     var policy: String {
@@ -17,8 +19,8 @@ struct Allowance: Hashable, Sendable {
         "\"\(budget.rawValue)\";r=\(answer.remaining);t=\(Self.seconds(answer.wholeNanoseconds))"
     }
 
-    /// For the field `Retry-After`. 1 at least: nobody is refused who need not wait.
-    var retrySeconds: Int { max(1, Self.seconds(answer.retryNanoseconds)) }
+    /// For the field `Retry-After`. 1 at least: nobody is refused who need not wait. Nil where waiting does not help.
+    var retrySeconds: Int? { answer.retryNanoseconds.map { max(1, Self.seconds($0)) } }
 
     /// Whole seconds, rounded up.
     private static func seconds(_ nanoseconds: Int64) -> Int {
@@ -35,18 +37,23 @@ extension HTTPFields {
 }
 
 extension Problem {
-    /// A budget is used up.
+    /// A budget is used up, or smaller than a batch.
     init(exhausted allowance: Allowance) {
-        let seconds = allowance.retrySeconds
         let rate = "\(allowance.rate.perSecond) a second"
-        self.init(
-            .rateLimited,
-            """
-            The budget \(allowance.budget.spoken), \(rate), is used up. Nothing was done; ask again in \(seconds) \
-            \(seconds == 1 ? "second" : "seconds").
-            """,
-            observed: allowance.budget.rawValue, limit: rate)
+        let detail: String
+        if let seconds = allowance.retrySeconds {
+            detail = """
+                The budget \(allowance.budget.spoken), \(rate), is used up. Nothing was done; ask again in \(seconds) \
+                \(seconds == 1 ? "second" : "seconds").
+                """
+        } else {
+            detail = """
+                The budget \(allowance.budget.spoken) takes \(allowance.rate.burst) requests at once and never the \
+                \(allowance.count) of this batch. Nothing was done; send smaller batches.
+                """
+        }
+        self.init(.rateLimited, detail, observed: allowance.budget.rawValue, limit: rate)
         self.allowance = allowance
-        retryAfterSeconds = seconds
+        retryAfterSeconds = allowance.retrySeconds
     }
 }

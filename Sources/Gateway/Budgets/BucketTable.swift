@@ -1,12 +1,13 @@
 internal import Synchronization
 
-/// What became of one request in a table of buckets, and how its bucket stands since.
+/// What became of one request, or of a batch of them, in a table of buckets, and how its bucket stands since.
 struct BucketAnswer: Hashable, Sendable {
     var isGranted: Bool
     /// Requests that could follow at once.
     var remaining: UInt32
-    /// After how many nanoseconds the next one can be granted; 0 if it can be at once.
-    var retryNanoseconds: Int64
+    /// After how many nanoseconds the next one like it can be granted; 0 if it can be at once, nil if it never can,
+    /// because it is more than the bucket ever holds.
+    var retryNanoseconds: Int64?
     /// After how many nanoseconds the budget is whole again.
     var wholeNanoseconds: Int64
 }
@@ -46,27 +47,27 @@ final class BucketTable<Key: Hashable & Sendable>: Sendable {
     /// How many buckets are kept.
     var count: Int { table.withLock { $0.slots.count } }
 
-    /// Takes a token out of the key's bucket, if there is one.
-    func take(for key: Key, at now: Uptime) -> BucketAnswer {
+    /// Takes tokens out of the key's bucket: all of them, if they are there, or none.
+    func take(_ tokens: UInt32 = 1, for key: Key, at now: Uptime) -> BucketAnswer {
         table.withLock { table in
-            guard let place = place(of: key, in: &table, at: now) else { return Self.take(&table.shared, now) }
-            return Self.take(&table.slots[place].bucket, now)
+            guard let place = place(of: key, in: &table, at: now) else { return Self.take(tokens, &table.shared, now) }
+            return Self.take(tokens, &table.slots[place].bucket, now)
         }
     }
 
-    /// Puts a token back that was taken for nothing, or that was earned. A key that shares its bucket, or has none,
+    /// Puts tokens back that were taken for nothing, or that were earned. A key that shares its bucket, or has none,
     /// gets nothing: it could not be told from one with a full bucket.
-    func giveBack(for key: Key, at now: Uptime) {
+    func giveBack(_ tokens: UInt32 = 1, for key: Key, at now: Uptime) {
         table.withLock { table in
-            if let place = table.places[key] { table.slots[place].bucket.giveBack(1, at: now) }
+            if let place = table.places[key] { table.slots[place].bucket.giveBack(tokens, at: now) }
         }
     }
 
-    private static func take(_ bucket: inout TokenBucket, _ now: Uptime) -> BucketAnswer {
-        let isGranted = bucket.take(1, at: now)
+    private static func take(_ tokens: UInt32, _ bucket: inout TokenBucket, _ now: Uptime) -> BucketAnswer {
+        let isGranted = bucket.take(tokens, at: now)
         return BucketAnswer(
             isGranted: isGranted, remaining: bucket.available(at: now),
-            retryNanoseconds: bucket.wait(for: 1, at: now) ?? 0, wholeNanoseconds: bucket.waitUntilFull(at: now))
+            retryNanoseconds: bucket.wait(for: tokens, at: now), wholeNanoseconds: bucket.waitUntilFull(at: now))
     }
 
     /// Where the key's bucket is, or can be from now on; nil where there is no room.

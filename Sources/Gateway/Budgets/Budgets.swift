@@ -38,37 +38,52 @@ public final class Budgets: EventObserver {
 
 // What a request takes.
 extension Budgets {
-    /// Counts a request against its address: before anything is looked at, so that guessing costs, too.
-    func admit(from address: ClientAddress) throws(Problem) {
+    /// Counts a request against its address: before anything is looked at, so that guessing costs, too. A batch counts
+    /// as often as it has orders.
+    func admit(_ count: UInt32 = 1, from address: ClientAddress) throws(Problem) {
         guard let addresses else { return }
-        let answer = addresses.take(for: address, at: clock())
+        let answer = addresses.take(count, for: address, at: clock())
         guard answer.isGranted else {
-            throw Problem(exhausted: Allowance(budget: .address, rate: addresses.rate, answer: answer))
+            throw Problem(
+                exhausted: Allowance(budget: .address, rate: addresses.rate, answer: answer, count: count))
         }
     }
 
     /// Counts a request that `admit(from:)` let pass against its user, if it is known who that is, and then against
     /// the venue. Returns what the user is told of the budget.
-    func admit(_ user: Identity?, ordering: Bool, from address: ClientAddress) throws(Problem) -> Allowance? {
+    func admit(
+        _ user: Identity?, ordering: Bool, count: UInt32 = 1, from address: ClientAddress
+    ) throws(Problem) -> Allowance? {
         let now = clock()
         let table = ordering ? userOrders : userQueries
         var allowance: Allowance?
         if let user, let table {
-            let answer = table.take(for: user, at: now)
-            let found = Allowance(budget: ordering ? .orders : .queries, rate: table.rate, answer: answer)
+            let answer = table.take(count, for: user, at: now)
+            let found = Allowance(
+                budget: ordering ? .orders : .queries, rate: table.rate, answer: answer, count: count)
             guard answer.isGranted else {
-                addresses?.giveBack(for: address, at: now)
+                addresses?.giveBack(count, for: address, at: now)
                 throw Problem(exhausted: found)
             }
             allowance = found
         }
         guard let venue else { return allowance }
-        let answer = venue.take(for: .venue, at: now)
+        let answer = venue.take(count, for: .venue, at: now)
         guard answer.isGranted else {
-            addresses?.giveBack(for: address, at: now)
-            if let user { table?.giveBack(for: user, at: now) }
-            throw Problem(exhausted: Allowance(budget: .venue, rate: venue.rate, answer: answer))
+            addresses?.giveBack(count, for: address, at: now)
+            if let user { table?.giveBack(count, for: user, at: now) }
+            throw Problem(exhausted: Allowance(budget: .venue, rate: venue.rate, answer: answer, count: count))
         }
         return allowance
+    }
+
+    /// Counts a batch as what it is, after its request was counted as one.
+    func admit(batchOf count: UInt32, _ user: Identity, from address: ClientAddress) throws(Problem) -> Allowance? {
+        let now = clock()
+        addresses?.giveBack(for: address, at: now)
+        userOrders?.giveBack(for: user, at: now)
+        venue?.giveBack(for: .venue, at: now)
+        try admit(count, from: address)
+        return try admit(user, ordering: true, count: count, from: address)
     }
 }

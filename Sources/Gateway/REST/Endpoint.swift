@@ -36,6 +36,7 @@ enum Endpoint: Sendable {
     enum Trader: Sendable {
         case orders
         case orderTest
+        case orderBatch
         case orderPair
         case order(String)
         case replacement(String)
@@ -147,6 +148,7 @@ extension Endpoint.Trader {
         switch (parts.count, parts.first, name) {
         case (1, "orders", _): self = .orders
         case (2, "orders", "test"): self = .orderTest
+        case (2, "orders", "batch"): self = .orderBatch
         case (2, "orders", "pair"): self = .orderPair
         case (2, "orders", _): self = .order(name)
         case (3, "orders", _) where parts[2] == "replace": self = .replacement(name)
@@ -170,7 +172,7 @@ extension Endpoint.Trader {
         switch self {
         case .orders: [.get, .head, .post, .delete]
         case .order: [.get, .head, .patch, .delete]
-        case .orderTest, .orderPair, .replacement, .accountStop: [.post]
+        case .orderTest, .orderBatch, .orderPair, .replacement, .accountStop: [.post]
         case .deadMan: [.post, .delete]
         case .balances, .account, .preventedMatches: [.get, .head]
         }

@@ -50,6 +50,10 @@ enum GatewayCode: String, CaseIterable, Sendable {
     case notSubscribed
     case tooManySubscriptions
     case depthNotSupported
+    case tooManyUnderWay
+    case sessionOpen
+    case sessionPending
+    case noSession
 
     /// The HTTP status; on the stream, where there is none, the one that fits best.
     var status: Int {
@@ -63,11 +67,13 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .requestTimeout: 408
-        case .orderNotOpen, .assetDecimalsDiffer, .alreadyAuthenticated, .alreadySubscribed, .notSubscribed: 409
+        case .orderNotOpen, .assetDecimalsDiffer, .alreadyAuthenticated, .alreadySubscribed, .notSubscribed,
+            .sessionOpen, .sessionPending, .noSession:
+            409
         case .bodyTooLarge: 413
         case .unsupportedMediaType, .contentEncodingNotSupported: 415
         case .upgradeRequired: 426
-        case .rateLimited, .tooManyConnections, .tooManySubscriptions: 429
+        case .rateLimited, .tooManyConnections, .tooManySubscriptions, .tooManyUnderWay: 429
         case .headersTooLarge: 431
         case .internalError, .tokenNotSaved: 500
         case .overloaded, .logUnavailable, .diskFull, .stopping, .notReady, .tooManyStreams: 503
@@ -112,12 +118,16 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .tooManyStreams: "There are too many streams"
         case .tokenNotSaved: "The token could not be saved"
         case .internalError: "The venue made a mistake"
-        case .notAuthenticated: "The channel is private"
+        case .notAuthenticated: "The stream is nobody's yet"
         case .alreadyAuthenticated: "The stream belongs to another account"
         case .alreadySubscribed: "The channel is subscribed already"
         case .notSubscribed: "The channel is not subscribed"
         case .tooManySubscriptions: "The stream has too many subscriptions"
         case .depthNotSupported: "A stream carries whole books"
+        case .tooManyUnderWay: "The stream has too many commands under way"
+        case .sessionOpen: "The stream has a session already"
+        case .sessionPending: "The session is being opened or closed"
+        case .noSession: "The stream has no session"
         }
     }
 
@@ -158,12 +168,17 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .tooManyStreams: "The venue has at most \(GatewayLimits.streamsMax) streams at a time."
         case .tokenNotSaved: "A token is shown when its digest is saved."
         case .internalError: "This is never the client's fault."
-        case .notAuthenticated: "Orders and balances need a trader's token, at the upgrade or by authenticate."
+        case .notAuthenticated: "Private channels and orders need a trader's token, at the upgrade or by authenticate."
         case .alreadyAuthenticated: "A stream belongs to one account until it closes."
         case .alreadySubscribed: "A channel is subscribed once."
         case .notSubscribed: "Only what is subscribed can be unsubscribed."
         case .tooManySubscriptions: "A stream has at most \(GatewayLimits.subscriptionsPerStreamMax) subscriptions."
         case .depthNotSupported: "Only GET takes a depth."
+        case .tooManyUnderWay:
+            "A stream has at most \(GatewayLimits.commandsUnderWayMax) commands that are not answered yet."
+        case .sessionOpen: "A stream has at most one session at a time."
+        case .sessionPending: "Orders wait until it is known whether they belong to a session."
+        case .noSession: "Only a session that is open can be closed."
         }
     }
 }

@@ -34,21 +34,9 @@ struct Problem: Error {
                 observed: observed, limit: limit, field: field))
     }
 
-    /// The document. `type` is an address that the venue serves.
     func document(requestID: String) -> [UInt8] {
         var writer = JSONWriter()
-        ProblemDocument.write(fields, instance: nil, into: &writer) { writer in
-            if let settledBy {
-                writer.key("settledBy")
-                writer.timestamp(settledBy)
-            }
-            if let cancelledOrder {
-                writer.key("cancelledOrderId")
-                writer.id(cancelledOrder)
-            }
-            writer.key("requestId")
-            writer.string(requestID)
-        }
+        writer.problem(self, requestID: requestID)
         return writer.bytes
     }
 
@@ -64,5 +52,26 @@ struct Problem: Error {
         if replayed { answer.fields[.idempotencyReplayed] = "true" }
         if closesConnection { answer.fields[.connection] = "close" }
         return answer
+    }
+}
+
+extension JSONWriter {
+    /// The document of a problem. `type` is an address that the venue serves. Where no HTTP request was refused there
+    /// is no request id.
+    mutating func problem(_ problem: Problem, requestID: String?) {
+        ProblemDocument.write(problem.fields, instance: nil, into: &self) { writer in
+            if let settledBy = problem.settledBy {
+                writer.key("settledBy")
+                writer.timestamp(settledBy)
+            }
+            if let cancelledOrder = problem.cancelledOrder {
+                writer.key("cancelledOrderId")
+                writer.id(cancelledOrder)
+            }
+            if let requestID {
+                writer.key("requestId")
+                writer.string(requestID)
+            }
+        }
     }
 }

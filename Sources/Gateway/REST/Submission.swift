@@ -1,5 +1,6 @@
 internal import Domain
 internal import Ports
+internal import Synchronization
 internal import Wire
 
 /// What the engine decided of a command, and at which record.
@@ -11,31 +12,100 @@ struct Decided: Sendable {
     var replayed: Bool
 }
 
+/// What came back of a command that was handed to the log.
+enum Settled: Sendable {
+    case decided(Decision, Sequence)
+    case refused(Refusal)
+    case unknown(settledBy: Timestamp)
+
+    init(_ answer: borrowing Answer) {
+        switch copy answer {
+        case .decided(let batch):
+            guard case .decided(let decision) = batch.events.last else {
+                fatalError("the last event of a record is its decision")
+            }
+            self = .decided(decision, batch.sequence)
+        case .refused(let refusal): self = .refused(refusal)
+        case .outcomeUnknown(let settledBy): self = .unknown(settledBy: settledBy)
+        }
+    }
+}
+
 /// Commands on their way into the log.
 struct Submission: Sendable {
-    private enum Settled: Sendable {
-        case decided(Decision, Sequence)
-        case refused(Refusal)
-        case unknown(settledBy: Timestamp)
-    }
-
     let gate: any CommandGate
     let view: VenueView
     let clock: any WallClock
     let shard: ShardID
 
+    init(_ parts: VenueParts) {
+        gate = parts.gate
+        view = parts.view
+        clock = parts.clock
+        shard = parts.shard
+    }
+
     /// Waits until the command is decided. A rejection is thrown, and so is everything else that is not a decision.
     func submit(
         _ command: Command, from identity: Identity, request: RequestID?, trace: TraceContext?
     ) async throws(Problem) -> Decided {
-        let stamp = clock.now()
-        let envelope = Envelope(
-            shard: shard, actor: identity.actor, session: nil, request: request,
+        try decided(await settle(command, from: identity, request: request, trace: trace), of: command)
+    }
+
+    /// Waits until it is known what became of the command.
+    func settle(
+        _ command: Command, from identity: Identity, request: RequestID?, trace: TraceContext?
+    ) async -> Settled {
+        let envelope = envelope(command, identity, session: nil, request, trace, at: clock.now())
+        return await withCheckedContinuation { continuation in
+            gate.submit(envelope, command) { continuation.resume(returning: Settled($0)) }
+        }
+    }
+
+    /// Hands over a command without waiting. `completion` is called once, mostly on the sequencer's thread.
+    func submit(
+        _ command: Command, from identity: Identity, session: SessionID?, request: RequestID?,
+        completion: @escaping @Sendable (Settled) -> Void
+    ) {
+        let envelope = envelope(command, identity, session: session, request, nil, at: clock.now())
+        gate.submit(envelope, command) { completion(Settled($0)) }
+    }
+
+    /// Hands over commands that come together. `completion` is called once, when the last of them is settled, with what
+    /// became of each.
+    func submit(
+        _ commands: [(command: Command, request: RequestID?)], from identity: Identity, session: SessionID?,
+        trace: TraceContext?, completion: @escaping @Sendable ([Settled]) -> Void
+    ) {
+        if commands.isEmpty { return completion([]) }
+        let now = clock.now()
+        let tally = SettledTally(commands.count, completion)
+        gate.submit(
+            commands.map { (envelope($0.command, identity, session: session, $0.request, trace, at: now), $0.command) }
+        ) { place, answer in tally.settle(place, Settled(answer)) }
+    }
+
+    /// Waits until all of the commands are settled.
+    func submit(
+        _ commands: [(command: Command, request: RequestID?)], from identity: Identity, trace: TraceContext?
+    ) async -> [Settled] {
+        await withCheckedContinuation { continuation in
+            submit(commands, from: identity, session: nil, trace: trace) { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func envelope(
+        _ command: Command, _ identity: Identity, session: SessionID?, _ request: RequestID?, _ trace: TraceContext?,
+        at stamp: Timestamp
+    ) -> Envelope {
+        Envelope(
+            shard: shard, actor: identity.actor, session: session, request: request,
             bodyHash: RecordCodec.bodyHash(command), stamp: stamp,
             deadline: stamp.adding(nanoseconds: GatewayLimits.commandDeadlineNanoseconds), trace: trace)
-        let settled = await withCheckedContinuation { continuation in
-            gate.submit(envelope, command) { answer in continuation.resume(returning: Self.settled(answer)) }
-        }
+    }
+
+    /// What was decided. A rejection is thrown, and so is everything else that is not a decision.
+    func decided(_ settled: Settled, of command: Command) throws(Problem) -> Decided {
         switch settled {
         case .decided(let decision, let sequence):
             let decided = Decided(
@@ -62,18 +132,6 @@ struct Submission: Sendable {
         case .accepted(let preview): return preview
         case .rejected(let rejection): throw problem(rejection, of: order.command, replayed: false)
         case .refused(let refusal): throw problem(refusal)
-        }
-    }
-
-    private static func settled(_ answer: borrowing Answer) -> Settled {
-        switch copy answer {
-        case .decided(let batch):
-            guard case .decided(let decision) = batch.events.last else {
-                fatalError("the last event of a record is its decision")
-            }
-            return .decided(decision, batch.sequence)
-        case .refused(let refusal): return .refused(refusal)
-        case .outcomeUnknown(let settledBy): return .unknown(settledBy: settledBy)
         }
     }
 
@@ -120,6 +178,33 @@ struct Submission: Sendable {
             """)
         problem.settledBy = settledBy
         return problem
+    }
+}
+
+/// Gathers what became of the commands of a batch.
+private final class SettledTally: Sendable {
+    private struct State {
+        var settled: [Settled?]
+        var left: Int
+    }
+
+    private let state: Mutex<State>
+    private let completion: @Sendable ([Settled]) -> Void
+
+    init(_ count: Int, _ completion: @escaping @Sendable ([Settled]) -> Void) {
+        state = Mutex(State(settled: Array(repeating: nil, count: count), left: count))
+        self.completion = completion
+    }
+
+    func settle(_ place: Int, _ settled: Settled) {
+        let whole: [Settled?]? = state.withLock { state in
+            state.settled[place] = settled
+            state.left -= 1
+            if state.left > 0 { return nil }
+            defer { state.settled = [] }
+            return state.settled
+        }
+        if let whole { completion(whole.compactMap { $0 }) }
     }
 }
 

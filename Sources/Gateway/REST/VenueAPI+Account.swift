@@ -29,18 +29,15 @@ extension VenueAPI {
         try query.end()
         let key = try request.idempotencyKey()
         let body = try await request.decode(DeadManBody.self)
-        var instrument: InstrumentID?
-        if let symbol = body.symbol { instrument = try market(of: symbol).instrument.id }
-        let terms = DeadManTerms(countdownNanoseconds: body.countdownNanoseconds, instrument: instrument)
-        return try await set(.setDeadMan(terms), .trader(account), key, request)
+        return try await trade(try desk.setDeadMan(body, key: key), account, request)
     }
 
     func stopDeadMan(
         _ account: AccountID, _ request: RestRequest, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
-        try await set(.trader(account), request, &query) {
-            .setDeadMan(DeadManTerms(countdownNanoseconds: nil, instrument: nil))
-        }
+        try query.end()
+        try request.expectNoBody()
+        return try await trade(desk.stopDeadMan(key: try request.idempotencyKey()), account, request)
     }
 
     /// Newest first.

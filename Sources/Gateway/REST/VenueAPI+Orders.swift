@@ -10,11 +10,7 @@ extension VenueAPI {
         try query.end()
         let key = try request.idempotencyKey()
         let body = try await request.decode(AmendOrderBody.self)
-        let record = try own(name, account)
-        let amendment: AmendOrder
-        do { amendment = try body.amendment(of: record.id, record.market.units) } catch { throw Problem(error) }
-        let decided = try await submit(.amend(amendment), about: record.id, account, key, request)
-        return try answer(.ok, record.id, asOf: decided)
+        return try await trade(try desk.amend(name, of: account, body, key: key), account, request)
     }
 
     func cancelOrder(
@@ -23,9 +19,7 @@ extension VenueAPI {
         try query.end()
         try request.expectNoBody()
         let key = try request.idempotencyKey()
-        let record = try own(name, account)
-        let decided = try await submit(.cancel(record.id), about: record.id, account, key, request)
-        return try answer(.ok, record.id, asOf: decided)
+        return try await trade(try desk.cancel(name, of: account, key: key), account, request)
     }
 
     func cancelOrders(
@@ -36,11 +30,9 @@ extension VenueAPI {
         try query.end()
         try request.expectNoBody()
         let key = try request.idempotencyKey()
-        let instrument = try market(symbol)?.instrument.id
-        let command: Command =
-            side == nil
-            ? .cancelAll(instrument) : .massCancel(MassCancel(account: nil, instrument: instrument, side: side))
-        return try await cancel(command, .trader(account), key, request)
+        // A parameter is no field of a body.
+        _ = try market(symbol)
+        return try await trade(try desk.cancelAll(symbol, side, key: key), account, request)
     }
 
     /// Cancels many orders as one command.
@@ -62,7 +54,7 @@ extension VenueAPI {
     ) throws(Problem) -> RestAnswer {
         try query.end()
         try request.expectNoBody()
-        let state = try own(name, account)
+        let state = try desk.own(name, account)
         return RestAnswer { $0.order(state) }
     }
 
@@ -107,43 +99,17 @@ extension VenueAPI {
 
 // What they share.
 extension VenueAPI {
-    /// The order of this account that a path names. Another account's order is as unknown as one that never was.
-    func own(_ name: String, _ account: AccountID) throws(Problem) -> OrderState {
-        let found = OrderID(opaque: name).flatMap { id in
-            view.read { state in state.order(id, asOf: state.last.sequence) }
-        }
-        guard let found, found.account == account else { throw Problem.unknownOrder(name) }
-        return found
-    }
-
-    /// Submits a command about an order of the account. Where the engine knows no such open order, the order has ended.
-    func submit(
-        _ command: Command, about order: OrderID, _ account: AccountID, _ key: RequestID?, _ request: RestRequest
-    ) async throws(Problem) -> Decided {
-        do throws(Problem) {
-            return try await submission.submit(command, from: .trader(account), request: key, trace: request.trace)
-        } catch {
-            guard error.fields.code == Problem.unknownOrder("").fields.code else { throw error }
-            var problem = Problem.notOpen(try own(order.opaque, account))
-            problem.replayed = error.replayed
-            throw problem
-        }
-    }
-
-    /// The order as it was when this was decided.
-    func answer(
-        _ status: HTTPResponse.Status, _ id: OrderID, asOf decided: Decided
-    ) throws(Problem) -> RestAnswer {
-        let state = try order(id, asOf: decided)
-        return RestAnswer(status) { $0.order(state) }.replayed(decided.replayed)
-    }
-
-    /// An order as it was when something about it was decided.
-    func order(_ id: OrderID, asOf decided: Decided) throws(Problem) -> OrderState {
-        guard let state = view.read({ $0.order(id, asOf: decided.sequence) }) else {
-            throw Problem(.internalError, "The order \(id.opaque) was decided but is not in the view.")
-        }
-        return state
+    /// Submits what a trader wants done, and shows what became of it.
+    func trade(
+        _ trade: TradingRequest, _ account: AccountID, _ request: RestRequest
+    ) async throws(Problem) -> RestAnswer {
+        let settled = await submission.settle(
+            trade.command, from: .trader(account), request: trade.name, trace: request.trace)
+        let done = try desk.answers([trade], [settled], of: account, submission)[0].get()
+        var answer = RestAnswer(HTTPResponse.Status(code: done.status)) { $0.answer(done.content) }
+            .replayed(done.replayed)
+        if let placed = done.placed { answer.fields[.location] = "/v1/orders/\(placed.opaque)" }
+        return answer
     }
 }
 
@@ -159,29 +125,5 @@ extension VenueState {
         balances.balances(of: account).compactMap { entry in
             listings[entry.asset].map { AccountBalance(asset: $0, balance: entry.balance) }
         }
-    }
-}
-
-extension Problem {
-    /// No order of the account has this id.
-    static func unknownOrder(_ name: String) -> Problem {
-        let known = RejectionText.problem(
-            .unknownOrder(OrderID(rawValue: 0)), of: .cancelAll(nil), market: nil, asset: { _ in nil })
-        return Problem(
-            ProblemFields(
-                status: 404, code: known.code, title: known.title,
-                detail: "You have no order with the id \(quoted(name)).", rule: known.rule, observed: shortened(name)))
-    }
-
-    fileprivate static func notOpen(_ order: OrderState) -> Problem {
-        let status = order.status.word.description
-        let why = order.reason.map { " (\($0.word))" } ?? ""
-        return Problem(
-            .orderNotOpen, "The order \(order.id.opaque) is \(status)\(why).", observed: status,
-            limit: "open, partiallyFilled")
-    }
-
-    static func unexpected(_ outcome: Outcome) -> Problem {
-        Problem(.internalError, "The engine decided something else than it was asked: \(outcome).")
     }
 }

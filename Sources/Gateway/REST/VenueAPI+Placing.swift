@@ -10,13 +10,24 @@ extension VenueAPI {
         try query.end()
         let key = try request.idempotencyKey()
         let body = try await request.decode(PlaceOrderBody.self)
-        let name = try Self.name(body.clientOrderID, key)
-        let order = try order(body)
-        let decided = try await submission.submit(
-            order.command, from: .trader(account), request: name, trace: request.trace)
-        guard case .orderPlaced(let id) = decided.outcome else { throw Problem.unexpected(decided.outcome) }
-        var answer = try answer(.created, id, asOf: decided)
-        answer.fields[.location] = "/v1/orders/\(id.opaque)"
+        return try await trade(try desk.place(body, key: key), account, request)
+    }
+
+    /// Each order of the batch has an outcome of its own. The batch is counted as what it is once it has been read.
+    func placeBatch(
+        _ account: AccountID, _ request: RestRequest, _ query: inout QueryReader
+    ) async throws(Problem) -> RestAnswer {
+        try query.end()
+        let key = try request.idempotencyKey()
+        let body = try await request.decode(PlaceBatchBody.self)
+        let allowance = try parts.budgets.admit(
+            batchOf: UInt32(body.orders.count), .trader(account), from: request.address)
+        let prepared = try desk.placeBatch(body.orders, key: key)
+        let commands = prepared.compactMap { try? $0.get() }.map { ($0.command, $0.name) }
+        let settled = await submission.submit(commands, from: .trader(account), trace: request.trace)
+        let answers = desk.answers(prepared, settled, of: account, submission)
+        var answer = RestAnswer { $0.outcomes(answers) }
+        if let allowance { answer.fields.tell(allowance) }
         return answer
     }
 
@@ -26,11 +37,9 @@ extension VenueAPI {
     ) async throws(Problem) -> RestAnswer {
         try query.end()
         let body = try await request.decode(PlaceOrderBody.self)
-        let order = try order(body)
+        let order = try desk.order(body)
         let preview = try await submission.preview(order, of: account)
-        guard let market = view.market(body.symbol) else {
-            throw Problem.unknownSymbol(body.symbol.description, field: "symbol")
-        }
+        let market = try desk.market(of: body.symbol)
         return RestAnswer { $0.preview(preview, of: order, market) }
     }
 
@@ -40,24 +49,7 @@ extension VenueAPI {
         try query.end()
         let key = try request.idempotencyKey()
         let body = try await request.decode(PlacePairBody.self)
-        let name = try Self.name(body.clientOrderID, key)
-        let market = try market(of: body.symbol)
-        let pair: OrderPair
-        do { pair = try body.pair(market.instrument.id, market.units) } catch { throw Problem(error) }
-        let decided = try await submission.submit(
-            .placePair(pair), from: .trader(account), request: name, trace: request.trace)
-        guard case .pairPlaced(let first, let second) = decided.outcome else {
-            throw Problem.unexpected(decided.outcome)
-        }
-        let states = (try order(first, asOf: decided), try order(second, asOf: decided))
-        return RestAnswer(.created) { json in
-            json.beginObject()
-            json.key("first")
-            json.order(states.0)
-            json.key("second")
-            json.order(states.1)
-            json.endObject()
-        }.replayed(decided.replayed)
+        return try await trade(try desk.placePair(body, key: key), account, request)
     }
 
     func replaceOrder(
@@ -67,54 +59,6 @@ extension VenueAPI {
         try query.end()
         let key = try request.idempotencyKey()
         let body = try await request.decode(PlaceOrderBody.self)
-        let requestName = try Self.name(body.clientOrderID, key)
-        guard let replaced = OrderID(opaque: name) else { throw Problem.unknownOrder(name) }
-        let order = try order(body)
-        let command = Command.replace(
-            ReplaceOrder(cancelled: replaced, failure: failure, order: order.order, conditions: order.conditions))
-        let decided = try await submit(command, about: replaced, account, requestName, request)
-        guard case .orderReplaced(let cancelled, let placed) = decided.outcome else {
-            throw Problem.unexpected(decided.outcome)
-        }
-        let old = try cancelled.map { id throws(Problem) in try self.order(id, asOf: decided) }
-        let new = try self.order(placed, asOf: decided)
-        var answer = RestAnswer(.created) { json in
-            json.beginObject()
-            json.key("cancelled")
-            json.optional(old) { $0.order($1) }
-            json.key("placed")
-            json.order(new)
-            json.endObject()
-        }.replayed(decided.replayed)
-        answer.fields[.location] = "/v1/orders/\(placed.opaque)"
-        return answer
-    }
-}
-
-// What they share.
-extension VenueAPI {
-    /// The one name of a request that may be given in two places.
-    private static func name(_ clientOrderID: RequestID?, _ key: RequestID?) throws(Problem) -> RequestID? {
-        if let key, let clientOrderID, key != clientOrderID {
-            throw Problem(
-                .conflictingIdempotencyKey,
-                "Idempotency-Key is \(quoted(key.description)) and clientOrderId is"
-                    + " \(quoted(clientOrderID.description)).",
-                observed: key.description, limit: clientOrderID.description, field: "clientOrderId")
-        }
-        return clientOrderID ?? key
-    }
-
-    private func order(_ body: PlaceOrderBody) throws(Problem) -> ConditionedOrder {
-        let market = try market(of: body.symbol)
-        do { return try body.conditionedOrder(market.instrument.id, market.units) } catch { throw Problem(error) }
-    }
-
-    /// The market that the field `symbol` names.
-    func market(of symbol: Symbol) throws(Problem) -> Market {
-        guard let market = view.market(symbol) else {
-            throw Problem.unknownSymbol(symbol.description, field: "symbol")
-        }
-        return market
+        return try await trade(try desk.replace(name, with: body, failure, key: key), account, request)
     }
 }

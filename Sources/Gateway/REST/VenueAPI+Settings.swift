@@ -74,7 +74,7 @@ extension VenueAPI {
         case .instrumentLimits:
             let body = try await request.decode(InstrumentLimitsBody.self)
             let account = try accountID(name)
-            let market = try market(of: body.symbol)
+            let market = try desk.market(of: body.symbol)
             do {
                 command = .setInstrumentLimits(try body.limits(of: account, market.instrument.id, market.units))
             } catch {
@@ -131,7 +131,7 @@ extension VenueAPI {
         let key = try request.idempotencyKey()
         let body = try await request.decode(FeesBody.self)
         var instrument: InstrumentID?
-        if let symbol = body.symbol { instrument = try market(of: symbol).instrument.id }
+        if let symbol = body.symbol { instrument = try desk.market(of: symbol).instrument.id }
         let fees = TierFees(
             tier: body.tier, instrument: instrument, makerFee: body.makerFee, takerFee: body.takerFee)
         return try await set(.setFees(fees), identity, key, request)

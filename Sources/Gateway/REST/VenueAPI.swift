@@ -6,13 +6,15 @@ internal import Wire
 struct VenueAPI: Sendable {
     let parts: VenueParts
     let submission: Submission
+    let desk: TradingDesk
     /// How many streams there are.
     let streamCount: @Sendable () -> Int
 
     init(_ parts: VenueParts, streamCount: @escaping @Sendable () -> Int) {
         self.parts = parts
         self.streamCount = streamCount
-        submission = Submission(gate: parts.gate, view: parts.view, clock: parts.clock, shard: parts.shard)
+        submission = Submission(parts)
+        desk = TradingDesk(view: parts.view)
     }
 
     var view: VenueView { parts.view }
@@ -51,11 +53,11 @@ struct VenueAPI: Sendable {
         }
         do throws(Problem) {
             var answer = try await body()
-            answer.fields.tell(allowance)
+            if answer.fields[.rateLimit] == nil { answer.fields.tell(allowance) }
             return answer
         } catch {
             var problem = error
-            problem.allowance = allowance
+            problem.allowance = problem.allowance ?? allowance
             throw problem
         }
     }
@@ -138,6 +140,7 @@ struct VenueAPI: Sendable {
         case (.order(let id), .delete): return try await cancelOrder(id, account, request, &query)
         case (.order(let id), _): return try order(id, account, request, &query)
         case (.orderTest, _): return try await testOrder(account, request, &query)
+        case (.orderBatch, _): return try await placeBatch(account, request, &query)
         case (.orderPair, _): return try await placePair(account, request, &query)
         case (.replacement(let id), _): return try await replaceOrder(id, account, request, &query)
         case (.balances, _): return try balances(account, request, &query)

@@ -30,8 +30,7 @@ struct UpgradeCheck: Sendable {
     /// as a query.
     func refusal(_ head: HTTPRequestHead, from caller: Caller) -> Problem? {
         if door.drain.isDraining { return Problem(.stopping, "The venue is going down and opens no more streams.") }
-        let address = ClientAddress(
-            door.client(of: caller, forwardedFor: head.headers[canonicalForm: "x-forwarded-for"]))
+        let address = address(head, from: caller)
         do throws(Problem) {
             try budgets.admit(from: address)
             _ = try budgets.admit(identity(head), ordering: false, from: address)
@@ -39,6 +38,11 @@ struct UpgradeCheck: Sendable {
         } catch {
             return error
         }
+    }
+
+    /// Where the request comes from.
+    func address(_ head: HTTPRequestHead, from caller: Caller) -> ClientAddress {
+        ClientAddress(door.client(of: caller, forwardedFor: head.headers[canonicalForm: "x-forwarded-for"]))
     }
 
     /// Whose token the request carries; nil without one.

@@ -33,7 +33,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
     let responder: HTTPChannelHandler.Responder
     let upgrade: UpgradeCheck
     let tls: ServerTLS?
-    let makeStream: @Sendable (Identity?, any EventLoop) -> StreamHandler
+    let makeStream: @Sendable (Identity?, ClientAddress, any EventLoop) -> StreamHandler
     let streamSendBufferBytes: Int32
     let executors: LoopExecutors
 
@@ -117,7 +117,7 @@ extension VenueChannel {
             // The guard goes first: what the decoder has left over is not HTTP.
             extraHTTPHandlers: [connectionGuard, decoder],
             upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
-                upgraders: [upgrader],
+                upgraders: [upgrader(for: caller)],
                 notUpgradingCompletionHandler: { Self.configureHTTP($0, isSecure: isSecure) }))
         try channel.pipeline.syncOperations.addHandlers(encoder, decoder, connectionGuard, upgradeHandler)
         return upgradeHandler.upgradeResultFuture
@@ -132,7 +132,7 @@ extension VenueChannel {
         }
     }
 
-    private var upgrader: NIOTypedWebSocketServerUpgrader<Conversation> {
+    private func upgrader(for caller: Caller) -> NIOTypedWebSocketServerUpgrader<Conversation> {
         NIOTypedWebSocketServerUpgrader(
             maxFrameSize: GatewayLimits.messageBytesMax,
             enableAutomaticErrorHandling: false,
@@ -142,7 +142,8 @@ extension VenueChannel {
                 channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
                     .flatMapThrowing {
                         try channel.pipeline.syncOperations.addHandler(
-                            makeStream(upgrade.identity(head), channel.eventLoop))
+                            makeStream(
+                                upgrade.identity(head), upgrade.address(head, from: caller), channel.eventLoop))
                         return .stream(channel)
                     }
             })

@@ -4,7 +4,6 @@ internal import HummingbirdCore
 public import Logging
 internal import NIOCore
 internal import NIOPosix
-internal import Ports
 public import ServiceLifecycle
 
 /// The venue's one port: REST, the stream and the pages.
@@ -44,7 +43,6 @@ public struct VenueServer: Service {
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
         let door = Door(configuration.edge, drain: configuration.drain)
         let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets, door: door) { hub.streamCount }
-        let directory = VenueDirectory(parts: parts)
         let limits = configuration.streamLimits
         let executors = LoopExecutors(group)
         application = Application(
@@ -55,9 +53,9 @@ public struct VenueServer: Service {
             server: HTTPServerBuilder { responder in
                 VenueChannel(
                     responder: responder, upgrade: upgrade, tls: configuration.tls,
-                    makeStream: { identity, eventLoop in
+                    makeStream: { identity, address, eventLoop in
                         StreamHandler(
-                            hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits,
+                            hub: hub, identity: identity, parts: parts, from: address, limits: limits,
                             uptime: eventLoop.uptime)
                     },
                     streamSendBufferBytes: limits.sendBufferBytes, executors: executors)
@@ -75,12 +73,4 @@ public struct VenueServer: Service {
     /// Serves until a graceful shutdown of the group of services that it runs in: then it takes no new connections,
     /// finishes what is being answered, closes the streams with 1001 and returns. Throws if it cannot listen.
     public func run() async throws { try await application.run() }
-}
-
-/// The venue as a stream looks things up in it.
-private struct VenueDirectory: StreamDirectory {
-    let parts: VenueParts
-
-    func identity(of token: String) -> Identity? { parts.tokens.identity(of: token) }
-    func instrument(_ symbol: Symbol) -> InstrumentID? { parts.view.market(symbol)?.instrument.id }
 }

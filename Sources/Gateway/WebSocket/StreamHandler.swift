@@ -2,6 +2,7 @@ internal import Domain
 internal import NIOCore
 internal import NIOWebSocket
 internal import Ports
+internal import Wire
 
 /// One WebSocket: frames in, messages to the session; the session's actions and the hub's updates out as frames.
 final class StreamHandler: ChannelInboundHandler {
@@ -15,8 +16,13 @@ final class StreamHandler: ChannelInboundHandler {
     }
 
     private let hub: StreamHub
-    private let clock: any WallClock
+    private let parts: VenueParts
+    private let address: ClientAddress
     private let limits: StreamLimits
+    private var trading: StreamTrading?
+    /// When a frame last came from the client.
+    private var lastHeard = Duration.zero
+    private var renewal: Scheduled<Void>?
     private var session: StreamSession
     private var followerID: StreamHub.FollowerID?
     private var context: ChannelHandlerContext?
@@ -25,22 +31,29 @@ final class StreamHandler: ChannelInboundHandler {
     private var waiting = CircularBuffer<Waiting>()
     private var waitingBytes = 0
     private var waitingSnapshotBytes = 0
+    /// The venue goes down: the stream ends when what is under way has been answered.
+    private var isEnding = false
     private var isClosing = false
 
     init(
-        hub: StreamHub, identity: Identity?, directory: any StreamDirectory, clock: any WallClock,
-        limits: StreamLimits, uptime: Duration
+        hub: StreamHub, identity: Identity?, parts: VenueParts, from address: ClientAddress, limits: StreamLimits,
+        uptime: Duration
     ) {
         self.hub = hub
-        self.clock = clock
+        self.parts = parts
+        self.address = address
         self.limits = limits
-        session = StreamSession(identity: identity, directory: directory, uptime: uptime)
+        session = StreamSession(
+            identity: identity, directory: VenueDirectory(parts: parts), from: address, uptime: uptime)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        followerID = hub.join(
-            Follower(eventLoop: context.eventLoop, handler: NIOLoopBound(self, eventLoop: context.eventLoop)))
+        let handler = NIOLoopBound(self, eventLoop: context.eventLoop)
+        followerID = hub.join(Follower(eventLoop: context.eventLoop, handler: handler))
+        trading = StreamTrading(parts, from: address) { [eventLoop = context.eventLoop] in
+            eventLoop.execute { handler.value.sendAnswers() }
+        }
         scheduleTick(context)
     }
 
@@ -56,6 +69,7 @@ final class StreamHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let frame = Self.unwrapInboundIn(data)
+        lastHeard = context.uptime
         if isClosing {
             if frame.opcode == .connectionClose { context.close(promise: nil) }
             return
@@ -84,7 +98,9 @@ final class StreamHandler: ChannelInboundHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
-        case is ChannelShouldQuiesceEvent: close(.goingAway, context)
+        case is ChannelShouldQuiesceEvent:
+            isEnding = true
+            endWhenAnswered(context)
         case ChannelEvent.inputClosed: context.close(promise: nil)
         default: context.fireUserInboundEventTriggered(event)
         }
@@ -121,7 +137,7 @@ extension StreamHandler {
     private func receive(_ message: ByteBuffer, _ context: ChannelHandlerContext) {
         let actions = message.withUnsafeReadableBytes { bytes -> [StreamSession.Action] in
             guard isUTF8(bytes) else { return [.close(.notUTF8)] }
-            return session.received(bytes, at: clock.now())
+            return session.received(bytes, at: parts.clock.now())
         }
         perform(actions, context)
     }
@@ -137,11 +153,49 @@ extension StreamHandler {
             case .follow(let topic): follow(topic, context)
             case .resume(let topic, let resumption): resume(topic, resumption, context)
             case .unfollow(let topic): if let followerID { hub.unfollow(topic, followerID) }
+            case .trade(let trade, let account, let id): submit(trade, of: account, id: id, context)
             case .ping: enqueue(.ping, ByteBuffer(), context)
             case .close(let closure): close(closure, context)
             }
         }
         writeWaiting(context)
+    }
+
+    private func submit(_ trade: StreamTrade, of account: AccountID, id: Text?, _ context: ChannelHandlerContext) {
+        let answer =
+            isEnding
+            ? StreamMessage.answer(
+                to: trade.kind, id: id, .failure(Problem(.stopping, "The venue is going down. Nothing was done.")))
+            : trading?.submit(trade, id: id, of: account)
+        if let answer { enqueue(.text, ByteBuffer(bytes: answer), context) }
+    }
+
+    /// Something that was under way is settled.
+    private func sendAnswers() {
+        guard let context, let trading else { return }
+        for answer in trading.takeAnswers() { enqueue(.text, ByteBuffer(bytes: answer), context) }
+        writeWaiting(context)
+        scheduleRenewal(context)
+        endWhenAnswered(context)
+    }
+
+    /// While the session is open its lease is renewed, but only for a client that answers: a connection may be dead
+    /// long before anybody notices.
+    private func scheduleRenewal(_ context: ChannelHandlerContext) {
+        guard renewal == nil, let nanoseconds = trading?.lease.renewalNanoseconds else { return }
+        let interval = TimeAmount.nanoseconds(nanoseconds)
+        renewal = context.eventLoop.assumeIsolated().scheduleTask(in: interval) { [weak self] in
+            guard let self, let context = self.context else { return }
+            renewal = nil
+            guard !isClosing, case .trader(let account) = session.identity else { return }
+            if context.uptime < lastHeard + .nanoseconds(2 * nanoseconds) { trading?.renew(of: account) }
+            perform([.ping], context)
+            scheduleRenewal(context)
+        }
+    }
+
+    private func endWhenAnswered(_ context: ChannelHandlerContext) {
+        if isEnding, trading?.underWay == 0 { close(.goingAway, context) }
     }
 
     private func follow(_ topic: StreamTopic, _ context: ChannelHandlerContext) {
@@ -272,6 +326,9 @@ extension StreamHandler {
     private func leave() {
         guard let followerID else { return }
         self.followerID = nil
+        renewal?.cancel()
+        if case .trader(let account) = session.identity { trading?.leave(account) }
+        trading = nil
         hub.leave(followerID, following: session.topics)
         waiting.removeAll()
     }

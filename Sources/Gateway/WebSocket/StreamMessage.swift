@@ -46,10 +46,35 @@ enum StreamMessage {
         message(type, id: id) { $0.channel(channel.kind, channel.symbol) }
     }
 
-    private static func message(
-        _ type: StaticString, id: Text?, _ write: (inout JSONWriter) -> Void
+    /// What became of a message about orders.
+    static func answer(
+        to kind: StreamOperationKind, id: Text?, _ result: Result<TradingAnswer, Problem>
     ) -> [UInt8] {
-        var json = JSONWriter(reservingBytes: 256)
+        message("answer", id: id, reservingBytes: 1_024) { json in
+            json.key("op")
+            json.word(kind)
+            json.outcome(result)
+        }
+    }
+
+    /// What became of each order of a batch.
+    static func answer(
+        toBatch results: [Result<TradingAnswer, Problem>], of kind: StreamOperationKind, id: Text?
+    ) -> [UInt8] {
+        message("answer", id: id, reservingBytes: 256 + 640 * results.count) { json in
+            json.key("op")
+            json.word(kind)
+            json.key("status")
+            json.integer(Int64(200))
+            json.key("body")
+            json.outcomes(results)
+        }
+    }
+
+    private static func message(
+        _ type: StaticString, id: Text?, reservingBytes: Int = 256, _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var json = JSONWriter(reservingBytes: reservingBytes)
         json.beginObject()
         json.key("type")
         json.string(type)

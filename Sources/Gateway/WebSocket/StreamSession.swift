@@ -5,6 +5,8 @@ internal import Wire
 protocol StreamDirectory: Sendable {
     func identity(of token: String) -> Identity?
     func instrument(_ symbol: Symbol) -> InstrumentID?
+    /// Counts a message against the budgets, as a query of whose stream it is, if that is known.
+    func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem)
 }
 
 /// Why a stream is closed: a code of RFC 6455 and a reason of at most 123 bytes.
@@ -37,6 +39,8 @@ struct StreamSession: Sendable {
         /// or `cannotResume`.
         case resume(StreamTopic, Resumption)
         case unfollow(StreamTopic)
+        /// Submit it for the account, and answer when it is decided.
+        case trade(StreamTrade, AccountID, id: Text?)
         case ping
         case close(StreamClosure)
     }
@@ -55,6 +59,7 @@ struct StreamSession: Sendable {
     }
 
     private let directory: any StreamDirectory
+    private let address: ClientAddress
     private(set) var identity: Identity?
     private var subscriptions: [StreamTopic: Subscription] = [:]
     private var badMessages = 0
@@ -62,7 +67,10 @@ struct StreamSession: Sendable {
     private var lastPong: Duration
     private var lastPing: Duration
 
-    init(identity: Identity?, directory: any StreamDirectory, uptime: Duration) {
+    init(
+        identity: Identity?, directory: any StreamDirectory, from address: ClientAddress = .unknown, uptime: Duration
+    ) {
+        self.address = address
         self.identity = identity
         self.directory = directory
         lastPong = uptime
@@ -78,6 +86,8 @@ struct StreamSession: Sendable {
             request = try StreamRequest.decode(bytes)
         } catch {
             if error.code == .invalidUTF8 { return [.close(.notUTF8)] }
+            // It costs what any other message costs, and is refused in any case.
+            try? directory.admit(identity, from: address)
             return refuse(StreamMessage.error(error.problem, id: nil))
         }
         do {
@@ -136,7 +146,11 @@ struct StreamSession: Sendable {
     }
 
     private mutating func perform(_ request: StreamRequest, at now: Timestamp) throws(Problem) -> [Action] {
+        if case .trade(let trade) = request.operation { return [.trade(trade, try trader(), id: request.id)] }
+        try directory.admit(identity, from: address)
         switch request.operation {
+        // What trades was looked at before, and is counted as what it is when it is submitted.
+        case .trade: return []
         case .ping: return [.send(StreamMessage.pong(at: now, id: request.id))]
         case .authenticate(let token): return [.send(try authenticate(token, request.id))]
         case .subscribe(let subscription):
@@ -204,6 +218,17 @@ struct StreamSession: Sendable {
             throw Problem.unknownSymbol(symbol.description, field: "symbol")
         }
         return instrument
+    }
+
+    /// For whom orders are placed here.
+    private func trader() throws(Problem) -> AccountID {
+        switch identity {
+        case .trader(let account): return account
+        case .operator: throw Problem(.traderOnly, "An operator has no orders: use the token of an account.")
+        case nil:
+            throw Problem(
+                .notAuthenticated, "This stream is nobody's yet: send authenticate with your token first.", field: "op")
+        }
     }
 
     private func account(_ channel: StreamChannel) throws(Problem) -> AccountID {

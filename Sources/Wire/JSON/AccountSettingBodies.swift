@@ -166,6 +166,18 @@ public struct DeadManBody: Hashable, JSONBody {
 
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> DeadManBody {
         var reader = JSONReader(bytes)
+        let (countdown, symbol) = try fields(&reader)
+        try reader.end()
+        return try checked(countdown, symbol, reader)
+    }
+
+    /// Reads a timer within a message.
+    static func read(_ reader: inout JSONReader) throws(JSONError) -> DeadManBody {
+        let (countdown, symbol) = try fields(&reader)
+        return try checked(countdown, symbol, reader)
+    }
+
+    private static func fields(_ reader: inout JSONReader) throws(JSONError) -> (countdown: Int64?, symbol: Symbol?) {
         var countdown: Int64?
         var symbol: Symbol?
         try reader.fields(Field.self) { field, reader throws(JSONError) in
@@ -174,7 +186,12 @@ public struct DeadManBody: Hashable, JSONBody {
             case .symbol: symbol = try reader.name()
             }
         }
-        try reader.end()
+        return (countdown, symbol)
+    }
+
+    private static func checked(
+        _ countdown: Int64?, _ symbol: Symbol?, _ reader: JSONReader
+    ) throws(JSONError) -> DeadManBody {
         guard let countdown else {
             throw reader.missing(Field.countdownSeconds, "Send the seconds until the timer fires, such as \"30\".")
         }

@@ -27,20 +27,33 @@ private enum Field: UInt8, JSONWord {
 extension AmendOrderBody {
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> AmendOrderBody {
         var reader = JSONReader(bytes)
-        var seen = JSONFieldSet<Field>()
+        let body = try fields(&reader)
+        try reader.end()
+        return try body.checked(reader)
+    }
+
+    /// Reads a change within a message.
+    static func read(_ reader: inout JSONReader) throws(JSONError) -> AmendOrderBody {
+        let body = try fields(&reader)
+        return try body.checked(reader)
+    }
+
+    private static func fields(_ reader: inout JSONReader) throws(JSONError) -> AmendOrderBody {
         var body = AmendOrderBody(price: nil, quantity: nil)
-        try reader.beginObject()
-        while let field = try reader.nextField(&seen) {
+        try reader.fields(Field.self) { field, reader throws(JSONError) in
             switch field {
             case .price: body.price = try reader.decimal()
             case .quantity: body.quantity = try reader.decimal()
             }
         }
-        try reader.end()
-        guard body.price != nil || body.quantity != nil else {
+        return body
+    }
+
+    private func checked(_ reader: JSONReader) throws(JSONError) -> AmendOrderBody {
+        guard price != nil || quantity != nil else {
             throw reader.missing(Field.price, "Send the new price, the new quantity, or both.")
         }
-        return body
+        return self
     }
 
     /// The change in ticks and lots.

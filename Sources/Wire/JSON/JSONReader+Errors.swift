@@ -202,6 +202,24 @@ extension JSONReader {
             detail: "The field '\(field.word)' is missing. \(advice)")
     }
 
+    /// A list is longer than it may be.
+    @inline(never)
+    func tooMany(_ field: some JSONWord, limit: Int) -> JSONError {
+        JSONError(
+            code: .numberOutOfRange, field: "\(field.word)", offset: offset,
+            detail: "The list '\(field.word)' has more than \(limit) elements. Send \(limit) or fewer.",
+            observed: "more than \(limit)", limit: "\(limit)")
+    }
+
+    /// A list has nothing in it.
+    @inline(never)
+    func empty(_ field: some JSONWord, limit: Int) -> JSONError {
+        JSONError(
+            code: .numberOutOfRange, field: "\(field.word)", offset: offset,
+            detail: "The list '\(field.word)' is empty. Send 1 to \(limit) elements.", observed: "0",
+            limit: "1 to \(limit)")
+    }
+
     /// A field stands where another one forbids it.
     @inline(never)
     func conflict(_ field: some JSONWord, _ detail: String) -> JSONError {

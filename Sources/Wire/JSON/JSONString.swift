@@ -28,7 +28,7 @@ public struct JSONString {
     public var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// Whether the string is this word.
-    func equals(_ word: StaticString) -> Bool {
+    public func equals(_ word: StaticString) -> Bool {
         withBytes { content in
             content.count == word.utf8CodeUnitCount && !content.isEmpty
                 && areEqual(content.baseAddress.unsafelyUnwrapped, word)

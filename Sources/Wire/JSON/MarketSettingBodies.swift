@@ -164,14 +164,3 @@ public struct CalendarBody: Hashable, JSONBody {
         return calendar.unsafelyUnwrapped
     }
 }
-
-extension JSONReader {
-    /// A list is longer than it may be.
-    @inline(never)
-    fileprivate func tooMany(_ field: some JSONWord, limit: Int) -> JSONError {
-        JSONError(
-            code: .numberOutOfRange, field: "\(field.word)", offset: offset,
-            detail: "The list '\(field.word)' has more than \(limit) elements. Send \(limit) or fewer.",
-            observed: "more than \(limit)", limit: "\(limit)")
-    }
-}

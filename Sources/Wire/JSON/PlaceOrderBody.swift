@@ -64,7 +64,14 @@ private struct Draft {
     var atSessionEnd = AtSessionEnd.asSession
 
     @inline(__always)
-    mutating func read(_ field: OrderField, _ reader: inout JSONReader) throws(JSONError) {
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        var seen = JSONFieldSet<OrderField>()
+        try reader.beginObject()
+        while let field = try reader.nextField(&seen) { try read(field, &reader) }
+    }
+
+    @inline(__always)
+    private mutating func read(_ field: OrderField, _ reader: inout JSONReader) throws(JSONError) {
         switch field {
         case .symbol: symbol = try reader.name()
         case .side: side = try reader.word()
@@ -88,7 +95,23 @@ private struct Draft {
     }
 
     @inline(__always)
-    func size(_ reader: JSONReader) throws(JSONError) -> PlaceOrderBody.Size {
+    func body(_ reader: JSONReader) throws(JSONError) -> PlaceOrderBody {
+        guard let symbol else { throw reader.missing(OrderField.symbol, "Name the instrument, such as BTC-USD.") }
+        guard let side else { throw reader.missing(OrderField.side, "Send buy or sell.") }
+        let type = try prices.requiredType(reader)
+        let size = try size(reader)
+        let (pricing, trigger) = try prices.read(type, reader)
+        return PlaceOrderBody(
+            symbol: symbol, side: side, pricing: pricing, size: size,
+            timeInForce: timeInForce ?? (pricing == .market ? .immediateOrCancel : .goodTillCancelled),
+            postOnly: postOnly, clientOrderID: clientOrderID,
+            conditions: OrderConditionsBody(
+                protection: prices.protectionPrice, trigger: trigger, display: prices.displayQuantity, expiry: expiry,
+                selfTrade: selfTrade, reprices: reprices, atSessionEnd: atSessionEnd))
+    }
+
+    @inline(__always)
+    private func size(_ reader: JSONReader) throws(JSONError) -> PlaceOrderBody.Size {
         switch (quantity, quoteQuantity) {
         case (let quantity?, nil): return .quantity(quantity)
         case (nil, let quoteQuantity?): return .quoteQuantity(quoteQuantity)
@@ -104,26 +127,15 @@ private struct Draft {
 extension PlaceOrderBody {
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> PlaceOrderBody {
         var reader = JSONReader(bytes)
-        var seen = JSONFieldSet<OrderField>()
-        var draft = Draft()
-        try reader.beginObject()
-        while let field = try reader.nextField(&seen) { try draft.read(field, &reader) }
+        let draft = try Draft(&reader)
         try reader.end()
-        guard let symbol = draft.symbol else {
-            throw reader.missing(OrderField.symbol, "Name the instrument, such as BTC-USD.")
-        }
-        guard let side = draft.side else { throw reader.missing(OrderField.side, "Send buy or sell.") }
-        let type = try draft.prices.requiredType(reader)
-        let size = try draft.size(reader)
-        let (pricing, trigger) = try draft.prices.read(type, reader)
-        return PlaceOrderBody(
-            symbol: symbol, side: side, pricing: pricing, size: size,
-            timeInForce: draft.timeInForce ?? (pricing == .market ? .immediateOrCancel : .goodTillCancelled),
-            postOnly: draft.postOnly, clientOrderID: draft.clientOrderID,
-            conditions: OrderConditionsBody(
-                protection: draft.prices.protectionPrice, trigger: trigger, display: draft.prices.displayQuantity,
-                expiry: draft.expiry, selfTrade: draft.selfTrade, reprices: draft.reprices,
-                atSessionEnd: draft.atSessionEnd))
+        return try draft.body(reader)
+    }
+
+    /// Reads an order within a message.
+    static func read(_ reader: inout JSONReader) throws(JSONError) -> PlaceOrderBody {
+        let draft = try Draft(&reader)
+        return try draft.body(reader)
     }
 
     /// The order in ticks, lots and minor units.

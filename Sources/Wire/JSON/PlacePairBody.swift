@@ -90,7 +90,13 @@ private struct Draft {
     var first: PlacePairBody.Leg?
     var second: PlacePairBody.Leg?
 
-    mutating func read(_ field: Field, _ reader: inout JSONReader) throws(JSONError) {
+    init(_ reader: inout JSONReader) throws(JSONError) {
+        var seen = JSONFieldSet<Field>()
+        try reader.beginObject()
+        while let field = try reader.nextField(&seen) { try read(field, &reader) }
+    }
+
+    private mutating func read(_ field: Field, _ reader: inout JSONReader) throws(JSONError) {
         switch field {
         case .symbol: symbol = try reader.name()
         case .side: side = try reader.word()
@@ -102,6 +108,21 @@ private struct Draft {
         case .first: first = try leg(&reader)
         case .second: second = try leg(&reader)
         }
+    }
+
+    func body(_ reader: JSONReader) throws(JSONError) -> PlacePairBody {
+        guard let symbol else { throw reader.missing(Field.symbol, "Name the instrument, such as BTC-USD.") }
+        guard let side else { throw reader.missing(Field.side, "Send buy or sell.") }
+        guard let quantity else { throw reader.missing(Field.quantity, "Both orders want as much.") }
+        guard let first else {
+            throw reader.missing(Field.first, "Send the order that rests or waits, with its type and prices.")
+        }
+        guard let second else {
+            throw reader.missing(Field.second, "Send the order that waits for its trigger, with its type and prices.")
+        }
+        return PlacePairBody(
+            symbol: symbol, side: side, quantity: quantity, timeInForce: timeInForce, selfTrade: selfTrade,
+            expiry: expiry, first: first, second: second, clientOrderID: clientOrderID)
     }
 
     private func leg(_ reader: inout JSONReader) throws(JSONError) -> PlacePairBody.Leg {
@@ -125,23 +146,15 @@ private struct Draft {
 extension PlacePairBody {
     public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> PlacePairBody {
         var reader = JSONReader(bytes)
-        var draft = Draft()
-        try reader.fields(Field.self) { field, reader throws(JSONError) in try draft.read(field, &reader) }
+        let draft = try Draft(&reader)
         try reader.end()
-        guard let symbol = draft.symbol else {
-            throw reader.missing(Field.symbol, "Name the instrument, such as BTC-USD.")
-        }
-        guard let side = draft.side else { throw reader.missing(Field.side, "Send buy or sell.") }
-        guard let quantity = draft.quantity else { throw reader.missing(Field.quantity, "Both orders want as much.") }
-        guard let first = draft.first else {
-            throw reader.missing(Field.first, "Send the order that rests or waits, with its type and prices.")
-        }
-        guard let second = draft.second else {
-            throw reader.missing(Field.second, "Send the order that waits for its trigger, with its type and prices.")
-        }
-        return PlacePairBody(
-            symbol: symbol, side: side, quantity: quantity, timeInForce: draft.timeInForce, selfTrade: draft.selfTrade,
-            expiry: draft.expiry, first: first, second: second, clientOrderID: draft.clientOrderID)
+        return try draft.body(reader)
+    }
+
+    /// Reads a pair within a message.
+    static func read(_ reader: inout JSONReader) throws(JSONError) -> PlacePairBody {
+        let draft = try Draft(&reader)
+        return try draft.body(reader)
     }
 
     /// The pair in ticks and lots.

@@ -8,6 +8,8 @@ public struct StreamRequest: Hashable, JSONBody {
         case subscribe(StreamSubscription)
         case unsubscribe(StreamChannel)
         case ping
+        /// What a trader may also ask by REST.
+        case trade(StreamTrade)
     }
 
     /// What is asked.
@@ -88,37 +90,15 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
     }
 }
 
-/// What a client asks for.
-public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord {
-    case authenticate = 0
-    case subscribe = 1
-    case unsubscribe = 2
-    case ping = 3
-
-    public var word: StaticString {
-        switch self {
-        case .authenticate: "authenticate"
-        case .subscribe: "subscribe"
-        case .unsubscribe: "unsubscribe"
-        case .ping: "ping"
-        }
-    }
-}
-
-private enum Field: UInt8, JSONWord {
-    case op, token, channel, symbol, depth, resume, checksum, id
-
-    var word: StaticString {
-        switch self {
-        case .op: "op"
-        case .token: "token"
-        case .channel: "channel"
-        case .symbol: "symbol"
-        case .depth: "depth"
-        case .resume: "resume"
-        case .checksum: "checksum"
-        case .id: "id"
-        }
+extension StreamRequest {
+    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> StreamRequest {
+        var reader = JSONReader(bytes)
+        var seen = JSONFieldSet<StreamField>()
+        var draft = Draft()
+        try reader.beginObject()
+        while let field = try reader.nextField(&seen) { try draft.read(field, &reader) }
+        try reader.end()
+        return StreamRequest(operation: try draft.operation(seen, reader), id: draft.id)
     }
 }
 
@@ -132,48 +112,67 @@ private struct Draft {
     var resume: Sequence?
     var checksum: Bool?
     var id: Text?
+    var trade = StreamTradeDraft()
 
-    mutating func read(_ field: Field, _ reader: inout JSONReader) throws(JSONError) {
+    @inline(__always)
+    mutating func read(_ field: StreamField, _ reader: inout JSONReader) throws(JSONError) {
         switch field {
         case .op: op = try reader.word()
+        case .id: id = try reader.printable(bytesMax: WireLimits.streamMessageIDBytesMax)
         case .token: token = try reader.token()
         case .channel: channel = try reader.word()
         case .symbol: symbol = try reader.name()
         case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
         case .resume: resume = Sequence(UInt64(try reader.integer(in: 0...Int64.max)))
         case .checksum: checksum = try reader.boolean()
-        case .id: id = try reader.printable(bytesMax: WireLimits.streamMessageIDBytesMax)
+        case .key, .order, .orders, .pair, .change, .timer, .orderId, .orderIds, .onFailure, .side,
+            .session:
+            try trade.read(field, &reader)
         }
     }
 
-    func operation(_ reader: JSONReader) throws(JSONError) -> StreamRequest.Operation {
-        guard let op else { throw reader.missing(Field.op, "Send authenticate, subscribe, unsubscribe or ping.") }
-        try refuse(.token, token != nil && op != .authenticate, "Only authenticate has a token.", reader)
-        let isAboutChannel = op == .subscribe || op == .unsubscribe
-        try refuse(.channel, channel != nil && !isAboutChannel, "The operation \(op.word) has no channel.", reader)
-        try refuse(.symbol, symbol != nil && !isAboutChannel, "The operation \(op.word) has no symbol.", reader)
-        try refuse(
-            .depth, depth != nil && (op != .subscribe || channel != .book), "Only a subscription to book has a depth.",
-            reader)
-        try refuse(.resume, resume != nil && op != .subscribe, "Only a subscription can resume.", reader)
-        try refuse(
-            .checksum, checksum != nil && (op != .subscribe || channel != .book),
-            "Only a subscription to book has a checksum.", reader)
+    func operation(
+        _ seen: JSONFieldSet<StreamField>, _ reader: JSONReader
+    ) throws(JSONError) -> StreamRequest.Operation {
+        guard let op else { throw reader.missing(StreamField.op, "Say what to do, such as subscribe.") }
+        try checkFields(op, seen, reader)
         switch op {
         case .authenticate:
-            guard let token else { throw reader.missing(Field.token, "Send your bearer token.") }
+            guard let token else { throw reader.missing(StreamField.token, "Send your bearer token.") }
             return .authenticate(token: token)
         case .subscribe:
+            let channel = try streamChannel(reader)
+            if channel.kind != .book {
+                try refuse(.depth, depth != nil, "Only a subscription to book has a depth.", reader)
+                try refuse(.checksum, checksum != nil, "Only a subscription to book has a checksum.", reader)
+            }
             return .subscribe(
-                StreamSubscription(
-                    try streamChannel(reader), depth: depth, resume: resume, hasChecksum: checksum ?? false))
+                StreamSubscription(channel, depth: depth, resume: resume, hasChecksum: checksum ?? false))
         case .unsubscribe: return .unsubscribe(try streamChannel(reader))
         case .ping: return .ping
+        case .place, .placePair, .placeBatch, .replace, .amend, .cancel, .cancelAll, .setDeadMan, .stopDeadMan,
+            .openSession, .closeSession, .cancelBatch:
+            return .trade(try trade.trade(op, symbol, reader))
+        }
+    }
+
+    private func checkFields(
+        _ op: StreamOperationKind, _ seen: JSONFieldSet<StreamField>, _ reader: JSONReader
+    ) throws(JSONError) {
+        let allowed = op.fields
+        var number: UInt8 = 0
+        while let field = StreamField(rawValue: number) {
+            number += 1
+            try refuse(
+                field, seen.contains(field) && !allowed.contains(field), "The operation \(op.word) does not have it.",
+                reader)
         }
     }
 
     private func streamChannel(_ reader: JSONReader) throws(JSONError) -> StreamChannel {
-        guard let channel else { throw reader.missing(Field.channel, "Send book, trades, market, orders or balances.") }
+        guard let channel else {
+            throw reader.missing(StreamField.channel, "Name a channel, such as book, trades or orders.")
+        }
         switch channel {
         case .orders: return try ofAccount(.orders, reader)
         case .balances: return try ofAccount(.balances, reader)
@@ -191,26 +190,15 @@ private struct Draft {
 
     private func instrument(_ channel: StreamChannelKind, _ reader: JSONReader) throws(JSONError) -> Symbol {
         guard let symbol else {
-            throw reader.missing(Field.symbol, "The channel \(channel.word) needs an instrument, such as BTC-USD.")
+            throw reader.missing(
+                StreamField.symbol, "The channel \(channel.word) needs an instrument, such as BTC-USD.")
         }
         return symbol
     }
 
     private func refuse(
-        _ field: Field, _ isRefused: Bool, _ reason: @autoclosure () -> String, _ reader: JSONReader
+        _ field: StreamField, _ isRefused: Bool, _ reason: @autoclosure () -> String, _ reader: JSONReader
     ) throws(JSONError) {
         if isRefused { throw reader.conflict(field, "\(reason()) Leave the field '\(field.word)' out.") }
-    }
-}
-
-extension StreamRequest {
-    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> StreamRequest {
-        var reader = JSONReader(bytes)
-        var seen = JSONFieldSet<Field>()
-        var draft = Draft()
-        try reader.beginObject()
-        while let field = try reader.nextField(&seen) { try draft.read(field, &reader) }
-        try reader.end()
-        return StreamRequest(operation: try draft.operation(reader), id: draft.id)
     }
 }

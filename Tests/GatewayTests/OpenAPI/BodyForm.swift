@@ -32,7 +32,7 @@ struct BodyForm: Sendable, CustomTestStringConvertible {
                 "LimitOrder", "MarketOrder", "BudgetOrder", "TriggeredLimitOrder", "TriggeredMarketOrder",
                 "TrailingLimitOrder", "TrailingMarketOrder",
             ]),
-        BodyForm("PlacePair", PlacePairBody.self),
+        BodyForm("PlaceBatch", PlaceBatchBody.self), BodyForm("PlacePair", PlacePairBody.self),
         BodyForm(
             "legs of PlacePair", PlacePairBody.self,
             variants: ["LimitLeg", "TriggeredLimitLeg", "TriggeredMarketLeg", "TrailingLeg"],

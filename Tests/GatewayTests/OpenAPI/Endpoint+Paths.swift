@@ -8,7 +8,8 @@ extension Endpoint {
             .auction("{symbol}"), .stream, .health, .readiness,
         ]
         let trader: [Trader] = [
-            .orders, .orderTest, .orderPair, .order("{id}"), .replacement("{id}"), .balances, .account, .accountStop,
+            .orders, .orderTest, .orderBatch, .orderPair, .order("{id}"), .replacement("{id}"), .balances, .account,
+            .accountStop,
             .deadMan, .preventedMatches,
         ]
         let operators: [Operator] =
@@ -48,6 +49,7 @@ extension Endpoint.Trader {
         switch self {
         case .orders: "/v1/orders"
         case .orderTest: "/v1/orders/test"
+        case .orderBatch: "/v1/orders/batch"
         case .orderPair: "/v1/orders/pair"
         case .order(let id): "/v1/orders/\(id)"
         case .replacement(let id): "/v1/orders/\(id)/replace"

@@ -62,6 +62,13 @@ final class InProcessGate: CommandGate {
         }
     }
 
+    func submit(
+        _ commands: [(envelope: Envelope, command: Command)],
+        completion: @escaping @Sendable (Int, borrowing Answer) -> Void
+    ) {
+        for (place, item) in commands.enumerated() { submit(item.envelope, item.command) { completion(place, $0) } }
+    }
+
     func preview(
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
     ) {

@@ -1,4 +1,3 @@
-import Domain
 import NIOCore
 import NIOEmbedded
 import NIOWebSocket
@@ -8,11 +7,6 @@ import Testing
 
 /// The handler alone, with a clock that is moved by hand.
 @Suite struct StreamHandlerTests {
-    private struct Nobody: StreamDirectory {
-        func identity(of token: String) -> Identity? { nil }
-        func instrument(_ symbol: Symbol) -> InstrumentID? { nil }
-    }
-
     @Test func `a stream that answers pings stays, one that does not is closed with the reason`() throws {
         let (channel, hub) = try open()
         for _ in 0..<10 {
@@ -33,14 +27,24 @@ import Testing
         #expect(!channel.isActive)
     }
 
+    @Test func `a venue that goes down answers what is under way, and then closes the stream`() throws {
+        let stream = try EmbeddedStream()
+        let order = #"{"symbol":"BTC-USD","side":"buy","type":"limit","quantity":"1","price":"100"}"#
+        try stream.say(#"{"op":"place","id":"a","order":\#(order)}"#)
+        stream.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        #expect(try stream.texts() == [])
+        try stream.say(#"{"op":"place","id":"b","order":\#(order)}"#)
+        #expect(try stream.texts().first?.contains(#""code":"stopping""#) == true)
+        #expect(stream.gate.count == 1)
+        stream.release()
+        let last = try stream.texts()
+        #expect(last.count == 2)
+        #expect(last.first?.contains(#""status":201"#) == true)
+        #expect(last.last == "closed")
+    }
+
     private func open() throws -> (EmbeddedChannel, StreamHub) {
-        let channel = EmbeddedChannel()
-        let hub = StreamHub(view: VenueView(), eventLoop: channel.eventLoop)
-        let handler = StreamHandler(
-            hub: hub, identity: nil, directory: Nobody(), clock: HandClock(), limits: StreamLimits(),
-            uptime: channel.eventLoop.uptime)
-        try channel.pipeline.syncOperations.addHandler(handler)
-        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
-        return (channel, hub)
+        let stream = try EmbeddedStream()
+        return (stream.channel, stream.hub)
     }
 }

@@ -15,6 +15,8 @@ import Testing
             }
         }
 
+        func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem) {}
+
         func instrument(_ symbol: Symbol) -> InstrumentID? {
             if symbol == Symbol("A-B") { return InstrumentID(0) }
             return symbol.description.hasPrefix("S")
