@@ -127,7 +127,7 @@ let package = Package(
             "GatewayTests",
             [
                 "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
-                .nio, .nioEmbedded, .nioHTTP, .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
+                .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),

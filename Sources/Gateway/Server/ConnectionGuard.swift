@@ -34,10 +34,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Of the body of the request that is being read.
     private var bodyBytes = 0
     private var isAnswering = false
-    /// The last request said that it is the last.
+    /// No request is taken after those that are there: the last one said so, or the venue goes down.
     private var isLastRequest = false
     private var closesAfterAnswer = false
-    private var isQuiescing = false
     /// Nothing that comes or goes matters any more.
     private var isOver = false
     /// An answer of our own that waits for the answers before it.
@@ -136,7 +135,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
-        isQuiescing = true
+        isLastRequest = true
         if unanswered == 0 { context.close(promise: nil) }
     }
 }
@@ -168,7 +167,7 @@ extension ConnectionGuard {
         guard head.version == .http1_1 || head.version == .http1_0 else {
             return Problem(.malformedRequest, "The request says that it is \(head.version); HTTP/1.1 is spoken here.")
         }
-        let count = head.headers[canonicalForm: "host"].count
+        let count = head.headers.count { $0.name.utf8.count == 4 && $0.name.lowercased() == "host" }
         if count == 1 || count == 0 && head.version == .http1_0 { return nil }
         return Problem(.malformedRequest, "The header Host is given \(count) times; once is wanted.", field: "Host")
     }
@@ -187,10 +186,10 @@ extension ConnectionGuard {
         guard head.status.code >= 200 else { return head }
         var head = head
         isAnswering = true
+        // What was sent behind a request before its answer came was sent in good faith, and is answered, too.
+        if unanswered == 1, upgrade.door.drain.isDraining { isLastRequest = true }
         let isLastAnswer = isLastRequest && unanswered == 1
-        if isLastAnswer || isQuiescing || upgrade.door.drain.isDraining
-            || head.headers[canonicalForm: "connection"].contains("close")
-        {
+        if isLastAnswer || head.headers[canonicalForm: "connection"].contains("close") {
             head.headers.replaceOrAdd(name: "connection", value: "close")
             closesAfterAnswer = true
         }
@@ -200,7 +199,7 @@ extension ConnectionGuard {
     private func answered(_ context: ChannelHandlerContext) {
         unanswered -= 1
         isAnswering = false
-        if closesAfterAnswer { return end(context) }
+        if closesAfterAnswer || isLastRequest && unanswered == 0 { return end(context) }
         if let refusal, unanswered == (isReadingRequest ? 1 : 0) { return send(refusal, context) }
         if unanswered == 0, wait != .room || deadline == nil { expect(.idle, context) }
     }

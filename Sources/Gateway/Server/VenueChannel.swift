@@ -155,8 +155,8 @@ extension VenueChannel {
     private func encrypt(
         _ channel: any Channel, _ tls: ServerTLS, _ caller: Caller, _ refusal: DoorError?
     ) throws -> EventLoopFuture<Conversation> {
-        // The handler keeps the first request back until it has a result, so that is not yet what the connection will be:
-        // with HTTP/1.1 only its first request tells.
+        // The handler keeps the first request back until it has a result, so the result is not yet what the connection
+        // will be: with HTTP/1.1 only that request tells.
         let negotiation = NIOTypedApplicationProtocolNegotiationHandler<EventLoopFuture<Conversation>> {
             result, channel in
             channel.eventLoop.makeCompletedFuture {

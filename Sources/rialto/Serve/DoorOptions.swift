@@ -13,7 +13,10 @@ struct DoorOptions: ParsableArguments {
     @Flag(help: "Each connection of a trusted proxy begins with a PROXY header, of version 1 or 2.")
     var proxyProtocol = false
     @Option(
-        help: "Connections that one client address may have at a time; off for no limit.", transform: connections)
+        help: ArgumentHelp(
+            "Connections that one client address may have at a time; off for no limit.",
+            discussion: "\(GatewayLimits.connectionsPerAddressMax) if it is not given.", valueName: "count"),
+        transform: connections)
     var addressConnections = Connections.atMost(GatewayLimits.connectionsPerAddressMax)
 
     var rules: EdgeRules {

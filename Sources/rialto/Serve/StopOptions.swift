@@ -8,8 +8,8 @@ struct StopOptions: ParsableArguments {
         help: ArgumentHelp(
             "How long everything is still taken after SIGTERM, while /readyz already says 503.",
             discussion: """
-                As long as a load balancer needs to notice. Each answer meanwhile asks its connection to end. A second \
-                SIGTERM or Ctrl-C ends the venue at once.
+                As long as a load balancer needs to notice; 1 if it is not given. Each answer meanwhile asks its \
+                connection to end. A second SIGTERM or Ctrl-C ends the venue at once.
                 """, valueName: "seconds"),
         transform: seconds)
     var drainSeconds = 1

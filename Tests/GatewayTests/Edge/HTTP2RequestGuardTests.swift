@@ -71,6 +71,17 @@ import Testing
         #expect(!channel.isActive)
     }
 
+    @Test func `a body where none is looked at is refused`() throws {
+        for method in [HTTPRequest.Method.get, .head, .delete] {
+            let channel = try open()
+            try channel.writeInbound(head(method))
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer()))
+            #expect(try answer(channel) == nil, "an empty part is no body")
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "{}")))
+            #expect(try answer(channel)?.status == .badRequest)
+        }
+    }
+
     @Test func `what is no request of a resource is refused`() throws {
         for part in [head(.connect), head(.get, nil), head(.get, "")] {
             let channel = try open()

@@ -59,4 +59,21 @@ import Testing
         }
         #expect(!reason.isEmpty)
     }
+
+    @Test(arguments: 1...20 as ClosedRange<UInt64>)
+    func `whatever comes is read without harm`(seed: UInt64) {
+        var generator = Seeded(seed)
+        for _ in 0..<2_000 {
+            var bytes = Self.good.randomElement(using: &generator)?.0 ?? []
+            for _ in 0..<Int.random(in: 1...4, using: &generator) where !bytes.isEmpty {
+                let at = Int.random(in: 0..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<3, using: &generator) {
+                case 0: bytes[at] = .random(in: .min ... .max, using: &generator)
+                case 1: bytes.removeSubrange(at...)
+                default: bytes.insert(.random(in: .min ... .max, using: &generator), at: at)
+                }
+            }
+            if case .header(let header) = read(bytes) { #expect(header.length <= bytes.count) }
+        }
+    }
 }

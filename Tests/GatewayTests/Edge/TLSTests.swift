@@ -34,6 +34,22 @@ import Testing
         }
     }
 
+    @Test func `the stream is opened under TLS, over HTTP/1.1`() async throws {
+        try await run { venue in
+            let request = """
+                GET /v1/stream HTTP/1.1\r\nHost: v\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+                Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n
+                """
+            let ping: [UInt8] = [0x89, 0x80, 1, 2, 3, 4]
+            let pong: [UInt8] = [0x8a, 0x00]
+            let bytes = try await SecureClient.exchange(
+                Array(request.utf8) + ping, port: venue.port, protocols: ["http/1.1"]
+            ) { $0.suffix(2).elementsEqual(pong) }
+            #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("HTTP/1.1 101 "))
+            #expect(bytes.suffix(2).elementsEqual(pong))
+        }
+    }
+
     @Test func `many requests of one HTTP/2 connection are answered, each on its stream`() async throws {
         try await run { venue in
             let ids = (0..<20).map { UInt32(2 * $0 + 1) }

@@ -97,6 +97,38 @@ import Testing
         }
     }
 
+    @Test func `requests that came before the end was told are all answered, and the last answer tells it`() throws {
+        for isDraining in [false, true] {
+            let channel = try open()
+            for _ in 0..<3 {
+                try channel.writeInbound(HTTPServerRequestPart.head(head()))
+                try channel.writeInbound(HTTPServerRequestPart.end(nil))
+            }
+            if isDraining {
+                drain.begin()
+            } else {
+                channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+            }
+            let ends = try (0..<3).map { _ in try answer(channel).headers.first(name: "connection") }
+            #expect(ends == [nil, nil, "close"])
+            channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.lingerSeconds))
+            #expect(!channel.isActive)
+        }
+    }
+
+    @Test func `an answer that has begun when the venue goes down is the last one`() throws {
+        let channel = try open()
+        try channel.writeInbound(HTTPServerRequestPart.head(head()))
+        try channel.writeInbound(HTTPServerRequestPart.end(nil))
+        try channel.writeOutbound(HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok)))
+        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        #expect(channel.isActive)
+        try channel.writeOutbound(HTTPServerResponsePart.end(nil))
+        #expect(try response(channel)?.status == .ok)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.lingerSeconds))
+        #expect(!channel.isActive)
+    }
+
     @Test func `nonsense after a request is answered after that request`() throws {
         let channel = try open()
         try channel.writeInbound(HTTPServerRequestPart.head(head()))

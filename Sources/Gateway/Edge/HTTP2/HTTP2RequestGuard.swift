@@ -10,6 +10,7 @@ final class HTTP2RequestGuard: ChannelDuplexHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    private var method = HTTPRequest.Method.get
     private var isReadingRequest = true
     private var isAnswering = false
     /// Nothing that comes or goes matters any more.
@@ -32,10 +33,15 @@ final class HTTP2RequestGuard: ChannelDuplexHandler {
         guard !isOver else { return }
         switch Self.unwrapInboundIn(data) {
         case .head(let head):
+            method = head.method
             if let problem = Self.headProblem(head) { return refuse(problem, context) }
             context.fireChannelRead(data)
         case .body(let bytes):
             bodyBytes += bytes.readableBytes
+            // Only here it shows that there is one: HTTP/2 says nothing of it in the head.
+            if bodyBytes > 0, [.get, .head, .delete].contains(method) {
+                return refuse(Problem(.bodyNotExpected, "A \(method.rawValue) request takes no body here."), context)
+            }
             guard bodyBytes <= GatewayLimits.bodyBytesReadMax else {
                 let limit = GatewayLimits.bodyBytesMax
                 return refuse(
@@ -97,7 +103,9 @@ extension HTTP2RequestGuard {
         answer.fields[.contentLength] = String(answer.body.count)
         let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
         context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
-        context.write(Self.wrapOutboundOut(.body(ByteBuffer(bytes: answer.body))), promise: nil)
+        if method != .head {
+            context.write(Self.wrapOutboundOut(.body(ByteBuffer(bytes: answer.body))), promise: nil)
+        }
         context.write(Self.wrapOutboundOut(.end(nil)), promise: nil)
         end(context)
     }
