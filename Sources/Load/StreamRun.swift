@@ -291,7 +291,3 @@ extension StreamRun {
         stream.requests = 0
     }
 }
-
-private struct StreamRefused: Error, CustomStringConvertible {
-    var description: String { "the venue did not open a stream" }
-}

@@ -77,6 +77,19 @@ import Testing
         }
     }
 
+    @Test func `a request that is none harms no other of its connection`() async throws {
+        try await run { venue in
+            // GET and https, and neither a path nor an authority.
+            let broken = SecureClient.Frame.headers(1, [0x82, 0x87]).bytes
+            let good = SecureClient.Frame.headers(3, SecureClient.get("/v1/time")).bytes
+            let frames = try await http2(broken + good, venue) { frames in
+                frames.contains { $0.type == 0 && $0.stream == 3 && $0.flags & 1 == 1 }
+            }
+            #expect(frames.contains { $0.type == 3 && $0.stream == 1 })
+            #expect(frames.contains { $0.type == 1 && $0.stream == 3 && $0.payload.first == 0x88 })
+        }
+    }
+
     @Test func `a client that takes its requests back again and again is sent away`() async throws {
         try await run { venue in
             let count = UInt32(GatewayLimits.http2ResetsMax) + 50

@@ -57,8 +57,25 @@ final class HTTP2Connection: ChannelInboundHandler {
         }
     }
 
-    /// Whatever is wrong with a connection as a whole, its client has been told by the codec.
-    func errorCaught(context: ChannelHandlerContext, error _: any Error) { context.close(promise: nil) }
+    /// Whatever is wrong, its client has been told by the codec. What is wrong with one request harms no other.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if !Self.isOfOneRequest(error) { context.close(promise: nil) }
+    }
+
+    /// The codec names what was wrong and not how far that reaches. These are about the head or length of one request.
+    private static func isOfOneRequest(_ error: any Error) -> Bool {
+        switch error {
+        case is NIOHTTP2Errors.MissingPseudoHeader, is NIOHTTP2Errors.DuplicatePseudoHeader,
+            is NIOHTTP2Errors.PseudoHeaderAfterRegularHeader, is NIOHTTP2Errors.UnknownPseudoHeader,
+            is NIOHTTP2Errors.UnsupportedPseudoHeader, is NIOHTTP2Errors.InvalidPseudoHeaders,
+            is NIOHTTP2Errors.InvalidPseudoHeaderValue, is NIOHTTP2Errors.EmptyPathHeader,
+            is NIOHTTP2Errors.ForbiddenHeaderField, is NIOHTTP2Errors.ContentLengthViolated,
+            is NIOHTTP2Errors.ContentLengthHeadersMismatch, is NIOHTTP2Errors.ContentLengthHeaderNegative,
+            is NIOHTTP2Errors.ContentLengthHeaderMalformedValue, is NIOHTTP2Errors.StreamClosed:
+            true
+        default: false
+        }
+    }
 }
 
 // Its streams.
