@@ -29,7 +29,8 @@ import Testing
             var rest = bytes
             var found: [StreamFrames.Frame] = []
             while rest.readableBytes > 0 {
-                var part = try #require(rest.readSlice(length: min(step, rest.readableBytes)))
+                let slice = rest.readSlice(length: min(step, rest.readableBytes))
+                var part = try #require(slice)
                 try frames.append(&part)
                 guard try frames.isOpen() else { continue }
                 while let frame = try frames.next() { found.append(frame) }

@@ -379,7 +379,7 @@ extension APIDocument {
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/orders/pair:
+          /v1/orders/batch:
             post:
 
         """#

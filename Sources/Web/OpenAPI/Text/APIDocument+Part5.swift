@@ -1,6 +1,37 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/FeePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/venue:
+            get:
+              operationId: getVenue
+              tags: [operating]
+              summary: The level of the rules and whether trading is stopped
+              responses:
+                '200':
+                  description: The venue.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Venue'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/venue/stop:
+            post:
+              operationId: stopVenue
+              tags: [operating]
               summary: Stops trading until it is resumed
               parameters:
                 - $ref: '#/components/parameters/IdempotencyKey'
@@ -350,37 +381,6 @@ extension APIDocument {
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
                 Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            BodyTooLarge:
-              description: The body takes more than 65,536 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UnsupportedMediaType:
-              description: The body is not said to be application/json, or it is compressed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Refused:
-              description: The request is well formed, and the rules of the market refuse it.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UpgradeRequired:
-              description: The request is no WebSocket handshake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Upgrade: {$ref: '#/components/headers/Upgrade'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            TooManyRequests:
-              description: >-
-                Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
-        ster than
-                the account may send them (orderRateExceeded), or the client's address has too many connections
-                (tooManyConnections, which closes the connection).
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
 
         """#
 }

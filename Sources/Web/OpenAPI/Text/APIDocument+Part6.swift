@@ -1,6 +1,37 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
+              description: >-
+                Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
+        ster than
+                the account may send them (orderRateExceeded), or the client's address has too many connections
+                (tooManyConnections, which closes the connection).
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
                 Retry-After: {$ref: '#/components/headers/RetryAfter'}
                 RateLimit: {$ref: '#/components/headers/RateLimit'}
                 RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
@@ -154,6 +185,7 @@ extension APIDocument {
                   stopping, notReady,
                   outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
                   alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
+                  tooManyUnderWay, sessionOpen, sessionPending, noSession,
                   malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
                   unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
                   invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
@@ -200,6 +232,27 @@ extension APIDocument {
                   description: The order that was cancelled before its replacement was refused.
                   $ref: '#/components/schemas/OrderId'
                 requestId: {type: string, description: As in X-Request-Id.}
+            OrderProblem:
+              description: Why one order of a batch was not placed.
+              type: object
+              required: [type, title, status, detail, code, rule]
+              properties:
+                type:
+                  description: The code's place on a page that the venue serves.
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
             PlaceOrder:
               description: An order to be placed. Which fields it has depends on its type.
               oneOf:
@@ -328,59 +381,6 @@ extension APIDocument {
                 side: {$ref: '#/components/schemas/Side'}
                 type: {type: string, enum: [stop, takeProfit]}
                 quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingLimitOrder:
-              description: A stop whose price follows the market, and a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: How far it follows, in hundredths of a per cent of the last price.
-                  type: integer
-                  minimum: 1
-                  maximum: 9999
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
 
         """#
 }

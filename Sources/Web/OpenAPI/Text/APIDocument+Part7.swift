@@ -1,6 +1,59 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingLimitOrder:
+              description: A stop whose price follows the market, and a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: How far it follows, in hundredths of a per cent of the last price.
+                  type: integer
+                  minimum: 1
+                  maximum: 9999
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
                 clientOrderId:
                   description: >-
                     Your name for the order: what makes a resend safe.
@@ -41,6 +94,17 @@ extension APIDocument {
                   description: >-
                     Your name for the order: what makes a resend safe.
                   $ref: '#/components/schemas/RequestName'
+            PlaceBatch:
+              description: Orders that have nothing to do with each other.
+              type: object
+              additionalProperties: false
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/PlaceOrder'}
             PlacePair:
               description: Two orders of one side and quantity, of which one ends the other.
               type: object
@@ -317,70 +381,6 @@ extension APIDocument {
               additionalProperties: false
               required: [cancelOrders]
               properties:
-                cancelOrders: {type: boolean, description: Whether all open orders end.}
-            Level:
-              description: A level of the rules.
-              type: object
-              additionalProperties: false
-              required: [level]
-              properties:
-                level: {type: integer, minimum: 0, maximum: 2, description: The next one of those that this program \#
-        knows.}
-            AcceptTime:
-              description: A moment.
-              type: object
-              additionalProperties: false
-              required: [time]
-              properties:
-                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
-        .}
-            Time:
-              description: The time.
-              type: object
-              required: [time, sequence]
-              properties:
-                time: {$ref: '#/components/schemas/Timestamp'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            Asset:
-              description: An asset.
-              type: object
-              required: [code, decimals, status, takesDeposits, paysWithdrawals]
-              properties:
-                code: {$ref: '#/components/schemas/AssetCode'}
-                decimals: {type: integer, minimum: 0, maximum: 8}
-                status: {type: string, enum: [listed, delisted]}
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            Indicative:
-              description: What an auction would trade if it ended now.
-              type: object
-              required: [price, volume, imbalance, imbalanceSide]
-              properties:
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
-                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
-            LastAuction:
-              description: The last auction that traded.
-              type: object
-              required: [price, volume, sequence, time]
-              properties:
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            InstrumentRules:
-              description: What an operator has set for an instrument. What is off is null.
-              type: object
-              required:
-                [
-                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
-                  maxOpenOrders,
-                ]
-              properties:
-                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
 
         """#
 }

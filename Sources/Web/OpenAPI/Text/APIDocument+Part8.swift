@@ -1,6 +1,70 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+                cancelOrders: {type: boolean, description: Whether all open orders end.}
+            Level:
+              description: A level of the rules.
+              type: object
+              additionalProperties: false
+              required: [level]
+              properties:
+                level: {type: integer, minimum: 0, maximum: 2, description: The next one of those that this program \#
+        knows.}
+            AcceptTime:
+              description: A moment.
+              type: object
+              additionalProperties: false
+              required: [time]
+              properties:
+                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
+        .}
+            Time:
+              description: The time.
+              type: object
+              required: [time, sequence]
+              properties:
+                time: {$ref: '#/components/schemas/Timestamp'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            Asset:
+              description: An asset.
+              type: object
+              required: [code, decimals, status, takesDeposits, paysWithdrawals]
+              properties:
+                code: {$ref: '#/components/schemas/AssetCode'}
+                decimals: {type: integer, minimum: 0, maximum: 8}
+                status: {type: string, enum: [listed, delisted]}
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            Indicative:
+              description: What an auction would trade if it ended now.
+              type: object
+              required: [price, volume, imbalance, imbalanceSide]
+              properties:
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
+                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
+            LastAuction:
+              description: The last auction that traded.
+              type: object
+              required: [price, volume, sequence, time]
+              properties:
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            InstrumentRules:
+              description: What an operator has set for an instrument. What is off is null.
+              type: object
+              required:
+                [
+                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
+                  maxOpenOrders,
+                ]
+              properties:
+                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
                 priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
                 maxOpenOrders: {type: [integer, 'null'], minimum: 0}
             CalendarEntry:
@@ -153,6 +217,28 @@ extension APIDocument {
               properties:
                 first: {$ref: '#/components/schemas/Order'}
                 second: {$ref: '#/components/schemas/Order'}
+            BatchOutcome:
+              description: What became of each order of a batch, in their order.
+              type: object
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/OrderOutcome'}
+            OrderOutcome:
+              description: What became of one order of a batch, with either body or problem.
+              type: object
+              required: [status]
+              properties:
+                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
+        itself.}
+                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
+                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
+        g again.}
+                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
+                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
             Replaced:
               description: An order and the one in its place.
               type: object
@@ -295,92 +381,6 @@ extension APIDocument {
                 sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
             FeeRow:
               description: What a fee tier pays.
-              type: object
-              required: [tier, symbol, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 0}
-                symbol:
-                  description: All instruments if null.
-                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-            Venue:
-              description: The venue.
-              type: object
-              required: [level, stopped, sequence, time]
-              properties:
-                level: {type: integer, minimum: 0, description: The level of the rules.}
-                stopped: {type: boolean}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Health:
-              description: A process that answers.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, const: alive}
-                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
-        d.}
-            Recovery:
-              description: How the venue came to its state when it started.
-              type: object
-              required: [snapshotSequence, recordsReplayed]
-              properties:
-                snapshotSequence:
-                  description: The snapshot; null where every record was read.
-                  type: [integer, 'null']
-                  minimum: 0
-                recordsReplayed: {type: integer, minimum: 0}
-            Readiness:
-              description: A venue that takes commands.
-              type: object
-              required: [status, recovery]
-              properties:
-                status: {type: string, const: ready}
-                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
-            AssetPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InstrumentPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            TradePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            OrderPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            BalancePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            AccountPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            PreventedPage:
 
         """#
 }

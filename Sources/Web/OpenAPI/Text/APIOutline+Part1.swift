@@ -67,6 +67,10 @@ extension APIOutline {
         body|PlaceOrder
         answer|200|What would become of the order now.|Preview
         refusals|400 401 403 404 405 408 413 415 422 429 431 503
+        route|POST|/v1/orders/batch|placeBatch|It needs a trader's token.|Places many orders, each for itself|
+        body|PlaceBatch
+        answer|200|What became of each order, in their order.|BatchOutcome
+        refusals|400 401 403 405 408 413 415 429 431 500 503
         route|POST|/v1/orders/pair|placePair|It needs a trader's token.|Places two orders of which one ends the othe\#
         r|
         body|PlacePair

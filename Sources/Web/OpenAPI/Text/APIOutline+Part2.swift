@@ -7,23 +7,23 @@ extension APIOutline {
         uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
          tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, outcomeUnknown, tooManyStream\#
         s, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscribed, notSubscribed, t\#
-        ooManySubscriptions, depthNotSupported, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingToo\#
-        Deep, duplicateField, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, inva\#
-        lidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDec\#
-        imals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, u\#
-        nknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPosit\#
-        ive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, reba\#
-        teAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNot\#
-        Reachable, calendarInvalid, tierNotNewer, transferReused, amountNotPositive, supplyTooLarge, unknownSession,\#
-         leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHal\#
-        ted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budg\#
-        etCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting,\#
-         auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, \#
-        marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLas\#
-        tPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quant\#
-        ityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notional\#
-        AboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The \#
-        page /docs/errors says what each means.
+        ooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, noSession, malformedJS\#
+        ON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, c\#
+        onflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, inva\#
+        lidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantity\#
+        NotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, dec\#
+        imalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantity\#
+        LimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, in\#
+        strumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transferR\#
+        eused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, \#
+        unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketC\#
+        annotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protecti\#
+        onNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAl\#
+        lowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesN\#
+        othing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuou\#
+        sTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOf\#
+        Range, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders\#
+        , insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -37,6 +37,17 @@ extension APIOutline {
         field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
         field|requestId|required|text|As in X-Request-Id.
+        form|OrderProblem||Why one order of a batch was not placed.
+        field|type|required|text|The code's place on a page that the venue serves.
+        field|title|required|text|The code in words.
+        field|status|required|integer from 400 to 599|As the status of the outcome.
+        field|detail|required|text|A sentence for a person: what was wrong and what to do.
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
+        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         form|PlaceOrder|LimitOrder or MarketOrder or BudgetOrder or TriggeredLimitOrder or TriggeredMarketOrder or T\#
         railingLimitOrder or TrailingMarketOrder|An order to be placed. Which fields it has depends on its type.
         form|LimitOrder||Trades at its price or better, and rests.
@@ -142,6 +153,8 @@ extension APIOutline {
         field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
         field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
         field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|PlaceBatch||Orders that have nothing to do with each other.
+        field|orders|required|list of PlaceOrder|
         form|PlacePair||Two orders of one side and quantity, of which one ends the other.
         field|symbol|required|Symbol|
         field|side|required|Side|
@@ -368,19 +381,6 @@ extension APIOutline {
         form|Pair||The orders of a pair.
         field|first|required|Order|
         field|second|required|Order|
-        form|Replaced||An order and the one in its place.
-        field|cancelled|required|Order or null|
-        field|placed|required|Order|
-        form|Cancelled||How many orders were cancelled.
-        field|cancelled|required|integer|
-        form|Sequence||A record of the log.
-        field|sequence|required|integer|
-        form|Preview||What would become of an order.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|OrderType|
-        field|hold|required|SignedAmount|What it would set aside.
-        field|heldAsset|required|AssetCode|
 
         """#
 }

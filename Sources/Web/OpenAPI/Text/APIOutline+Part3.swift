@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        form|BatchOutcome||What became of each order of a batch, in their order.
+        field|orders|required|list of OrderOutcome|
+        form|OrderOutcome||What became of one order of a batch, with either body or problem.
+        field|status|required|integer from 200 to 599|The status of the same request for itself.
+        field|replayed|optional|true|There if the first outcome is told again.
+        field|retryAfterSeconds|optional|integer|After how many seconds it is worth asking again.
+        field|body|optional|Order|The order that was placed.
+        field|problem|optional|OrderProblem|Why it was not placed.
+        form|Replaced||An order and the one in its place.
+        field|cancelled|required|Order or null|
+        field|placed|required|Order|
+        form|Cancelled||How many orders were cancelled.
+        field|cancelled|required|integer|
+        form|Sequence||A record of the log.
+        field|sequence|required|integer|
+        form|Preview||What would become of an order.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|hold|required|SignedAmount|What it would set aside.
+        field|heldAsset|required|AssetCode|
         field|makerFeeBps|required|SignedAmount|
         field|takerFeeBps|required|SignedAmount|
         field|filledQuantity|required|SignedAmount|
