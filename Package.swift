@@ -27,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -60,6 +61,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -78,6 +80,7 @@ let package = Package(
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
+        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
 
         // Asynchronous edge.
         module(
@@ -110,7 +113,7 @@ let package = Package(
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
-        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
+        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),

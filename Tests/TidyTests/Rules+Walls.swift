@@ -19,7 +19,9 @@ struct Wall: Sendable {
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
-        Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Glibc", "Synchronization"]),
+        Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
+        Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
+        Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
         Wall("Gateway", sees: ["Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
@@ -34,7 +36,8 @@ struct Wall: Sendable {
 
     private static let modules: Set<String> = [
         "CChecksum", "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters",
-        "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
+        "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator",
+        "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 
