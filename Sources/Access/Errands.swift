@@ -95,9 +95,12 @@ final class Errands: Sendable {
     private func passwordReset(_ email: EmailAddress) async throws {
         let link = luck.token(for: .passwordReset)
         let now = clock.now()
-        let isKnown = try await store.write { session in
+        let isNeeded = try await store.write { session in
             guard let user = try await session.user(email)?.user, !user.isClosed else { return false }
             try await session.run("DELETE FROM password_resets WHERE expires_at <= $1", [now.databaseValue])
+            let links = try await session.run(
+                "SELECT digest FROM password_resets WHERE user_id = $1", [user.id.databaseValue])
+            guard links.count < AccessLimits.resetLinksMax else { return false }
             try await session.run(
                 "INSERT INTO password_resets (digest, user_id, expires_at) VALUES ($1, $2, $3)",
                 [
@@ -106,6 +109,6 @@ final class Errands: Sendable {
                 ])
             return true
         }
-        if isKnown { try await letters.passwordReset(to: email, link: link.text) }
+        if isNeeded { try await letters.passwordReset(to: email, link: link.text) }
     }
 }

@@ -30,15 +30,14 @@ struct Gate: Sendable {
         FailureCounter.Place(key: "failures/code/\(user.value)", free: AccessLimits.failuresFree)
     }
 
-    /// Letters of one address and kind.
-    func letterPlace(_ email: EmailAddress, _ kind: String) -> FailureCounter.Place {
-        FailureCounter.Place(key: "letters/\(kind)/\(Self.name(email))", free: AccessLimits.lettersPerHourMax)
-    }
-
-    /// Letters that are asked for from one place.
-    func letterPlace(_ visitor: Visitor) -> FailureCounter.Place {
-        FailureCounter.Place(
-            key: "letters/address/\(visitor.address.household)", free: AccessLimits.failuresOfAddressFree)
+    /// What letters that somebody asks for are counted under. Nothing is counted for the recipient alone: others could
+    /// keep him from his letter.
+    func letterPlaces(_ email: EmailAddress, _ visitor: Visitor) -> [FailureCounter.Place] {
+        let address = visitor.address.household
+        return [
+            FailureCounter.Place(key: "letters/user/\(Self.name(email))/\(address)", free: AccessLimits.lettersFree),
+            FailureCounter.Place(key: "letters/address/\(address)", free: AccessLimits.failuresOfAddressFree),
+        ]
     }
 
     private func addressPlace(_ visitor: Visitor) -> FailureCounter.Place {

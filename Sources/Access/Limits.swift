@@ -17,9 +17,12 @@ public enum AccessLimits {
     public static let passwordResetSeconds: Int64 = 30 * 60
     public static let invitationSeconds: Int64 = 7 * 24 * 3_600
     public static let invitationSecondsMax: Int64 = 90 * 24 * 3_600
-    /// Letters of one kind to one address in an hour: enough for somebody who looks into the wrong folder, too few to
-    /// annoy.
-    public static let lettersPerHourMax: UInt32 = 5
+    /// Letters that one place asks for to one address before it has to wait: enough for somebody who looks into the
+    /// wrong folder.
+    public static let lettersFree: UInt32 = 5
+    /// Links to choose another password that are good at one time. With so many in the mailbox no other letter is
+    /// needed.
+    public static let resetLinksMax = 5
 
     // Hashing.
 

@@ -32,6 +32,8 @@ final class PasswordRoom: Sendable {
 
     /// How often scrypt has run.
     var hashCount: Int { hashed.withLock { $0 } }
+    /// How many wait for room.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// The hash to keep of a new password, as text.
     func hash(_ password: Password) async throws(AccessError) -> String {

@@ -45,6 +45,7 @@ enum Tables {
         """
     private static let signingKeys = """
         CREATE TABLE signing_keys (
-            id TEXT NOT NULL PRIMARY KEY, sealed BYTEA NOT NULL, phase TEXT NOT NULL, since_milliseconds BIGINT NOT NULL)
+            id TEXT NOT NULL PRIMARY KEY, sealed BYTEA NOT NULL, phase TEXT NOT NULL,
+            since_milliseconds BIGINT NOT NULL)
         """
 }

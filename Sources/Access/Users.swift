@@ -47,7 +47,7 @@ public final class Users: Sendable {
         let chosen = try Self.chosen(password, email)
         if let invitation { return .user(try await join(email, chosen, invitation)) }
         guard policy == .open else { throw .invitationNeeded }
-        try await gate.admit([gate.letterPlace(email, "sign-up"), gate.letterPlace(visitor)])
+        try await gate.admit(gate.letterPlaces(email, visitor))
         try errands.add(.signUp(email, password: try await room.hash(chosen)))
         return .letter
     }
@@ -76,7 +76,7 @@ public final class Users: Sendable {
     /// Sends a letter with a link to choose another password, if somebody has the address.
     public func requestPasswordReset(email: String, from visitor: Visitor) async throws(AccessError) {
         let email = try EmailAddress(checking: email)
-        try await gate.admit([gate.letterPlace(email, "reset"), gate.letterPlace(visitor)])
+        try await gate.admit(gate.letterPlaces(email, visitor))
         try errands.add(.passwordReset(email))
     }
 
