@@ -27,9 +27,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let jwt = product(name: "JWTKit", package: "jwt-kit")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -63,6 +65,7 @@ let package = Package(
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -79,11 +82,15 @@ let package = Package(
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
 
+        // Identity: what can be proven, without I/O.
+        module("Credentials", [.crypto, .cryptoExtras, .jwt]),
+
         // Asynchronous edge.
         module(
             "Gateway",
             [
-                "Domain", "Wire", "Ports", .crypto, .httpTypes, .hummingbird, .lifecycle, .logging, .nio, .nioHTTP,
+                "Domain", "Wire", "Ports", "Credentials", .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
+                .nioHTTP,
                 .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioWebSocket,
             ]),
         module("Web", ["Domain", "Wire"]),
@@ -118,9 +125,11 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
+                "Credentials", "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
+                .lifecycle,
                 .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket, .yams,
             ]),
+        tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),

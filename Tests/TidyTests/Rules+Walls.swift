@@ -20,7 +20,10 @@ struct Wall: Sendable {
         Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Glibc", "Synchronization"]),
-        Wall("Gateway", sees: ["Domain", "Wire", "Ports"], outside: nil),
+        Wall(
+            "Credentials", sees: [],
+            outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
+        Wall("Gateway", sees: ["Credentials", "Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),
@@ -33,8 +36,8 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters",
-        "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
+        "CChecksum", "CMemory", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
+        "EmbeddedAdapters", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 
