@@ -27,10 +27,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let jwt = product(name: "JWTKit", package: "jwt-kit")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -65,6 +67,7 @@ let package = Package(
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -82,11 +85,16 @@ let package = Package(
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
         module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
 
+        // Identity: what can be proven, without I/O.
+        module("Credentials", [.crypto, .cryptoExtras, .jwt]),
+
         // Asynchronous edge.
+        module("Access", ["Domain", "Ports", "Credentials"]),
         module(
             "Gateway",
             [
-                "Domain", "Wire", "Ports", .crypto, .httpTypes, .hummingbird, .lifecycle, .logging, .nio, .nioHTTP,
+                "Domain", "Wire", "Ports", "Credentials", .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
+                .nioHTTP,
                 .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioWebSocket,
             ]),
         module("Web", ["Domain", "Wire"]),
@@ -121,9 +129,12 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
+                "Credentials", "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
+                .lifecycle,
                 .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket, .yams,
             ]),
+        tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
+        tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),

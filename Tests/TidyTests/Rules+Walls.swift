@@ -21,8 +21,11 @@ struct Wall: Sendable {
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
+        Wall(
+            "Credentials", sees: [],
+            outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
         Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
-        Wall("Gateway", sees: ["Domain", "Wire", "Ports"], outside: nil),
+        Wall("Gateway", sees: ["Credentials", "Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),
