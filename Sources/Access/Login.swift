@@ -52,6 +52,8 @@ struct LoginList: Codable, Sendable {
         var name: String
         /// Of the part of the refresh token that stays the same: who shows it has had a token of this session.
         var family: String
+        /// Of the user at the sign-in: with another password, another role or a closed door it is over.
+        var epoch: Int64
         /// Of the part that is good once.
         var current: String
         var created: Int64

@@ -11,6 +11,14 @@ public final class Sessions: Sendable {
     private let luck: Luck
     private let accessTokenSeconds: Int64
 
+    /// What became of a session when its token was shown.
+    private enum Refreshing {
+        case next(User, end: Timestamp)
+        /// Password or role are others since it began, or its user is closed.
+        case over
+        case reused
+    }
+
     init(
         _ logins: LoginCache, store: Store, tokens: AccessTokens, clock: any WallClock, luck: Luck,
         accessTokenSeconds: Int64
@@ -30,21 +38,28 @@ public final class Sessions: Sendable {
         let row = try await store.read { try await $0.user(old.login.user) }
         let next = RefreshToken(once: luck.token(for: .refresh), family: old.family, login: old.login)
         let now = clock.now()
-        let entry = try await logins.change(of: old.login.user) { list throws(AccessError) -> LoginList.Entry? in
+        let outcome = try await logins.change(of: old.login.user) { list throws(AccessError) -> Refreshing in
             guard let index = list.index(of: old.login), list.entries[index].family == old.family.digest.hexadecimal
             else { throw .sessionEnded }
-            guard list.entries[index].current == old.once.digest.hexadecimal, row?.user.isClosed == false else {
+            // The row may be older than the session's epoch, which is then looked at the next time.
+            guard let row, list.entries[index].epoch >= row.epoch else {
                 list.entries.remove(at: index)
-                return nil
+                return .over
+            }
+            guard list.entries[index].current == old.once.digest.hexadecimal else {
+                list.entries.remove(at: index)
+                return .reused
             }
             list.entries[index].current = next.once.digest.hexadecimal
             list.entries[index].used = now.nanoseconds
             list.entries[index].note(visitor)
-            return list.entries[index]
+            return .next(row.user, end: list.entries[index].end)
         }
-        guard let row, !row.user.isClosed else { throw .sessionEnded }
-        guard let entry else { throw .refreshTokenReused }
-        return try await pair(for: row.user, next, end: entry.end, at: now)
+        switch outcome {
+        case .next(let user, let end): return try await pair(for: user, next, end: end, at: now)
+        case .over: throw .sessionEnded
+        case .reused: throw .refreshTokenReused
+        }
     }
 
     /// What an access token says whose signature was checked here before; nil for one that `authenticate` has to check.
@@ -89,15 +104,26 @@ public final class Sessions: Sendable {
         }
     }
 
+    /// Ends all sessions of a user who has another password now, but the one in which it was chosen.
+    func endAll(of user: UserID, except kept: LoginID, goingOnIn epoch: Int64) async throws(AccessError) {
+        try await logins.change(of: user) { list throws(AccessError) in
+            list.entries.removeAll { $0.name != kept.name }
+            for index in list.entries.indices { list.entries[index].epoch = epoch }
+        }
+    }
+
     /// Begins a session of a user who has shown who he is.
-    func begin(for user: User, from visitor: Visitor) async throws(AccessError) -> SessionTokens {
+    func begin(
+        for user: User, epoch: Int64, from visitor: Visitor
+    ) async throws(AccessError) -> SessionTokens {
         let token = RefreshToken(
             once: luck.token(for: .refresh), family: luck.token(for: .refresh),
             login: LoginID(user: user.id, name: luck.name()))
         let now = clock.now()
         var entry = LoginList.Entry(
-            name: token.login.name, family: token.family.digest.hexadecimal, current: token.once.digest.hexadecimal,
-            created: now.nanoseconds, used: now.nanoseconds, address: "", userAgent: "")
+            name: token.login.name, family: token.family.digest.hexadecimal, epoch: epoch,
+            current: token.once.digest.hexadecimal, created: now.nanoseconds, used: now.nanoseconds, address: "",
+            userAgent: "")
         entry.note(visitor)
         try await logins.change(of: user.id) { [entry] list throws(AccessError) in
             if list.entries.count >= AccessLimits.sessionsPerUserMax,

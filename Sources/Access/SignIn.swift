@@ -55,8 +55,8 @@ public final class SignIn: Sendable {
         try await note(row, factor, newPassword: newPassword, device: found.knownDevice, nextDevice)
         try await gate.forgive(places)
         let user = try await accounts.completed(row.user)
-        let tokens = try await sessions.begin(for: user, from: visitor)
-        try await confirm(row, newPassword: newPassword, tokens.login)
+        let tokens = try await sessions.begin(for: user, epoch: row.epoch, from: visitor)
+        try await confirm(row, tokens.login)
         return SignedIn(user: user, tokens: tokens, device: nextDevice.text)
     }
 
@@ -75,10 +75,9 @@ public final class SignIn: Sendable {
 
     /// Another password may have been chosen, or the user closed, while this one was looked at; all sessions that there
     /// were then have been ended, and this one was not among them yet.
-    private func confirm(_ row: UserRow, newPassword: String?, _ login: LoginID) async throws(AccessError) {
+    private func confirm(_ row: UserRow, _ login: LoginID) async throws(AccessError) {
         let present = try await store.read { try await $0.user(row.user.id) }
-        let passwords = [row.password, newPassword]
-        guard let present, !present.user.isClosed, passwords.contains(present.password) else {
+        guard let present, present.epoch == row.epoch else {
             try await sessions.end(login, of: row.user.id)
             throw .credentialsWrong
         }

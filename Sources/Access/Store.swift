@@ -37,10 +37,14 @@ extension AccessError {
 
 /// A row of `users`.
 struct UserRow: Sendable {
-    static let columns = "id, email, password, role, account, created_at, closed_at, factor, factor_begun, factor_step"
+    static let columns = """
+        id, email, password, role, account, created_at, closed_at, epoch, factor, factor_begun, factor_step
+        """
 
     var user: User
     var password: String
+    /// Sessions of another one have ended.
+    var epoch: Int64
     /// Sealed.
     var factor: [UInt8]?
     var factorBegun: [UInt8]?
@@ -53,6 +57,7 @@ struct UserRow: Sendable {
                 reason: "the table users has a row with id \(try row.integer("id")), role \(role)")
         }
         let account = try row.integerIfAny("account").flatMap { UInt32(exactly: $0) }
+        epoch = try row.integer("epoch")
         factor = try row.blobIfAny("factor")
         factorBegun = try row.blobIfAny("factor_begun")
         factorStep = try row.integerIfAny("factor_step")
@@ -82,8 +87,8 @@ extension DatabaseSession {
     ) async throws -> UserID? {
         let rows = try await run(
             """
-            INSERT INTO users (id, email, password, role, created_at)
-            SELECT COALESCE(MAX(id), $1) + 1, $2, $3, $4, $5 FROM users WHERE true
+            INSERT INTO users (id, email, password, role, created_at, epoch)
+            SELECT COALESCE(MAX(id), $1) + 1, $2, $3, $4, $5, 0 FROM users WHERE true
             ON CONFLICT (email) DO NOTHING RETURNING id
             """,
             [

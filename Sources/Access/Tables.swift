@@ -13,6 +13,7 @@ enum Tables {
         CREATE TABLE users (
             id BIGINT NOT NULL PRIMARY KEY, email TEXT NOT NULL UNIQUE, password TEXT NOT NULL, role TEXT NOT NULL,
             account BIGINT UNIQUE, created_at BIGINT NOT NULL, closed_at BIGINT,
+            epoch BIGINT NOT NULL,
             factor BYTEA, factor_begun BYTEA, factor_step BIGINT)
         """
     private static let signUps = """

@@ -98,7 +98,7 @@ public final class Users: Sendable {
             let used = try await session.run(
                 "DELETE FROM password_resets WHERE digest = $1 RETURNING user_id", [.text(digest)])
             guard !used.isEmpty else { throw AccessError.linkInvalid }
-            try await session.setPassword(saved, of: owner.id)
+            _ = try await session.setPassword(saved, of: owner.id)
         }
         try await sessions.endAll(of: owner.id, except: nil)
         try? errands.add(.passwordChanged(owner.email))
@@ -117,15 +117,18 @@ public final class Users: Sendable {
         }
         try await gate.forgive(places)
         let saved = try await room.hash(chosen)
-        try await store.write { session in
+        let epoch = try await store.write { session in
             // Unless it was changed by somebody else in the meantime.
             guard try await session.user(principal.user)?.password == row.password else {
                 throw AccessError.credentialsWrong
             }
-            try await session.setPassword(saved, of: principal.user)
+            return try await session.setPassword(saved, of: principal.user)
         }
-        let kept: LoginID? = if case .session(let login) = principal.means { login } else { nil }
-        try await sessions.endAll(of: principal.user, except: kept)
+        if case .session(let kept) = principal.means {
+            try await sessions.endAll(of: principal.user, except: kept, goingOnIn: epoch)
+        } else {
+            try await sessions.endAll(of: principal.user, except: nil)
+        }
         try? errands.add(.passwordChanged(row.user.email))
     }
 
@@ -191,7 +194,8 @@ extension Users {
         let now = clock.now()
         try await store.write { session in
             let changed = try await session.run(
-                "UPDATE users SET role = $2 WHERE id = $1 RETURNING id", [id.databaseValue, .text(role.rawValue)])
+                "UPDATE users SET role = $2, epoch = epoch + 1 WHERE id = $1 RETURNING id",
+                [id.databaseValue, .text(role.rawValue)])
             guard !changed.isEmpty else { throw AccessError.notFound(what: "user") }
             try await session.run(
                 "UPDATE api_keys SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL",
@@ -207,7 +211,8 @@ extension Users {
         let closedAt: DatabaseValue = isClosed ? clock.now().databaseValue : .null
         try await store.write { session in
             let changed = try await session.run(
-                "UPDATE users SET closed_at = $2 WHERE id = $1 RETURNING id", [id.databaseValue, closedAt])
+                "UPDATE users SET closed_at = $2, epoch = epoch + 1 WHERE id = $1 RETURNING id",
+                [id.databaseValue, closedAt])
             guard !changed.isEmpty else { throw AccessError.notFound(what: "user") }
         }
         try await keys.reload()
@@ -216,10 +221,15 @@ extension Users {
 }
 
 extension DatabaseSession {
-    /// All links to choose another one are void with it.
-    func setPassword(_ saved: String, of user: UserID) async throws {
-        try await run("UPDATE users SET password = $2 WHERE id = $1", [user.databaseValue, .text(saved)])
+    /// All links to choose another one are void with it, and so are all sessions of earlier epochs than the one that
+    /// begins here.
+    func setPassword(_ saved: String, of user: UserID) async throws -> Int64 {
         try await run("DELETE FROM password_resets WHERE user_id = $1", [user.databaseValue])
+        let rows = try await run(
+            "UPDATE users SET password = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch",
+            [user.databaseValue, .text(saved)])
+        guard let row = rows.first else { throw AccessError.notFound(what: "user") }
+        return try row.integer("epoch")
     }
 
     /// The role that an invitation is for.

@@ -167,6 +167,31 @@ struct SessionTests {
         #expect(town.outbox.messages.last?.subject == "Your password was changed")
     }
 
+    @Test(arguments: [false, true])
+    func `a password that was changed ends sessions although the cache did not hear of it`(
+        _ isByLetter: Bool
+    ) async throws {
+        let town = try await Town()
+        try await town.newUser()
+        let other = try await town.signIn().tokens
+        let principal = try await town.principal(try await town.signIn().tokens)
+        try await town.door.users.requestPasswordReset(email: Town.email, from: Town.visitor())
+        await town.door.errands.doWaiting()
+        town.database.plant(.after(1))
+        await #expect(throws: AccessError.outcomeUnknown(reason: "planted")) {
+            if isByLetter {
+                try await town.door.users.resetPassword(link: try town.link(), password: "quite another password")
+            } else {
+                try await town.door.users.changePassword(
+                    of: principal, old: Town.password, new: "quite another password")
+            }
+        }
+        town.database.plant(nil)
+        await #expect(throws: AccessError.sessionEnded) {
+            try await town.door.sessions.refresh(other.refreshToken, from: Town.visitor())
+        }
+    }
+
     @Test func `who finds an open session cannot guess the password in it`() async throws {
         let town = try await Town()
         try await town.newUser()
