@@ -12,8 +12,8 @@ enum Errand: Sendable {
     case invitation(EmailAddress, Role, link: String)
 }
 
-/// Does errands, one after the other. Those that wait are bounded; they are lost when the process ends, and whoever
-/// waits for a letter asks again.
+/// Does errands, one after the other. Those that wait are bounded. A clean stop does them all; a crash loses them, and
+/// whoever waits for a letter asks again.
 final class Errands: Sendable {
     private struct State {
         var waiting: [Errand] = []
@@ -47,10 +47,12 @@ final class Errands: Sendable {
         bells.continuation.yield()
     }
 
-    /// Does errands as they come, until the task is cancelled.
+    /// Does errands as they come, until the task is cancelled; and then those that still wait, since their answers have
+    /// been given.
     func run() async {
         await doWaiting()
         for await _ in bells.stream { await doWaiting() }
+        await doWaiting()
     }
 
     /// Does those that wait.

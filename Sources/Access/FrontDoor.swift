@@ -1,5 +1,6 @@
 public import Credentials
 public import Ports
+internal import Synchronization
 
 /// The people of a venue: who they are, how they come in, and what they may do.
 public final class FrontDoor: Sendable {
@@ -12,6 +13,7 @@ public final class FrontDoor: Sendable {
     public let signingKeys: SigningKeys
     let room: PasswordRoom
     let errands: Errands
+    private let lastProblem = Mutex<AccessError?>(nil)
 
     /// Brings the tables to what this program knows, and reads what has to be at hand. Throws a `MigrationError` where
     /// a newer program has used the database, otherwise an `AccessError`.
@@ -70,8 +72,12 @@ public final class FrontDoor: Sendable {
     /// How many letters could not be written, since the start.
     public var lettersLost: Int { errands.failures }
 
+    /// What went wrong in the last round of `run`, for whoever watches the venue; nil if nothing did.
+    public var problem: AccessError? { lastProblem.withLock { $0 } }
+
     /// Writes letters, changes signing keys when it is time, writes down when keys were used, and reads what other
-    /// processes have changed; until the task is cancelled. What fails is tried again in the next round.
+    /// processes have changed; until the task is cancelled, and then writes the letters that still wait. What fails is
+    /// tried again in the next round.
     public func run() async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.errands.run() }
@@ -86,8 +92,10 @@ public final class FrontDoor: Sendable {
 
     /// One round of what is due.
     func tend() async {
-        try? await signingKeys.tend()
-        try? await keys.noteUses()
-        try? await keys.reload()
+        var problem: AccessError?
+        do throws(AccessError) { try await signingKeys.tend() } catch { problem = error }
+        do throws(AccessError) { try await keys.noteUses() } catch { problem = problem ?? error }
+        do throws(AccessError) { try await keys.reload() } catch { problem = problem ?? error }
+        lastProblem.withLock { $0 = problem }
     }
 }

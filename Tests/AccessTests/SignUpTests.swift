@@ -215,6 +215,21 @@ struct SignUpTests {
         }
     }
 
+    @Test func `letters that wait when the venue stops are written before it does`() async throws {
+        let town = try await Town()
+        for number in 0..<20 {
+            _ = try await town.door.users.signUp(
+                email: "a\(number)@example.com", password: Town.password, invitation: nil,
+                from: Town.visitor("198.51.100.\(number)"))
+        }
+        let running = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            await town.door.run()
+        }
+        await running.value
+        #expect(town.outbox.messages.count == 20)
+    }
+
     @Test func `errands are done as they come, until the door is closed`() async throws {
         let town = try await Town()
         let running = Task { await town.door.errands.run() }
