@@ -27,9 +27,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let jwt = product(name: "JWTKit", package: "jwt-kit")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let logging = product(name: "Logging", package: "swift-log")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -66,9 +69,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -84,13 +89,18 @@ let package = Package(
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
+        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
+
+        // Identity: what can be proven, without I/O.
+        module("Credentials", [.crypto, .cryptoExtras, .jwt]),
 
         // Asynchronous edge.
+        module("Access", ["Domain", "Ports", "Credentials"]),
         module(
             "Gateway",
             [
-                "CDeflate", "Domain", "Wire", "Ports", .crypto, .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
-                .nioHTTP, .nioHTTP2, .nioHTTP2TypesCodec, .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioSSL,
+                "CDeflate", "Credentials", "Domain", "Wire", "Ports", .httpTypes, .hummingbird, .lifecycle, .logging,
+                .nio, .nioHTTP, .nioHTTP2, .nioHTTP2TypesCodec, .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioSSL,
                 .nioTLS, .nioWebSocket,
             ]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
@@ -118,7 +128,7 @@ let package = Package(
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
-        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
+        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),
@@ -126,9 +136,12 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle,
-                .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
+                "Credentials", "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
+                .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket,
+                .yams,
             ]),
+        tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
+        tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),

@@ -1,3 +1,4 @@
+internal import Credentials
 internal import Domain
 internal import Synchronization
 
@@ -40,52 +41,26 @@ public final class TokenStore: Sendable {
 
     /// Makes a token for this identity and saves the table. The text is shown here and never again.
     public func issue(for identity: Identity) throws -> String {
-        let token = Self.newToken()
+        var generator = SystemRandomNumberGenerator()
+        let token = OpaqueToken(for: .bearer, using: &generator)
         try issuing.withLock { storage in
             var next = table.withLock { $0 }
-            next.add(TokenDigest(of: token), identity)
+            next.add(token.digest, identity)
             try storage.save(Self.written(next))
             table.withLock { $0 = next }
         }
-        return token
+        return token.text
     }
 
     /// Whose token it is; nil for a text that is nobody's.
     public func identity(of token: String) -> Identity? {
-        // What cannot be a token is not worth a hash.
-        guard token.utf8.count == Self.tokenBytes, token.hasPrefix(Self.prefix) else { return nil }
-        let digest = TokenDigest(of: token)
+        guard let digest = OpaqueToken(token, for: .bearer)?.digest else { return nil }
         return table.withLock { $0.identities[digest] }
     }
 
     /// Whether anybody has a token for this identity.
     public func hasToken(for identity: Identity) -> Bool {
         table.withLock { $0.identities.values.contains(identity) }
-    }
-}
-
-// The text of a token.
-extension TokenStore {
-    private static let prefix = "rialto_"
-    /// 256 bits take 43 characters of six bits each.
-    private static let tokenBytes = prefix.utf8.count + 43
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
-    private static func newToken() -> String {
-        var source = SystemRandomNumberGenerator()
-        var text = Array(prefix.utf8)
-        var bits: UInt64 = 0
-        var count = 0
-        while text.count < tokenBytes {
-            if count < 6 {
-                bits = source.next()
-                count = 60
-            }
-            text.append(alphabet[Int(bits & 63)])
-            bits >>= 6
-            count -= 6
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 

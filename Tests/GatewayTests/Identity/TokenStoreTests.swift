@@ -1,3 +1,4 @@
+import Credentials
 import Domain
 import Testing
 
@@ -46,15 +47,6 @@ import Testing
         storage.fill()
         #expect(throws: MemoryTokens.Full.self) { try store.issue(for: .operator(1)) }
         #expect(!store.hasToken(for: .operator(1)))
-    }
-
-    @Test func `the digest is SHA-256`() {
-        #expect(
-            TokenDigest(of: "abc").hexadecimal == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-        let digest = TokenDigest(of: "x")
-        #expect(TokenDigest(hexadecimal: digest.hexadecimal) == digest)
-        #expect(TokenDigest(hexadecimal: digest.hexadecimal.uppercased()) == nil)
-        #expect(TokenDigest(hexadecimal: "12") == nil)
     }
 
     @Test(arguments: [

@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// The SHA-256 of a bearer token: all that is kept of it.
+/// The SHA-256 of a token: all that is kept of it.
 ///
 /// A token has 256 random bits, so nobody who reads the digest finds the token, and how long a look-up in a table of
 /// digests takes says nothing about the token that was tried.
@@ -33,14 +33,5 @@ public struct TokenDigest: Hashable, Sendable {
             let digits = String(words[index], radix: 16)
             return String(repeating: "0", count: 16 - digits.count) + digits
         }.joined()
-    }
-}
-
-/// The value of a digit 0-9 or a-f.
-func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
     }
 }

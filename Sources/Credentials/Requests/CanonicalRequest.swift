@@ -1,0 +1,26 @@
+internal import Crypto
+
+/// What of a request is signed. The text is specified in docs/protocols/signing.md.
+public struct CanonicalRequest: Hashable, Sendable {
+    public let method: String
+    /// Path and query as they were sent.
+    public let target: String
+    private let bodyDigest: [UInt8]
+
+    public init(method: String, target: String, body: [UInt8]) {
+        self.method = method
+        self.target = target
+        bodyDigest = Array(SHA256.hash(data: body))
+    }
+
+    /// What a stream is opened with, and what `authenticate` signs on it.
+    public static let stream = CanonicalRequest(method: "GET", target: "/v1/stream", body: [])
+
+    /// Seven lines without an end of the last one.
+    func text(keyID: String, timestamp: UnixTime, windowMilliseconds: Int64) -> String {
+        [
+            "RIALTO-V1", keyID, method, target, String(timestamp.milliseconds), String(windowMilliseconds),
+            hexadecimal(bodyDigest),
+        ].joined(separator: "\n")
+    }
+}

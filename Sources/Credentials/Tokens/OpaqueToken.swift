@@ -1,0 +1,70 @@
+/// What a token is good for. Its text begins with this, so that a token that is found somewhere can be recognised.
+public enum TokenPurpose: String, Hashable, Sendable, CaseIterable {
+    /// To act, as long as nobody revokes it.
+    case bearer = "rialto_"
+    /// To get the next access token, once.
+    case refresh = "rialto_refresh_"
+    /// To show that an e-mail address is one's own.
+    case emailVerification = "rialto_verify_"
+    /// To choose another password without the old one.
+    case passwordReset = "rialto_reset_"
+    /// To sign up where not everybody may.
+    case invitation = "rialto_invite_"
+    /// To come back with the second factor after the password was right.
+    case secondFactor = "rialto_factor_"
+    /// What a browser keeps for the pages.
+    case cookie = "rialto_cookie_"
+}
+
+/// A token that says nothing: 256 random bits behind what it is good for.
+public struct OpaqueToken: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
+    public let purpose: TokenPurpose
+    /// What its holder sends. It is shown once and not kept.
+    public let text: String
+
+    public init(for purpose: TokenPurpose, using generator: inout some RandomNumberGenerator) {
+        self.purpose = purpose
+        text = purpose.rawValue + Base64URL.text(randomBytes(Self.randomByteCount, using: &generator))
+    }
+
+    /// Reads a token of this purpose; nil for what cannot be one, which is not worth a hash.
+    public init?(_ text: some StringProtocol, for purpose: TokenPurpose) {
+        let prefix = purpose.rawValue
+        guard text.utf8.count == prefix.utf8.count + Self.characters, text.hasPrefix(prefix),
+            text.utf8.dropFirst(prefix.utf8.count).allSatisfy(Base64URL.alphabet.contains)
+        else { return nil }
+        self.purpose = purpose
+        self.text = String(text)
+    }
+
+    /// All that is kept of it.
+    public var digest: TokenDigest { TokenDigest(of: text) }
+
+    public var description: String { "\(purpose.rawValue)…" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+
+    private static let randomByteCount = 32
+    /// 256 bits take 43 characters of six bits each.
+    private static let characters = 43
+}
+
+/// The base64 of RFC 4648 for addresses, without padding.
+enum Base64URL {
+    static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var text: [UInt8] = []
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in bytes {
+            bits = (bits & 0xff) << 8 | UInt32(byte)
+            count += 8
+            while count >= 6 {
+                count -= 6
+                text.append(alphabet[Int(bits >> UInt32(count) & 63)])
+            }
+        }
+        if count > 0 { text.append(alphabet[Int(bits << UInt32(6 - count) & 63)]) }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
