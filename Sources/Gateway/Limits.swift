@@ -126,6 +126,10 @@ public enum GatewayLimits {
     static let deliveryPauseMicroseconds: Int64 = 20
     /// After a close frame, for the client to answer it.
     public static let closeWaitSeconds: Int64 = 2
+    /// The day of a ticker, to the minute: some 80 kB for each instrument that trades in every minute.
+    public static let dayMinutes = 1_440
+    /// Depths in which a book can be followed, besides all of it.
+    public static let feedDepths = [10, 100, 1_000]
     /// A checksum covers so many levels of each side.
     public static let checksumLevels = 10
     /// For those who come back, updates of all topics are kept up to this many bytes: some seconds of a busy venue,

@@ -25,8 +25,9 @@ enum Limits {
     static let answerBytesMax = 1_048_576
     /// As many as the venue takes.
     static let batchMax = 100
-    /// Requests that are under way on one stream: with one more batch they are as many as the venue allows.
-    static let streamRequestsMax = 3_900
+    /// Requests that are under way on one stream: enough for the venue to work on some while it writes others down, and
+    /// with one more batch far below what it allows.
+    static let streamRequestsMax = 1_000
     /// What is read of a stream before it is cut into messages.
     static let streamBytesMax = 16 * 1_048_576
     static let nestingMax = 32

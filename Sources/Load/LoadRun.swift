@@ -34,7 +34,7 @@ final class LoadRun: MeasuredRun {
     private var isSettling = false
     private var isFinished = false
     /// Orders may be open whose answers never came.
-    private var lostPlacements = false
+    private var lostOrders = false
 
     init(
         plan: LoadPlan, client: VenueClient, target: SocketAddress, mix: OrderMix, patience: TimeAmount,
@@ -98,7 +98,7 @@ struct LoadOutcome: Sendable {
     /// Far orders that are open.
     var openIDs: [String]
     /// Whether more may be open, of which the answers never came.
-    var lostPlacements: Bool
+    var lostOrders: Bool
     var clientOrderIDPrefix: String
 }
 
@@ -174,7 +174,7 @@ extension LoadRun {
             LoadOutcome(
                 tally: tally, sent: timetable.due, elapsedSeconds: Double(elapsedNanoseconds) / 1e9,
                 plannedSeconds: timetable.plannedSeconds, openIDs: Array(mix.openIDs),
-                lostPlacements: lostPlacements, clientOrderIDPrefix: mix.clientOrderIDPrefix))
+                lostOrders: lostOrders, clientOrderIDPrefix: mix.clientOrderIDPrefix))
     }
 }
 
@@ -266,6 +266,7 @@ extension LoadRun {
 
     private func fail(_ outstanding: LoadConnection.Outstanding, _ code: String, afterNanoseconds latency: Int64?) {
         tally.fail(code, afterNanoseconds: latency)
-        if case .place(_, rests: true) = outstanding.request { lostPlacements = true }
+        // Where a cancellation was lost, its order may be open as well.
+        lostOrders = true
     }
 }

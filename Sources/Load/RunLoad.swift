@@ -136,7 +136,7 @@ private func clearUp(_ outcome: LoadOutcome, _ client: VenueClient) async {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(Limits.clearingSecondsMax)
     var ids = outcome.openIDs
-    var page: String? = outcome.lostPlacements ? "/v1/orders?status=open" : nil
+    var page: String? = outcome.lostOrders ? "/v1/orders?status=open" : nil
     while let path = page, clock.now < end, let open = try? await client.get(path) {
         let ours = (open["items"]?.list ?? []).filter {
             $0["clientOrderId"]?.text?.hasPrefix(outcome.clientOrderIDPrefix) == true

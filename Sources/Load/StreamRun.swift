@@ -21,7 +21,7 @@ final class StreamRun: MeasuredRun {
     private var start = NIODeadline.now()
     private var isSettling = false
     private var isFinished = false
-    private var lostPlacements = false
+    private var lostOrders = false
 
     init(
         plan: LoadPlan, batch: Int, client: VenueClient, target: SocketAddress, mix: OrderMix, patience: TimeAmount,
@@ -193,7 +193,7 @@ extension StreamRun {
             LoadOutcome(
                 tally: tally, sent: timetable.due, elapsedSeconds: Double(elapsedNanoseconds) / 1e9,
                 plannedSeconds: timetable.plannedSeconds, openIDs: Array(mix.openIDs),
-                lostPlacements: lostPlacements, clientOrderIDPrefix: mix.clientOrderIDPrefix))
+                lostOrders: lostOrders, clientOrderIDPrefix: mix.clientOrderIDPrefix))
     }
 }
 
@@ -285,7 +285,7 @@ extension StreamRun {
     private func fail(_ stream: LoadStream, _ code: String, atNanoseconds elapsed: Int64?) {
         for request in stream.outstanding.values.joined() {
             tally.fail(code, afterNanoseconds: elapsed.map { $0 - request.dueNanoseconds })
-            if request.rests { lostPlacements = true }
+            lostOrders = true
         }
         stream.outstanding = [:]
         stream.requests = 0

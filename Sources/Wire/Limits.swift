@@ -12,6 +12,8 @@ public enum WireLimits {
     public static let orderIDBytesMax = 20
     /// Orders of one batch: as many as fit into a body or message of 64 KiB even where most have conditions.
     public static let batchOrdersMax = 100
+    /// Between two messages of a book that is conflated.
+    public static let conflateMilliseconds: ClosedRange<Int64> = 100...10_000
     /// Levels of a book that a client may ask for on each side.
     public static let bookDepthMax = 1_000
     /// What of a refused text is shown in the answer.

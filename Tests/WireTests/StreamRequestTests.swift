@@ -115,8 +115,9 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
     @Test func `a channel says its name and instrument`() {
         let channels: [StreamChannel] = [
             .book(Self.bitcoin), .trades(Self.bitcoin), .orders, .balances, .market(Self.bitcoin),
+            .executions, .ticker(Self.bitcoin), .notifications,
         ]
         #expect(channels.map(\.kind) == StreamChannelKind.allCases)
-        #expect(channels.map(\.symbol) == [Self.bitcoin, Self.bitcoin, nil, nil, Self.bitcoin])
+        #expect(channels.map(\.symbol) == [Self.bitcoin, Self.bitcoin, nil, nil, Self.bitcoin, nil, Self.bitcoin, nil])
     }
 }

@@ -123,7 +123,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .alreadySubscribed: "The channel is subscribed already"
         case .notSubscribed: "The channel is not subscribed"
         case .tooManySubscriptions: "The stream has too many subscriptions"
-        case .depthNotSupported: "A stream carries whole books"
+        case .depthNotSupported: "The depth is none that a stream has"
         case .tooManyUnderWay: "The stream has too many commands under way"
         case .sessionOpen: "The stream has a session already"
         case .sessionPending: "The session is being opened or closed"
@@ -173,7 +173,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .alreadySubscribed: "A channel is subscribed once."
         case .notSubscribed: "Only what is subscribed can be unsubscribed."
         case .tooManySubscriptions: "A stream has at most \(GatewayLimits.subscriptionsPerStreamMax) subscriptions."
-        case .depthNotSupported: "Only GET takes a depth."
+        case .depthNotSupported: "On the stream a book has a depth of 10, 100 or 1000, or is whole."
         case .tooManyUnderWay:
             "A stream has at most \(GatewayLimits.commandsUnderWayMax) commands that are not answered yet."
         case .sessionOpen: "A stream has at most one session at a time."

@@ -146,12 +146,14 @@ extension JSONWriter {
     /// Pairs of price and quantity.
     mutating func levels(_ levels: some Collection<BookLevel>, _ units: MarketUnits) {
         beginArray()
-        for level in levels {
-            beginArray()
-            decimal(level.price, units)
-            decimal(level.quantity, units)
-            endArray()
-        }
+        for level in levels { self.level(level, units) }
+        endArray()
+    }
+
+    mutating func level(_ level: BookLevel, _ units: MarketUnits) {
+        beginArray()
+        decimal(level.price, units)
+        decimal(level.quantity, units)
         endArray()
     }
 

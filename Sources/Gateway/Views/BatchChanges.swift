@@ -9,6 +9,9 @@ struct BatchChanges: Sendable {
     var orders = Groups<AccountID, OrderID>()
     /// The engine names each balance once for each record.
     private(set) var balances = Groups<AccountID, AssetID>()
+    /// Only while somebody follows executions.
+    private(set) var executions = Groups<AccountID, Execution>()
+    private(set) var notices = Groups<AccountID, Notice>()
     var rejected: (account: AccountID, request: RequestID?, rejection: Rejection)?
 
     mutating func reset() {
@@ -17,6 +20,8 @@ struct BatchChanges: Sendable {
         trades.reset()
         orders.reset()
         balances.reset()
+        executions.reset()
+        notices.reset()
         rejected = nil
     }
 
@@ -30,6 +35,10 @@ struct BatchChanges: Sendable {
     }
 
     mutating func touch(_ trade: PublicTrade, of instrument: InstrumentID) { trades.add(trade, to: instrument) }
+
+    mutating func touch(_ execution: Execution, of account: AccountID) { executions.add(execution, to: account) }
+
+    mutating func touch(_ notice: Notice, of account: AccountID) { notices.add(notice, to: account) }
 
     mutating func touch(balance asset: AssetID, of account: AccountID) { balances.add(asset, to: account) }
 }

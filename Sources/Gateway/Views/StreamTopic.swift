@@ -10,6 +10,57 @@ public enum StreamTopic: Hashable, Sendable {
     case market(InstrumentID)
     case orders(AccountID)
     case balances(AccountID)
+    /// The account's share of each trade.
+    case executions(AccountID)
+    /// What the account's owner should know.
+    case notifications(AccountID)
+    /// The best prices and what was traded within a day.
+    case ticker(InstrumentID)
+    /// The best levels of a book, or a book that is told at intervals. It is made of what `book` says.
+    case feed(BookFeed)
+
+    /// Whether its chain is kept only while somebody follows it, and begins then.
+    var beginsWhenFollowed: Bool {
+        switch self {
+        case .executions, .notifications, .ticker, .feed: true
+        case .book, .checkedBook, .trades, .market, .orders, .balances: false
+        }
+    }
+}
+
+/// A form in which a book can be followed, other than each change of all of it.
+public struct BookFeed: Hashable, Sendable {
+    public var instrument: InstrumentID
+    /// How many levels of each side; nil for all.
+    public var depth: Int?
+    /// The newest state once in so many milliseconds; nil for each change.
+    public var conflateMilliseconds: Int?
+    public var hasChecksum: Bool
+
+    public init(_ instrument: InstrumentID, depth: Int?, conflateMilliseconds: Int?, hasChecksum: Bool) {
+        self.instrument = instrument
+        self.depth = depth
+        self.conflateMilliseconds = conflateMilliseconds
+        self.hasChecksum = hasChecksum
+    }
+}
+
+/// The share of a trade that belongs to one order, and whose it is.
+public struct Execution: Hashable, Sendable, BitwiseCopyable {
+    public var order: OrderID
+    public var request: RequestID?
+    public var instrument: InstrumentID
+    public var side: Side
+    public var fill: Fill
+}
+
+/// A market's best prices, its last trade and its day.
+public struct Ticker: Hashable, Sendable {
+    public var bid: BookLevel?
+    public var ask: BookLevel?
+    public var last: PublicTrade?
+    /// Nil if nothing was traded within it.
+    public var day: DaySummary?
 }
 
 /// What one record changed in one topic.
@@ -24,6 +75,11 @@ public struct StreamUpdate: Sendable {
         /// Every order that changed, as it was after the record, and the request that was rejected.
         case orders([OrderState], rejected: RejectedRequest?)
         case balances([AccountBalance])
+        /// In the order in which they happened, each with its market.
+        case executions([(execution: Execution, market: Market)])
+        case notifications([NoticeState])
+        /// As it was after the record.
+        case ticker(Market, Ticker)
     }
 
     public var topic: StreamTopic

@@ -80,6 +80,7 @@ extension VenueState {
         let shown = PublicTrade(
             id: trade.id, price: trade.price, quantity: trade.quantity, takerSide: trade.takerSide, at: last)
         tapes[index].append(shown)
+        days[index].add(trade.price, trade.quantity, at: last.time)
         changes.touch(shown, of: trade.instrument)
         if instruments[index].reference == nil {
             // The first trade is the reference until an operator or an auction sets one.
@@ -97,11 +98,18 @@ extension VenueState {
     private mutating func fill(_ trade: Trade, _ leg: TradeLeg, _ liquidity: Liquidity) {
         let place = orders.place(of: leg.order)
         if let place {
-            orders.fill(
-                place,
-                Fill(
-                    trade: trade.id, at: last, price: trade.price, quantity: trade.quantity, fee: leg.fee,
-                    liquidity: liquidity))
+            let fill = Fill(
+                trade: trade.id, at: last, price: trade.price, quantity: trade.quantity, fee: leg.fee,
+                liquidity: liquidity)
+            orders.fill(place, fill)
+            if watchers.executionsTotal > 0, watcherCount(.executions(leg.account)) > 0 {
+                let order = orders[place]
+                changes.touch(
+                    Execution(
+                        order: leg.order, request: order.request, instrument: trade.instrument,
+                        side: order.terms.side, fill: fill),
+                    of: leg.account)
+            }
         }
         touch(place, leg.order, of: leg.account)
     }

@@ -11,7 +11,53 @@ extension VenueState {
         for instrument in changes.markets { finishMarket(instrument, into: &updates) }
         finishOrders(into: &updates)
         finishBalances(into: &updates)
+        if !chains.isEmpty { finishFollowed(into: &updates) }
         return updates
+    }
+
+    /// Topics whose chain is kept only while they are followed.
+    private mutating func finishFollowed(into updates: inout [StreamUpdate]) {
+        let lists = changes.executions.lists { _ in true }
+        for (account, executions) in zip(changes.executions.keys, lists) {
+            let shown = executions.compactMap { execution in
+                listings[execution.instrument].map { (execution: execution, market: $0) }
+            }
+            move(.executions(account), .executions(shown), into: &updates)
+        }
+        let notices = changes.notices.lists { _ in true }
+        for (account, notices) in zip(changes.notices.keys, notices) {
+            move(.notifications(account), .notifications(notices.map(state)), into: &updates)
+        }
+        for instrument in changes.books {
+            guard let market = listings[instrument], let told = tickers[instrument] else { continue }
+            let index = Int(instrument.value)
+            let (bid, ask) = (books[index].bestBid, books[index].bestAsk)
+            guard bid != told.bid || ask != told.ask || tapes[index].last != told.last else { continue }
+            let ticker = ticker(of: instrument)
+            tickers[instrument] = ticker
+            move(.ticker(instrument), .ticker(market, ticker), into: &updates)
+        }
+    }
+
+    private func state(of notice: Notice) -> NoticeState {
+        guard case .orderEnded(let id, _) = notice, let order = orders[id] else { return NoticeState(notice: notice) }
+        return NoticeState(notice: notice, request: order.request, market: listings[order.terms.instrument])
+    }
+
+    private mutating func move(
+        _ topic: StreamTopic, _ content: StreamUpdate.Content, into updates: inout [StreamUpdate]
+    ) {
+        guard let previous = chains[topic] else { return }
+        chains[topic] = last.sequence
+        updates.append(StreamUpdate(topic: topic, at: last, previous: previous, content: content))
+    }
+
+    /// The ticker as of the last record.
+    func ticker(of instrument: InstrumentID) -> Ticker {
+        let index = Int(instrument.value)
+        return Ticker(
+            bid: books[index].bestBid, ask: books[index].bestAsk, last: tapes[index].last,
+            day: days[index].summary(at: last.time))
     }
 
     private mutating func finishBook(_ instrument: InstrumentID, into updates: inout [StreamUpdate]) {

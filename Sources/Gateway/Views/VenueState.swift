@@ -22,16 +22,37 @@ struct VenueState: Sendable {
     var marks = NumberedMap<AccountID, AccountMarks>()
     /// What each account did not trade with itself.
     var preventions: [AccountID: PreventionTape] = [:]
+    /// What each instrument traded within a day.
+    var days: [DayWindow] = []
     var changes = BatchChanges()
     private(set) var watchers = Watchers()
+    /// Of topics whose chain begins when they are followed: the last record that changed them since.
+    var chains: [StreamTopic: Sequence] = [:]
+    /// The tickers that are followed, as they were told last.
+    var tickers: [InstrumentID: Ticker] = [:]
 
-    mutating func watch(_ topic: StreamTopic) { watchers.add(topic) }
+    mutating func watch(_ topic: StreamTopic) {
+        watchers.add(topic)
+        guard topic.beginsWhenFollowed, chains[topic] == nil else { return }
+        chains[topic] = last.sequence
+        if case .ticker(let instrument) = topic { tickers[instrument] = ticker(of: instrument) }
+    }
 
-    mutating func unwatch(_ topic: StreamTopic) { watchers.remove(topic) }
+    mutating func unwatch(_ topic: StreamTopic) {
+        watchers.remove(topic)
+        guard topic.beginsWhenFollowed, watcherCount(topic) == 0 else { return }
+        chains[topic] = nil
+        if case .ticker(let instrument) = topic { tickers[instrument] = nil }
+    }
 
     /// Knows from here on what `other` knows. Who asks for topics goes on asking.
     mutating func become(_ other: consuming VenueState) {
         other.watchers = watchers
+        let start = other.last.sequence
+        other.chains = chains.mapValues { _ in start }
+        for instrument in tickers.keys where Int(instrument.value) < other.books.count {
+            other.tickers[instrument] = other.ticker(of: instrument)
+        }
         self = other
     }
 
@@ -44,7 +65,16 @@ struct VenueState: Sendable {
         last = Moment(sequence: batch.sequence, time: batch.time)
         changes.reset()
         for index in batch.events.indices { apply(batch.events[index]) }
+        if watchers.notificationsTotal > 0 { note(batch) }
         return finish()
+    }
+
+    /// What the owners of accounts should know of it, where they follow that.
+    private mutating func note(_ batch: borrowing EventBatch) {
+        for index in batch.events.indices {
+            guard let (account, notice) = Notice.of(batch.events[index]) else { continue }
+            if watcherCount(.notifications(account)) > 0 { changes.touch(notice, of: account) }
+        }
     }
 
     private mutating func apply(_ event: Event) {
@@ -55,6 +85,7 @@ struct VenueState: Sendable {
             books.append(BookView())
             instruments.append(InstrumentState())
             tapes.append(TradeTape())
+            days.append(DayWindow())
         case .accountOpened(let account): listings.open(account)
         case .instrumentChanged(let instrument): listings.change(instrument)
         case .assetChanged(let change): listings.change(change)

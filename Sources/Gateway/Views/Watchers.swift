@@ -8,6 +8,12 @@ struct Watchers: Sendable {
     private var markets = NumberedMap<InstrumentID, Int>()
     private var orders = NumberedMap<AccountID, Int>()
     private var balances = NumberedMap<AccountID, Int>()
+    private var executions = NumberedMap<AccountID, Int>()
+    private var notifications = NumberedMap<AccountID, Int>()
+    private var tickers = NumberedMap<InstrumentID, Int>()
+    /// How many ask for executions, of any account.
+    private(set) var executionsTotal = 0
+    private(set) var notificationsTotal = 0
     /// How many ask, all topics together.
     private var total = 0
 
@@ -23,6 +29,11 @@ struct Watchers: Sendable {
         case .market(let instrument): markets[instrument, default: 0]
         case .orders(let account): orders[account, default: 0]
         case .balances(let account): balances[account, default: 0]
+        case .executions(let account): executions[account, default: 0]
+        case .notifications(let account): notifications[account, default: 0]
+        case .ticker(let instrument): tickers[instrument, default: 0]
+        // It is made of the book, which is watched for it.
+        case .feed: 0
         }
     }
 
@@ -42,6 +53,14 @@ struct Watchers: Sendable {
         case .market(let instrument): markets[instrument, default: 0] += difference
         case .orders(let account): orders[account, default: 0] += difference
         case .balances(let account): balances[account, default: 0] += difference
+        case .executions(let account):
+            executions[account, default: 0] += difference
+            executionsTotal += difference
+        case .notifications(let account):
+            notifications[account, default: 0] += difference
+            notificationsTotal += difference
+        case .ticker(let instrument): tickers[instrument, default: 0] += difference
+        case .feed: total -= difference
         }
     }
 }

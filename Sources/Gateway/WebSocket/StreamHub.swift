@@ -43,6 +43,7 @@ final class StreamHub: Sendable {
     }
 
     private let view: VenueView
+    private let feeds: BookFeeds
     private let eventLoop: any EventLoop
     private let registry = Mutex(Registry())
     private let queue = Mutex(Queue())
@@ -56,6 +57,7 @@ final class StreamHub: Sendable {
         view: VenueView, eventLoop: any EventLoop, linger: TimeAmount = .seconds(GatewayLimits.lingerTopicSeconds)
     ) {
         self.view = view
+        feeds = BookFeeds(view: view)
         self.eventLoop = eventLoop
         self.linger = linger
         view.listen { [weak self] updates in self?.enqueue(updates) }
@@ -86,7 +88,31 @@ final class StreamHub: Sendable {
             let loop = ObjectIdentifier(mailbox.follower.eventLoop)
             registry.followers[topic, default: [:]][loop, default: [:]][id] = mailbox
         }
-        view.watch(topic)
+        watch(topic)
+    }
+
+    private func watch(_ topic: StreamTopic) {
+        guard case .feed(let feed) = topic else { return view.watch(topic) }
+        view.watch(.book(feed.instrument))
+        if let number = feeds.watch(feed), let interval = feed.conflateMilliseconds {
+            scheduleConflation(of: feed, number, .milliseconds(Int64(interval)))
+        }
+    }
+
+    private func unwatch(_ topic: StreamTopic) {
+        guard case .feed(let feed) = topic else { return view.unwatch(topic) }
+        feeds.unwatch(feed)
+        view.unwatch(.book(feed.instrument))
+    }
+
+    /// Tells the feed once in each interval for as long as somebody follows it.
+    private func scheduleConflation(of feed: BookFeed, _ number: UInt64, _ interval: TimeAmount) {
+        eventLoop.scheduleTask(in: interval) { [weak self] in
+            guard let self else { return }
+            let (update, isOver) = feeds.conflate(feed, number: number)
+            if let update { deliver([update]) }
+            if !isOver { scheduleConflation(of: feed, number, interval) }
+        }
     }
 
     func unfollow(_ topic: StreamTopic, _ id: FollowerID) {
@@ -94,7 +120,7 @@ final class StreamHub: Sendable {
         if let wait = outcome.wait {
             eventLoop.scheduleTask(in: linger) { [weak self] in self?.endWait(wait, for: topic) }
         }
-        if outcome.isUnwatched { view.unwatch(topic) }
+        if outcome.isUnwatched { unwatch(topic) }
     }
 
     /// Nobody has come back in time, or somebody has and leaves later.
@@ -106,7 +132,7 @@ final class StreamHub: Sendable {
         }
         guard isOver else { return }
         if !isFollowed { history.withLock { $0.forget(topic) } }
-        view.unwatch(topic)
+        unwatch(topic)
     }
 }
 
@@ -141,13 +167,15 @@ extension StreamHub {
 
     /// The last record that changed the topic.
     func sequence(of topic: StreamTopic) -> Sequence {
-        view.read { state in
+        if case .feed(let feed) = topic { return feeds.snapshot(feed)?.sequence ?? .start }
+        return view.read { state in
             switch topic {
             case .book(let instrument), .checkedBook(let instrument): state.books[Int(instrument.value)].sequence
             case .trades(let instrument): state.tapes[Int(instrument.value)].sequence
             case .market(let instrument): state.instruments[Int(instrument.value)].sequence
             case .orders(let account): state.marks[account]?.orders ?? .start
             case .balances(let account): state.marks[account]?.balances ?? .start
+            case .executions, .notifications, .ticker, .feed: state.chains[topic] ?? .start
             }
         }
     }
@@ -179,18 +207,19 @@ extension StreamHub {
             return (queue.updates, queue.hasOverflowed)
         }
         if hasOverflowed {
+            feeds.reload()
             // What was dropped is not known to be unwanted by anybody.
             for follower in registry.withLock({ $0.streams.values.map(\.follower) }) {
                 follower.eventLoop.execute { follower.cut(.gap) }
             }
             return
         }
-        distribute(updates)
+        deliver(updates)
     }
 
-    private func distribute(_ updates: [StreamUpdate]) {
+    private func deliver(_ updates: [StreamUpdate]) {
         var mail: [ObjectIdentifier: [(delivery: StreamDelivery, followers: [FollowerID: StreamMailbox])]] = [:]
-        for update in updates {
+        for update in updates.lazy.flatMap(withFeeds) {
             let delivery = StreamDelivery(
                 topic: update.topic, sequence: update.at.sequence, previous: update.previous,
                 messages: StreamMessage.deltas(update).map { ByteBuffer(bytes: $0) })
@@ -221,6 +250,19 @@ extension StreamHub {
     }
 }
 
+extension StreamHub {
+    /// An update, unless nobody follows it but for its feeds, and what it changes in those.
+    private func withFeeds(_ update: StreamUpdate) -> [StreamUpdate] {
+        guard case .book(let instrument) = update.topic, case .book(_, let changes, _) = update.content else {
+            return [update]
+        }
+        let isFollowed = registry.withLock { registry in
+            registry.followers[.book(instrument)] != nil || registry.lingering[.book(instrument)] != nil
+        }
+        return (isFollowed ? [update] : []) + feeds.apply(update, changes)
+    }
+}
+
 // Snapshots.
 extension StreamHub {
     /// The present state of a topic as a message, and the record that it shows.
@@ -236,6 +278,24 @@ extension StreamHub {
                 let sequence = state.marks[account]?.balances ?? .start
                 return (StreamMessage.balances(state.balances(of: account), at: sequence), sequence)
             }
+        case .executions:
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                return (StreamMessage.executions(at: sequence), sequence)
+            }
+        case .notifications:
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                return (StreamMessage.notifications(at: sequence), sequence)
+            }
+        case .ticker(let instrument):
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                let market = listed(state, instrument)
+                return (StreamMessage.ticker(market, state.ticker(of: instrument), at: sequence), sequence)
+            }
+        case .feed(let feed):
+            feedSnapshot(feed)
         }
     }
 
@@ -244,6 +304,11 @@ extension StreamHub {
     ) -> (message: [UInt8], sequence: Sequence) {
         let book = view.read { $0.book(listed($0, instrument), depth: .max) }
         return (StreamMessage.book(book, hasChecksum: hasChecksum), book.sequence)
+    }
+
+    private func feedSnapshot(_ feed: BookFeed) -> (message: [UInt8], sequence: Sequence) {
+        guard let book = feeds.snapshot(feed) else { fatalError("a feed is watched before it is shown") }
+        return (StreamMessage.book(book, hasChecksum: feed.hasChecksum), book.sequence)
     }
 
     private func tradesSnapshot(_ instrument: InstrumentID) -> (message: [UInt8], sequence: Sequence) {

@@ -117,6 +117,19 @@ extension StreamMessage {
         snapshot(.balances, nil, at: sequence) { $0.balances(balances) }
     }
 
+    /// What was executed before is not told: the account's orders have it.
+    static func executions(at sequence: Sequence) -> [UInt8] {
+        snapshot(.executions, nil, at: sequence) { $0.executions([]) }
+    }
+
+    static func notifications(at sequence: Sequence) -> [UInt8] {
+        snapshot(.notifications, nil, at: sequence) { $0.notifications([]) }
+    }
+
+    static func ticker(_ market: Market, _ ticker: Ticker, at sequence: Sequence) -> [UInt8] {
+        snapshot(.ticker, market.symbol, at: sequence) { $0.ticker(ticker, market.units) }
+    }
+
     /// The messages of one update, in order: one, or two where a record both changed orders and rejected a request.
     static func deltas(_ update: StreamUpdate) -> [[UInt8]] {
         switch update.content {
@@ -141,6 +154,14 @@ extension StreamMessage {
         case .orders(let orders, let rejected): return orderDeltas(update, orders, rejected)
         case .balances(let balances):
             return [delta(.balances, nil, update.at, after: update.previous) { $0.balances(balances) }]
+        case .executions(let executions):
+            return [delta(.executions, nil, update.at, after: update.previous) { $0.executions(executions) }]
+        case .notifications(let notices):
+            return [delta(.notifications, nil, update.at, after: update.previous) { $0.notifications(notices) }]
+        case .ticker(let market, let ticker):
+            return [
+                delta(.ticker, market.symbol, update.at, after: update.previous) { $0.ticker(ticker, market.units) }
+            ]
         }
     }
 
@@ -220,6 +241,91 @@ extension JSONWriter {
         beginArray()
         for trade in trades { self.trade(trade, units) }
         endArray()
+    }
+
+    fileprivate mutating func executions(_ executions: [(execution: Execution, market: Market)]) {
+        key("executions")
+        beginArray()
+        for (execution, market) in executions { self.execution(execution, market.units) }
+        endArray()
+    }
+
+    private mutating func execution(_ execution: Execution, _ units: MarketUnits) {
+        beginObject()
+        key("tradeId")
+        id(execution.fill.trade)
+        key("orderId")
+        id(execution.order)
+        key("clientOrderId")
+        optional(execution.request) { $0.string($1) }
+        key("symbol")
+        string(units.symbol)
+        key("side")
+        word(execution.side)
+        key("price")
+        decimal(execution.fill.price, units)
+        key("quantity")
+        decimal(execution.fill.quantity, units)
+        key("fee")
+        decimal(execution.fill.fee, decimals: units.quote.decimals)
+        key("feeAsset")
+        string(units.quote.code)
+        key("liquidity")
+        string(execution.fill.liquidity == .maker ? "maker" : "taker")
+        endObject()
+    }
+
+    fileprivate mutating func notifications(_ notices: [NoticeState]) {
+        key("notifications")
+        beginArray()
+        for notice in notices { notification(notice) }
+        endArray()
+    }
+
+    private mutating func notification(_ state: NoticeState) {
+        beginObject()
+        key("kind")
+        switch state.notice {
+        case .accountStopped: string("accountStopped")
+        case .accountResumed: string("accountResumed")
+        case .deadManFired: string("deadManFired")
+        case .sessionExpired(let session):
+            string("sessionExpired")
+            key("sessionId")
+            id(session)
+        case .orderEnded(let order, let reason):
+            string("orderEnded")
+            key("orderId")
+            id(order)
+            key("clientOrderId")
+            optional(state.request) { $0.string($1) }
+            key("symbol")
+            optional(state.market) { $0.string($1.symbol) }
+            key("reason")
+            word(reason)
+        }
+        endObject()
+    }
+
+    fileprivate mutating func ticker(_ ticker: Ticker, _ units: MarketUnits) {
+        key("bid")
+        optional(ticker.bid) { $0.level($1, units) }
+        key("ask")
+        optional(ticker.ask) { $0.level($1, units) }
+        key("last")
+        optional(ticker.last) { $0.decimal($1.price, units) }
+        key("lastQuantity")
+        optional(ticker.last) { $0.decimal($1.quantity, units) }
+        let prices: [(StaticString, Price?)] = [
+            ("open", ticker.day?.open), ("high", ticker.day?.high), ("low", ticker.day?.low),
+            ("change", ticker.day.map { Price(ticks: $0.last.ticks - $0.open.ticks) }),
+        ]
+        for (name, price) in prices {
+            key(name)
+            optional(price) { $0.decimal($1, units) }
+        }
+        key("volume")
+        decimal(ticker.day?.volume ?? .zero, units)
     }
 
     fileprivate mutating func orders(_ orders: [OrderState]) {

@@ -62,6 +62,8 @@ struct StreamSession: Sendable {
     private let address: ClientAddress
     private(set) var identity: Identity?
     private var subscriptions: [StreamTopic: Subscription] = [:]
+    /// In which form each channel is subscribed.
+    private var forms: [StreamChannel: StreamTopic] = [:]
     private var badMessages = 0
     // How long the venue's machine has been up: unlike the time of day it never jumps.
     private var lastPong: Duration
@@ -124,6 +126,7 @@ struct StreamSession: Sendable {
     /// subscription.
     mutating func cannotResume(_ topic: StreamTopic, _ resumption: Resumption, at sequence: Sequence) -> [UInt8] {
         subscriptions[topic] = nil
+        forms[resumption.channel] = nil
         return StreamMessage.snapshotRequired(resumption.channel, at: sequence, id: resumption.id)
     }
 
@@ -153,16 +156,14 @@ struct StreamSession: Sendable {
         case .trade: return []
         case .ping: return [.send(StreamMessage.pong(at: now, id: request.id))]
         case .authenticate(let token): return [.send(try authenticate(token, request.id))]
-        case .subscribe(let subscription):
-            guard subscription.depth == nil else {
-                throw Problem(
-                    .depthNotSupported, "A subscription to a book carries all of it: leave depth out.", field: "depth")
-            }
-            return try subscribe(subscription, request.id)
+        case .subscribe(let subscription): return try subscribe(subscription, request.id)
         case .unsubscribe(let channel):
-            guard let topic = try topics(channel).first(where: { subscriptions.removeValue(forKey: $0) != nil }) else {
+            // What is not known, or nobody's, is refused as for a subscription.
+            _ = try topic(StreamSubscription(channel))
+            guard let topic = forms.removeValue(forKey: channel) else {
                 throw Problem(.notSubscribed, "You are not subscribed to \(channel.spoken).", field: "channel")
             }
+            subscriptions[topic] = nil
             return [.unfollow(topic), .send(StreamMessage.confirmation("unsubscribed", channel, id: request.id))]
         }
     }
@@ -182,8 +183,8 @@ struct StreamSession: Sendable {
 
     private mutating func subscribe(_ subscription: StreamSubscription, _ id: Text?) throws(Problem) -> [Action] {
         let channel = subscription.channel
-        let topics = try topics(channel)
-        guard topics.allSatisfy({ subscriptions[$0] == nil }) else {
+        let topic = try topic(subscription)
+        guard forms[channel] == nil else {
             throw Problem(.alreadySubscribed, "You are subscribed to \(channel.spoken) already.", field: "channel")
         }
         guard subscriptions.count < GatewayLimits.subscriptionsPerStreamMax else {
@@ -192,25 +193,45 @@ struct StreamSession: Sendable {
                 "This stream has \(subscriptions.count) subscriptions, which is the most: open another stream.",
                 limit: String(GatewayLimits.subscriptionsPerStreamMax))
         }
-        let topic = subscription.hasChecksum ? topics[topics.count - 1] : topics[0]
         subscriptions[topic] = Subscription()
+        forms[channel] = topic
         if let sequence = subscription.resume {
             return [.resume(topic, Resumption(channel: channel, after: sequence, id: id))]
         }
         return [.send(StreamMessage.confirmation("subscribed", channel, id: id)), .follow(topic)]
     }
 
-    /// In which forms the channel can be followed: one that tells checksums is the last.
-    private func topics(_ channel: StreamChannel) throws(Problem) -> [StreamTopic] {
+    /// What is followed by a subscription.
+    private func topic(_ subscription: StreamSubscription) throws(Problem) -> StreamTopic {
+        let channel = subscription.channel
         switch channel {
-        case .book(let symbol):
-            let instrument = try instrument(symbol)
-            return [.book(instrument), .checkedBook(instrument)]
-        case .trades(let symbol): return [.trades(try instrument(symbol))]
-        case .market(let symbol): return [.market(try instrument(symbol))]
-        case .orders: return [.orders(try account(channel))]
-        case .balances: return [.balances(try account(channel))]
+        case .book(let symbol): return try book(try instrument(symbol), subscription)
+        case .trades(let symbol): return .trades(try instrument(symbol))
+        case .market(let symbol): return .market(try instrument(symbol))
+        case .ticker(let symbol): return .ticker(try instrument(symbol))
+        case .orders: return .orders(try account(channel))
+        case .balances: return .balances(try account(channel))
+        case .executions: return .executions(try account(channel))
+        case .notifications: return .notifications(try account(channel))
         }
+    }
+
+    private func book(
+        _ instrument: InstrumentID, _ subscription: StreamSubscription
+    ) throws(Problem) -> StreamTopic {
+        if let depth = subscription.depth, !GatewayLimits.feedDepths.contains(depth) {
+            let depths = GatewayLimits.feedDepths.map(String.init).joined(separator: ", ")
+            throw Problem(
+                .depthNotSupported, "A book can be followed to a depth of \(depths), or as a whole without depth.",
+                observed: String(depth), limit: depths, field: "depth")
+        }
+        if subscription.depth == nil, subscription.conflateMilliseconds == nil {
+            return subscription.hasChecksum ? .checkedBook(instrument) : .book(instrument)
+        }
+        return .feed(
+            BookFeed(
+                instrument, depth: subscription.depth, conflateMilliseconds: subscription.conflateMilliseconds,
+                hasChecksum: subscription.hasChecksum))
     }
 
     private func instrument(_ symbol: Symbol) throws(Problem) -> InstrumentID {

@@ -74,21 +74,15 @@ final class StreamTrading {
 
     /// The answers to what is settled, in the order of the decisions.
     func takeAnswers() -> [[UInt8]] {
-        let settled = line.take()
-        guard let account = settled.first?.question.account else { return [] }
-        // A stream belongs to one account, so all of them are read together.
-        var answers = desk.answers(
-            settled.flatMap { $0.question.prepared }, settled.flatMap { $0.settled }, of: account, submission)[...]
-        return settled.map { item in
+        line.take().map { item in
             let question = item.question
-            let own = answers.prefix(question.prepared.count)
-            answers = answers.dropFirst(own.count)
-            underWay -= own.count
+            underWay -= question.prepared.count
+            let answers = desk.answers(question.prepared, item.settled, of: question.account, submission)
             if question.kind.isBatch {
-                return StreamMessage.answer(toBatch: Array(own), of: question.kind, id: question.id)
+                return StreamMessage.answer(toBatch: answers, of: question.kind, id: question.id)
             }
-            if question.kind == .openSession || question.kind == .closeSession { lease.settle(own[own.startIndex]) }
-            return StreamMessage.answer(to: question.kind, id: question.id, own[own.startIndex])
+            if question.kind == .openSession || question.kind == .closeSession { lease.settle(answers[0]) }
+            return StreamMessage.answer(to: question.kind, id: question.id, answers[0])
         }
     }
 

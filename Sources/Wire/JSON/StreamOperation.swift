@@ -42,7 +42,7 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
     var fields: [StreamField] {
         switch self {
         case .authenticate: [.op, .id, .token]
-        case .subscribe: [.op, .id, .channel, .symbol, .depth, .resume, .checksum]
+        case .subscribe: [.op, .id, .channel, .symbol, .depth, .conflate, .resume, .checksum]
         case .unsubscribe: [.op, .id, .channel, .symbol]
         case .ping: [.op, .id]
         case .place: [.op, .id, .order, .key]
@@ -63,7 +63,7 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
 /// The fields of a message. Those of orders come first, in the order in which clients send them.
 enum StreamField: UInt8, JSONWord {
     case op, id, order, orders, pair, change, timer, orderId, orderIds, onFailure, session, key, side, token, channel,
-        symbol, depth, resume, checksum
+        symbol, depth, conflate, resume, checksum
 
     var word: StaticString {
         switch self {
@@ -84,6 +84,7 @@ enum StreamField: UInt8, JSONWord {
         case .channel: "channel"
         case .symbol: "symbol"
         case .depth: "depth"
+        case .conflate: "conflate"
         case .resume: "resume"
         case .checksum: "checksum"
         }

@@ -31,10 +31,16 @@ public struct StreamSubscription: Hashable, Sendable {
     public var depth: Int?
     /// The `sequence` of the last message that the client has of this channel, 0 or more; nil for a snapshot.
     public var resume: Sequence?
+    /// The newest state of a book once in so many milliseconds; nil for each change, and for other channels.
+    public var conflateMilliseconds: Int?
     /// Whether each message about a book tells a checksum of its best levels; false for other channels.
     public var hasChecksum: Bool
 
-    public init(_ channel: StreamChannel, depth: Int? = nil, resume: Sequence? = nil, hasChecksum: Bool = false) {
+    public init(
+        _ channel: StreamChannel, depth: Int? = nil, conflateMilliseconds: Int? = nil, resume: Sequence? = nil,
+        hasChecksum: Bool = false
+    ) {
+        self.conflateMilliseconds = conflateMilliseconds
         self.channel = channel
         self.depth = depth
         self.resume = resume
@@ -50,6 +56,12 @@ public enum StreamChannel: Hashable, Sendable {
     case market(Symbol)
     case orders
     case balances
+    /// The account's share of each trade.
+    case executions
+    /// What the account's owner should know.
+    case notifications
+    /// Best prices, last trade and the day of an instrument.
+    case ticker(Symbol)
 
     /// The name of the channel in messages.
     public var kind: StreamChannelKind {
@@ -59,14 +71,17 @@ public enum StreamChannel: Hashable, Sendable {
         case .market: .market
         case .orders: .orders
         case .balances: .balances
+        case .executions: .executions
+        case .notifications: .notifications
+        case .ticker: .ticker
         }
     }
 
     /// The instrument of a public channel.
     public var symbol: Symbol? {
         switch self {
-        case .book(let symbol), .trades(let symbol), .market(let symbol): symbol
-        case .orders, .balances: nil
+        case .book(let symbol), .trades(let symbol), .market(let symbol), .ticker(let symbol): symbol
+        case .orders, .balances, .executions, .notifications: nil
         }
     }
 }
@@ -78,6 +93,9 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
     case orders = 2
     case balances = 3
     case market = 4
+    case executions = 5
+    case ticker = 6
+    case notifications = 7
 
     public var word: StaticString {
         switch self {
@@ -86,6 +104,9 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
         case .orders: "orders"
         case .balances: "balances"
         case .market: "market"
+        case .executions: "executions"
+        case .ticker: "ticker"
+        case .notifications: "notifications"
         }
     }
 }
@@ -109,6 +130,7 @@ private struct Draft {
     var channel: StreamChannelKind?
     var symbol: Symbol?
     var depth: Int?
+    var conflate: Int?
     var resume: Sequence?
     var checksum: Bool?
     var id: Text?
@@ -123,6 +145,7 @@ private struct Draft {
         case .channel: channel = try reader.word()
         case .symbol: symbol = try reader.name()
         case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
+        case .conflate: conflate = Int(try reader.integer(in: WireLimits.conflateMilliseconds))
         case .resume: resume = Sequence(UInt64(try reader.integer(in: 0...Int64.max)))
         case .checksum: checksum = try reader.boolean()
         case .key, .order, .orders, .pair, .change, .timer, .orderId, .orderIds, .onFailure, .side,
@@ -144,10 +167,13 @@ private struct Draft {
             let channel = try streamChannel(reader)
             if channel.kind != .book {
                 try refuse(.depth, depth != nil, "Only a subscription to book has a depth.", reader)
+                try refuse(.conflate, conflate != nil, "Only a subscription to book is conflated.", reader)
                 try refuse(.checksum, checksum != nil, "Only a subscription to book has a checksum.", reader)
             }
             return .subscribe(
-                StreamSubscription(channel, depth: depth, resume: resume, hasChecksum: checksum ?? false))
+                StreamSubscription(
+                    channel, depth: depth, conflateMilliseconds: conflate, resume: resume,
+                    hasChecksum: checksum ?? false))
         case .unsubscribe: return .unsubscribe(try streamChannel(reader))
         case .ping: return .ping
         case .place, .placePair, .placeBatch, .replace, .amend, .cancel, .cancelAll, .setDeadMan, .stopDeadMan,
@@ -179,6 +205,9 @@ private struct Draft {
         case .book: return .book(try instrument(channel, reader))
         case .trades: return .trades(try instrument(channel, reader))
         case .market: return .market(try instrument(channel, reader))
+        case .executions: return try ofAccount(.executions, reader)
+        case .notifications: return try ofAccount(.notifications, reader)
+        case .ticker: return .ticker(try instrument(channel, reader))
         }
     }
 

@@ -72,7 +72,7 @@ import Testing
         (#"{"op":"subscribe"}"#, "missingField"), (#"{"op":"subscribe","channel":"news"}"#, "unknownValue"),
         (#"{"op":"subscribe","channel":"book"}"#, "missingField"),
         (#"{"op":"subscribe","channel":"book","symbol":"X-Y"}"#, "unknownInstrument"),
-        (#"{"op":"subscribe","channel":"book","symbol":"A-B","depth":10}"#, "depthNotSupported"),
+        (#"{"op":"subscribe","channel":"book","symbol":"A-B","depth":11}"#, "depthNotSupported"),
         (#"{"op":"subscribe","channel":"orders","symbol":"A-B"}"#, "conflictingFields"),
         (#"{"op":"unsubscribe","channel":"book","symbol":"A-B"}"#, "notSubscribed"),
         (#"{"op":"authenticate"}"#, "missingField"), (#"{"op":"ping","id":""}"#, "textEmpty"),

@@ -76,6 +76,9 @@ extension VenueState {
             listings.list(try Instrument(id, from: &reader))
             instruments.append(try InstrumentState(of: id, from: &reader))
             tapes.append(try TradeTape(from: &reader))
+            var day = DayWindow()
+            for trade in tapes[Int(number)].trades.elements { day.add(trade.price, trade.quantity, at: trade.at.time) }
+            days.append(day)
             let (book, restingCount) = try BookView.read(from: &reader)
             books.append(book)
             restingCounts.append(restingCount)
