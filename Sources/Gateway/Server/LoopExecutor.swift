@@ -6,6 +6,9 @@ internal import Synchronization
 ///
 /// What runs here must not block. The loop must outlive the tasks.
 final class LoopExecutor: TaskExecutor {
+    /// How often jobs that came while others ran go before the loop's other tasks.
+    private static let roundsMax = 4
+
     private struct Line {
         var jobs: [UnownedJob] = []
         /// The loop has been asked to run the jobs and has not yet found the line empty.
@@ -27,11 +30,10 @@ final class LoopExecutor: TaskExecutor {
         if asks { eventLoop.execute { self.run() } }
     }
 
-    /// Runs what is in line, and what comes while that runs. Jobs come from requests, which the loop does not read
-    /// meanwhile, so they come to an end.
+    /// Runs what is in line, and what comes while that runs; then the loop's other tasks have their turn.
     private func run() {
         var jobs: [UnownedJob] = []
-        while true {
+        for _ in 0..<Self.roundsMax {
             let isDone = line.withLock { line in
                 swap(&jobs, &line.jobs)
                 if jobs.isEmpty { line.isAwaited = false }
@@ -41,6 +43,7 @@ final class LoopExecutor: TaskExecutor {
             for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
             jobs.removeAll(keepingCapacity: true)
         }
+        eventLoop.execute { self.run() }
     }
 }
 
