@@ -18,7 +18,7 @@ SYSTEM := '^SystemTests\.'
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench bench-durable simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
+.PHONY: help build test check run bench bench-durable bench-crowd simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
 	tools
 MAKEFLAGS += --no-print-directory
 
@@ -49,6 +49,9 @@ bench: tools ## time and allocations for each command (ARGS=--quick)
 bench-durable: build ## what syncs cost: in process, one lone command, and over HTTP with syncs on and off in turns
 	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks --durable $(ARGS)
 	@sh Benchmarks/durable-http.sh $(RIALTO) $(ROUNDS)
+
+bench-crowd: build ## what followers that drop and come back cost orders (ROUNDS=20 STREAMS=1000 RATE=100 CONFLATE=250)
+	@sh Benchmarks/crowd.sh $(RIALTO) $(or $(ROUNDS),20) $(or $(STREAMS),1000) $(or $(RATE),100) $(CONFLATE)
 
 simulate: tools ## whole venues with every fault, and both engines side by side (SEED=42, SEEDS=1..100)
 	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \
