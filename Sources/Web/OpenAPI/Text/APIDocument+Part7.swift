@@ -35,10 +35,10 @@ extension APIDocument {
                   description: How far it follows, as a difference of prices.
                   $ref: '#/components/schemas/Amount'
                 trailingBasisPoints:
-                  description: How far it follows, in hundredths of a per cent of the last price.
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
                   type: integer
-                  minimum: 1
-                  maximum: 9999
                 price: {$ref: '#/components/schemas/Amount', description: The worst price.}
                 timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
                 expireTime:
@@ -75,10 +75,10 @@ extension APIDocument {
                   description: How far it follows, as a difference of prices.
                   $ref: '#/components/schemas/Amount'
                 trailingBasisPoints:
-                  description: How far it follows, in hundredths of a per cent of the last price.
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
                   type: integer
-                  minimum: 1
-                  maximum: 9999
                 protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
         es.}
                 expireTime:
@@ -177,10 +177,10 @@ extension APIDocument {
                   description: How far it follows, as a difference of prices.
                   $ref: '#/components/schemas/Amount'
                 trailingBasisPoints:
-                  description: How far it follows, in hundredths of a per cent of the last price.
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
                   type: integer
-                  minimum: 1
-                  maximum: 9999
                 price: {$ref: '#/components/schemas/Amount', description: The worst price.}
                 postOnly: {type: boolean, const: false}
             AmendOrder:

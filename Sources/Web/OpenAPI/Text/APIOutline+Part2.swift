@@ -125,8 +125,8 @@ extension APIOutline {
         field|type|required|trailingStop|
         field|quantity|required|Amount|How much of the base asset.
         field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer from 1 to 9999|How far it follows, in hundredths of a per cent of\#
-         the last price.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
         field|price|required|Amount|The worst price.
         field|timeInForce|optional|GTC, IOC, FOK, GTD, DAY|GTC if not given.
         field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
@@ -143,8 +143,8 @@ extension APIOutline {
         field|type|required|trailingStop|
         field|quantity|required|Amount|How much of the base asset.
         field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer from 1 to 9999|How far it follows, in hundredths of a per cent of\#
-         the last price.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
         field|protectionPrice|optional|Amount|The worst price at which it trades.
         field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
         field|timeInForce|optional|IOC, FOK|IOC if not given.
@@ -182,8 +182,8 @@ extension APIOutline {
         form|TrailingLeg||An order of a pair that follows the market.
         field|type|required|trailingStop|
         field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer from 1 to 9999|How far it follows, in hundredths of a per cent of\#
-         the last price.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
         field|price|optional|Amount|The worst price.
         field|postOnly|optional|false|
         form|AmendOrder||What is to change of an order.
