@@ -27,6 +27,7 @@ extension StreamRequest.Operation {
         case .subscribe: "subscribe"
         case .unsubscribe: "unsubscribe"
         case .ping: "ping"
+        case .trade(let trade): "\(trade.kind.word)"
         }
     }
 }
