@@ -2,21 +2,7 @@
 enum Base32 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
 
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var text: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in bytes {
-            bits = (bits & 0xff) << 8 | UInt32(byte)
-            count += 8
-            while count >= 5 {
-                count -= 5
-                text.append(alphabet[Int(bits >> UInt32(count) & 31)])
-            }
-        }
-        if count > 0 { text.append(alphabet[Int(bits << UInt32(5 - count) & 31)]) }
-        return String(decoding: text, as: UTF8.self)
-    }
+    static func text(_ bytes: some Sequence<UInt8>) -> String { packed(bytes, bitsEach: 5, alphabet: alphabet) }
 
     /// Takes capital and small letters. Nil for other characters, for a length that no bytes have, and for bits that
     /// are left over and not zero.

@@ -13,8 +13,8 @@ public struct WatchReport: Hashable, Sendable {
     public let snapshotsRequired: Int
     /// What should not be, by name: `gap` (a delta that does not follow), `checksum` (the venue's is another),
     /// `differs` (another book than that of a stream that has just begun), `unfinished` (it never was where that one
-    /// was), `cut` (the venue ended a stream), `connectFailed`, `malformed` (a message that is none), and the codes of
-    /// errors that the venue told.
+    /// was), `cut: ` and the reason (the venue ended a stream), `connectFailed`, `malformed` (a message that is none),
+    /// and the codes of errors that the venue told.
     public let faults: [String: Int]
 
     public var faultCount: Int { faults.values.reduce(0, +) }
