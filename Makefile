@@ -141,11 +141,12 @@ ci: tools ## all that the server runs, in its order
 	done; \
 	printf '\n== all of it took %d s\n' $$(($$(date +%s) - began))
 
-# What the build needs beside make: a Swift toolchain, git, and the headers of C and C++.
+# What the build needs beside make: a Swift toolchain, git, the headers of C and C++, and those of SQLite.
 tools:
 	@command -v $(SWIFT) >/dev/null || { echo 'Rialto needs Swift 6.3: https://www.swift.org/install'; exit 1; }
 	@missing=; command -v git >/dev/null || missing="$$missing git"; \
 	printf '#include <cstdlib>\n' | clang -x c++ -fsyntax-only - 2>/dev/null || missing="$$missing g++"; \
+	printf '#include <sqlite3.h>\n' | clang -x c -fsyntax-only - 2>/dev/null || missing="$$missing libsqlite3-dev"; \
 	[ -z "$$missing" ] && exit 0; \
 	line="apt-get update && apt-get install -y$$missing"; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then sh -c "$$line"; \

@@ -28,6 +28,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -62,6 +63,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -81,15 +83,17 @@ let package = Package(
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
+        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
 
         // Asynchronous edge.
+        module("Access", ["Domain", "Ports", "Credentials"]),
         module(
             "Gateway",
             [
-                "Domain", "Wire", "Ports", "Credentials", .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
+                "Access", "Domain", "Wire", "Ports", "Credentials", .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
                 .nioHTTP,
                 .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioWebSocket,
             ]),
@@ -106,9 +110,8 @@ let package = Package(
         program(
             "rialto",
             [
-                "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
-                "Demo",
-                "Load", "Replay", "RuleBook", "Story", .argumentParser, .lifecycle, .logging, .signals,
+                "Access", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
+                "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story", .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -117,7 +120,7 @@ let package = Package(
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
-        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters"]),
+        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),
@@ -125,7 +128,8 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Credentials", "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
+                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter", "Simulator", "Wire",
+                "Ports", "Gateway", "Web", .httpTypes, .logging,
                 .lifecycle,
                 .nio, .nioEmbedded, .nioHTTP, .nioPosix, .nioWebSocket, .yams,
             ]),

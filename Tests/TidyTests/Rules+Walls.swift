@@ -19,11 +19,13 @@ struct Wall: Sendable {
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
-        Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Glibc", "Synchronization"]),
+        Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
+        Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
-        Wall("Gateway", sees: ["Credentials", "Domain", "Wire", "Ports"], outside: nil),
+        Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
+        Wall("Gateway", sees: ["Access", "Credentials", "Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),
@@ -36,8 +38,9 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CMemory", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
-        "EmbeddedAdapters", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
+        "CChecksum", "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters",
+        "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator",
+        "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

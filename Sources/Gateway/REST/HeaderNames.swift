@@ -7,6 +7,8 @@ extension HTTPField.Name {
     static let traceParent = name("traceparent")
     static let rateLimit = name("RateLimit")
     static let rateLimitPolicy = name("RateLimit-Policy")
+    static let crossSiteToken = name("X-Rialto-CSRF")
+    static let fetchSite = name("Sec-Fetch-Site")
     static let referrerPolicy = name("Referrer-Policy")
 
     private static func name(_ text: String) -> HTTPField.Name {

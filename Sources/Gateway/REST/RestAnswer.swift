@@ -8,6 +8,8 @@ struct RestAnswer: Sendable {
     var status: HTTPResponse.Status
     var fields = HTTPFields()
     var body: [UInt8]
+    /// Whether it is a page with a form for the venue itself.
+    var hasForm = false
 
     init(status: HTTPResponse.Status, mediaType: String, body: [UInt8]) {
         self.status = status

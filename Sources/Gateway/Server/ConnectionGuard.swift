@@ -24,6 +24,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     private let upgrade: UpgradeCheck
+    private let opener: NIOLoopBoundBox<Caller?>
     private var isFirstRequest = true
     /// Requests of which the answer is not finished.
     private var unanswered = 0
@@ -41,7 +42,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var wait = Wait.request
     private var timer: Scheduled<Void>?
 
-    init(upgrade: UpgradeCheck) { self.upgrade = upgrade }
+    /// `opener` is told who opens a stream, before there is one.
+    init(upgrade: UpgradeCheck, opener: NIOLoopBoundBox<Caller?>) {
+        self.upgrade = upgrade
+        self.opener = opener
+    }
 
     func handlerAdded(context: ChannelHandlerContext) { expect(.request, context) }
 
@@ -62,8 +67,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             expect(.request, context)
             let upgrades = isFirstRequest && upgrade.accepts(head)
             isFirstRequest = false
-            if upgrades, let refusal = upgrade.refusal(head, from: context.remoteAddress) {
-                return refuse(refusal, context)
+            if upgrades {
+                do throws(Problem) {
+                    opener.value = try upgrade.admit(head, from: context.remoteAddress)
+                } catch {
+                    return refuse(error, context)
+                }
             }
             context.fireChannelRead(Self.wrapInboundOut(.head(admitted(head, upgrades: upgrades, context))))
         case .body:

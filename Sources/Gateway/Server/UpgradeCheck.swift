@@ -1,3 +1,5 @@
+internal import Access
+internal import Credentials
 internal import NIOCore
 internal import NIOHTTP1
 
@@ -5,7 +7,7 @@ internal import NIOHTTP1
 struct UpgradeCheck: Sendable {
     static let path = "/v1/stream"
 
-    let tokens: TokenStore
+    let authenticator: Authenticator
     let budgets: Budgets
     /// How many streams there are.
     let streamCount: @Sendable () -> Int
@@ -20,29 +22,47 @@ struct UpgradeCheck: Sendable {
             headers["content-length"].allSatisfy({ $0 == "0" }),
             let key = only(headers["sec-websocket-key"]), isNonce(key)
         else { return false }
-        guard streamCount() < GatewayLimits.streamsMax else { return false }
-        let authorization = headers["authorization"]
-        return authorization.isEmpty || identity(authorization) != nil
+        return streamCount() < GatewayLimits.streamsMax
     }
 
-    /// Why a request that is accepted otherwise becomes no stream after all: a budget is used up. It is counted here,
-    /// as a query.
-    func refusal(_ head: HTTPRequestHead, from peer: SocketAddress?) -> Problem? {
+    /// Who opens a stream; nil for somebody who has not said. Throws where the request becomes no stream after all: what
+    /// it shows is not right, or a budget is used up. It is counted here, as a query, and asked for once, since a
+    /// signature is good for one request.
+    func admit(_ head: HTTPRequestHead, from peer: SocketAddress?) throws(Problem) -> Caller? {
         let address = budgets.countsAddresses ? ClientAddress(peer) : .unknown
-        do throws(Problem) {
-            try budgets.admit(from: address)
-            _ = try budgets.admit(identity(head), ordering: false, from: address)
-            return nil
-        } catch {
-            return error
-        }
+        try budgets.admit(from: address)
+        let caller = try caller(head, from: peer)
+        try caller?.check(.read)
+        _ = try budgets.admit(caller?.identity, ordering: false, from: address)
+        return caller
     }
 
-    /// Whose token the request carries; nil without one.
-    func identity(_ head: HTTPRequestHead) -> Identity? { identity(head.headers["authorization"]) }
+    private func caller(_ head: HTTPRequestHead, from peer: SocketAddress?) throws(Problem) -> Caller? {
+        var signature: [SignatureField: String] = [:]
+        for field in SignatureField.allCases {
+            if let value = try value(of: field.rawValue, head) { signature[field] = value }
+        }
+        let authorization = try value(of: "Authorization", head)
+        guard signature.isEmpty else {
+            guard authorization == nil else {
+                throw Problem(
+                    .conflictingCredentials, "A signed request has no Authorization header.", field: "Authorization")
+            }
+            return try authenticator.caller(signed: signature, .stream, from: NetworkAddress(peer))
+        }
+        guard let authorization else { return nil }
+        guard let token = bearer(authorization) else {
+            throw Problem(.invalidToken, "The header Authorization must be Bearer followed by a token.")
+        }
+        return try authenticator.caller(bearer: token)
+    }
 
-    private func identity(_ authorization: [String]) -> Identity? {
-        only(authorization).flatMap(bearer).flatMap(tokens.identity(of:))
+    private func value(of name: String, _ head: HTTPRequestHead) throws(Problem) -> String? {
+        let values = head.headers[name]
+        guard values.count <= 1 else {
+            throw Problem(.duplicateHeader, "The header \(name) is given \(values.count) times.", field: name)
+        }
+        return values.first
     }
 
     private func only(_ values: [String]) -> String? { values.count == 1 ? values[0] : nil }

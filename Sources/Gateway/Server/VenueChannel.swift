@@ -25,7 +25,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
 
     let responder: HTTPChannelHandler.Responder
     let upgrade: UpgradeCheck
-    let makeStream: @Sendable (Identity?, any EventLoop) -> StreamHandler
+    let makeStream: @Sendable (Caller?, any Channel) -> StreamHandler
     let streamSendBufferBytes: Int32
     let executors: LoopExecutors
 
@@ -34,13 +34,14 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
             let encoder = HTTPResponseEncoder()
             let decoder = ByteToMessageHandler(
                 HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: Self.limits))
-            let connectionGuard = ConnectionGuard(upgrade: upgrade)
+            let opener = NIOLoopBoundBox<Caller?>(nil, eventLoop: channel.eventLoop)
+            let connectionGuard = ConnectionGuard(upgrade: upgrade, opener: opener)
             let upgradeHandler = NIOTypedHTTPServerUpgradeHandler(
                 httpEncoder: encoder,
                 // The guard goes first: what the decoder has left over is not HTTP.
                 extraHTTPHandlers: [connectionGuard, decoder],
                 upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
-                    upgraders: [upgrader], notUpgradingCompletionHandler: Self.configureHTTP))
+                    upgraders: [upgrader(opener)], notUpgradingCompletionHandler: Self.configureHTTP))
             try channel.pipeline.syncOperations.addHandlers(encoder, decoder, connectionGuard, upgradeHandler)
             return Value(channel: channel, conversation: upgradeHandler.upgradeResultFuture)
         }
@@ -85,17 +86,17 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
         }
     }
 
-    private var upgrader: NIOTypedWebSocketServerUpgrader<Conversation> {
+    private func upgrader(_ opener: NIOLoopBoundBox<Caller?>) -> NIOTypedWebSocketServerUpgrader<Conversation> {
         NIOTypedWebSocketServerUpgrader(
             maxFrameSize: GatewayLimits.messageBytesMax,
             enableAutomaticErrorHandling: false,
             // The guard has let only those pass that may.
             shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
-            upgradePipelineHandler: { channel, head in
+            upgradePipelineHandler: { channel, _ in
                 channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
                     .flatMapThrowing {
                         try channel.pipeline.syncOperations.addHandler(
-                            makeStream(upgrade.identity(head), channel.eventLoop))
+                            makeStream(opener.value, channel))
                         return .stream(channel)
                     }
             })

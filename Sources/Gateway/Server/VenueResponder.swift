@@ -31,7 +31,7 @@ struct VenueResponder: HTTPResponder {
         answer.fields[.requestID] = requestID
         answer.fields[.xContentTypeOptions] = "nosniff"
         if answer.fields[.contentType]?.hasPrefix("text/html") == true {
-            answer.fields[.contentSecurityPolicy] = Self.contentSecurityPolicy
+            answer.fields[.contentSecurityPolicy] = Self.contentSecurityPolicy(hasForm: answer.hasForm)
             answer.fields[.referrerPolicy] = "no-referrer"
         }
         guard request.method == .head else {
@@ -51,14 +51,17 @@ struct VenueResponder: HTTPResponder {
             address = ClientAddress(context.channel.remoteAddress)
             if !Endpoint.isFree(request.head.path ?? "") { try budgets.admit(from: address) }
         }
-        return try await api.answer(try RestRequest(request, from: address))
+        return try await api.answer(
+            try RestRequest(request, from: address, peer: context.channel.remoteAddress))
     }
 
     /// A page runs nothing and loads nothing but what the venue itself serves.
-    private static let contentSecurityPolicy = """
-        default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
-        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+    private static func contentSecurityPolicy(hasForm: Bool) -> String {
         """
+        default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
+        base-uri 'none'; form-action \(hasForm ? "'self'" : "'none'"); frame-ancestors 'none'
+        """
+    }
 
     /// A client's name for its request is repeated if it is short and visible.
     private func sane(_ text: String) -> String? {

@@ -1,3 +1,5 @@
+internal import Access
+internal import Credentials
 internal import Domain
 internal import Hummingbird
 internal import HummingbirdCore
@@ -6,6 +8,7 @@ internal import NIOCore
 internal import NIOPosix
 internal import Ports
 public import ServiceLifecycle
+internal import Wire
 
 /// The venue's one port: REST, the stream and the pages.
 public struct VenueServer: Service {
@@ -37,8 +40,8 @@ public struct VenueServer: Service {
         let hub = StreamHub(
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
-        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets) { hub.streamCount }
-        let directory = VenueDirectory(parts: parts)
+        let authenticator = Authenticator(tokens: parts.tokens, people: parts.people)
+        let upgrade = UpgradeCheck(authenticator: authenticator, budgets: parts.budgets) { hub.streamCount }
         let limits = configuration.streamLimits
         let executors = LoopExecutors(group)
         application = Application(
@@ -46,10 +49,13 @@ public struct VenueServer: Service {
             server: HTTPServerBuilder { responder in
                 VenueChannel(
                     responder: responder, upgrade: upgrade,
-                    makeStream: { identity, eventLoop in
+                    makeStream: { caller, channel in
                         StreamHandler(
-                            hub: hub, identity: identity, directory: directory, clock: parts.clock, limits: limits,
-                            uptime: eventLoop.uptime)
+                            hub: hub, identity: caller?.identity,
+                            directory: VenueDirectory(
+                                view: parts.view, authenticator: authenticator,
+                                address: NetworkAddress(channel.remoteAddress)),
+                            clock: parts.clock, limits: limits, uptime: channel.eventLoop.uptime)
                     },
                     streamSendBufferBytes: limits.sendBufferBytes, executors: executors)
             },
@@ -70,8 +76,25 @@ public struct VenueServer: Service {
 
 /// The venue as a stream looks things up in it.
 private struct VenueDirectory: StreamDirectory {
-    let parts: VenueParts
+    let view: VenueView
+    let authenticator: Authenticator
+    /// Of the client.
+    let address: NetworkAddress
 
-    func identity(of token: String) -> Identity? { parts.tokens.identity(of: token) }
-    func instrument(_ symbol: Symbol) -> InstrumentID? { parts.view.market(symbol)?.instrument.id }
+    func identity(of token: String) throws(Problem) -> Identity { try reader(authenticator.caller(bearer: token)) }
+
+    func identity(of signature: StreamSignature) throws(Problem) -> Identity {
+        var fields: [SignatureField: String] = [
+            .key: signature.key, .timestamp: String(signature.timestamp), .signature: signature.signature,
+        ]
+        fields[.window] = signature.window.map { String($0) }
+        return try reader(authenticator.caller(signed: fields, .stream, from: address))
+    }
+
+    func instrument(_ symbol: Symbol) -> InstrumentID? { view.market(symbol)?.instrument.id }
+
+    private func reader(_ caller: Caller) throws(Problem) -> Identity {
+        try caller.check(.read)
+        return caller.identity
+    }
 }

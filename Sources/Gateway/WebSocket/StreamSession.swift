@@ -3,7 +3,8 @@ internal import Wire
 
 /// What a session looks things up in.
 protocol StreamDirectory: Sendable {
-    func identity(of token: String) -> Identity?
+    func identity(of token: String) throws(Problem) -> Identity
+    func identity(of signature: StreamSignature) throws(Problem) -> Identity
     func instrument(_ symbol: Symbol) -> InstrumentID?
 }
 
@@ -138,7 +139,10 @@ struct StreamSession: Sendable {
     private mutating func perform(_ request: StreamRequest, at now: Timestamp) throws(Problem) -> [Action] {
         switch request.operation {
         case .ping: return [.send(StreamMessage.pong(at: now, id: request.id))]
-        case .authenticate(let token): return [.send(try authenticate(token, request.id))]
+        case .authenticate(let token):
+            return [.send(try authenticate(directory.identity(of: token), request.id))]
+        case .authenticateSigned(let signature):
+            return [.send(try authenticate(directory.identity(of: signature), request.id))]
         case .subscribe(let subscription):
             guard subscription.depth == nil else {
                 throw Problem(
@@ -153,11 +157,7 @@ struct StreamSession: Sendable {
         }
     }
 
-    private mutating func authenticate(_ token: String, _ id: Text?) throws(Problem) -> [UInt8] {
-        guard let found = directory.identity(of: token) else {
-            throw Problem(
-                .invalidToken, "The venue did not give out this token, or does not know it any more.", field: "token")
-        }
+    private mutating func authenticate(_ found: Identity, _ id: Text?) throws(Problem) -> [UInt8] {
         guard identity == nil || identity == found else {
             throw Problem(
                 .alreadyAuthenticated, "This stream belongs to another account: open a new one.", field: "token")

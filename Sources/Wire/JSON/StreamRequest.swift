@@ -5,6 +5,8 @@ public struct StreamRequest: Hashable, JSONBody {
     /// What is asked, with what belongs to it.
     public enum Operation: Hashable, Sendable {
         case authenticate(token: String)
+        /// The values of the four fields of a signed request, as their header would have them.
+        case authenticateSigned(StreamSignature)
         case subscribe(StreamSubscription)
         case unsubscribe(StreamChannel)
         case ping
@@ -18,6 +20,22 @@ public struct StreamRequest: Hashable, JSONBody {
     public init(operation: Operation, id: Text?) {
         self.operation = operation
         self.id = id
+    }
+}
+
+/// What a client signs instead of sending a token.
+public struct StreamSignature: Hashable, Sendable {
+    public var key: String
+    public var timestamp: Int64
+    /// Milliseconds; nil where the client did not say.
+    public var window: Int64?
+    public var signature: String
+
+    public init(key: String, timestamp: Int64, window: Int64?, signature: String) {
+        self.key = key
+        self.timestamp = timestamp
+        self.window = window
+        self.signature = signature
     }
 }
 
@@ -106,12 +124,16 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
 }
 
 private enum Field: UInt8, JSONWord {
-    case op, token, channel, symbol, depth, resume, checksum, id
+    case op, token, key, timestamp, window, signature, channel, symbol, depth, resume, checksum, id
 
     var word: StaticString {
         switch self {
         case .op: "op"
         case .token: "token"
+        case .key: "key"
+        case .timestamp: "timestamp"
+        case .window: "window"
+        case .signature: "signature"
         case .channel: "channel"
         case .symbol: "symbol"
         case .depth: "depth"
@@ -126,6 +148,10 @@ private enum Field: UInt8, JSONWord {
 private struct Draft {
     var op: StreamOperationKind?
     var token: String?
+    var key: String?
+    var timestamp: Int64?
+    var window: Int64?
+    var signature: String?
     var channel: StreamChannelKind?
     var symbol: Symbol?
     var depth: Int?
@@ -137,6 +163,10 @@ private struct Draft {
         switch field {
         case .op: op = try reader.word()
         case .token: token = try reader.token()
+        case .key: key = try reader.token()
+        case .timestamp: timestamp = try reader.integer(in: 0...Int64.max)
+        case .window: window = try reader.integer(in: 0...Int64.max)
+        case .signature: signature = try reader.token()
         case .channel: channel = try reader.word()
         case .symbol: symbol = try reader.name()
         case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
@@ -149,6 +179,11 @@ private struct Draft {
     func operation(_ reader: JSONReader) throws(JSONError) -> StreamRequest.Operation {
         guard let op else { throw reader.missing(Field.op, "Send authenticate, subscribe, unsubscribe or ping.") }
         try refuse(.token, token != nil && op != .authenticate, "Only authenticate has a token.", reader)
+        let isSigned = key != nil || timestamp != nil || window != nil || signature != nil
+        try refuse(
+            key != nil ? .key : timestamp != nil ? .timestamp : window != nil ? .window : .signature,
+            isSigned && (op != .authenticate || token != nil), "Only authenticate is signed, and then has no token.",
+            reader)
         let isAboutChannel = op == .subscribe || op == .unsubscribe
         try refuse(.channel, channel != nil && !isAboutChannel, "The operation \(op.word) has no channel.", reader)
         try refuse(.symbol, symbol != nil && !isAboutChannel, "The operation \(op.word) has no symbol.", reader)
@@ -160,6 +195,7 @@ private struct Draft {
             .checksum, checksum != nil && (op != .subscribe || channel != .book),
             "Only a subscription to book has a checksum.", reader)
         switch op {
+        case .authenticate where isSigned: return .authenticateSigned(try signed(reader))
         case .authenticate:
             guard let token else { throw reader.missing(Field.token, "Send your bearer token.") }
             return .authenticate(token: token)
@@ -170,6 +206,13 @@ private struct Draft {
         case .unsubscribe: return .unsubscribe(try streamChannel(reader))
         case .ping: return .ping
         }
+    }
+
+    private func signed(_ reader: JSONReader) throws(JSONError) -> StreamSignature {
+        guard let key else { throw reader.missing(Field.key, "Send the id of your API key.") }
+        guard let timestamp else { throw reader.missing(Field.timestamp, "Send milliseconds since 1970.") }
+        guard let signature else { throw reader.missing(Field.signature, "Sign GET /v1/stream without a body.") }
+        return StreamSignature(key: key, timestamp: timestamp, window: window, signature: signature)
     }
 
     private func streamChannel(_ reader: JSONReader) throws(JSONError) -> StreamChannel {

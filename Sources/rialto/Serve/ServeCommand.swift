@@ -34,6 +34,7 @@ struct Serve: AsyncParsableCommand {
         })
     var sync = FileStorage.Syncing.on
 
+    @OptionGroup(title: "People") var people: PeopleOptions
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
 
     func validate() throws {
@@ -46,7 +47,10 @@ struct Serve: AsyncParsableCommand {
         let directory = try DataDirectory(at: data)
         try await Venue(
             directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
-            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates
+            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates,
+            people: PeopleOfVenue(
+                directory: directory, signUp: people.policy(isDemo: demo),
+                publicAddress: people.issuer ?? address.url(port: address.port), clock: SystemClock())
         ).run()
     }
 }

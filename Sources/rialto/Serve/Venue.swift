@@ -27,13 +27,14 @@ struct Venue {
     let syncing: FileStorage.Syncing
     /// How much clients may ask.
     let rates: BudgetRates
+    let people: PeopleOfVenue
 
     private let clock = SystemClock()
     private let logger: Logger
 
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
-        syncing: FileStorage.Syncing, rates: BudgetRates
+        syncing: FileStorage.Syncing, rates: BudgetRates, people: PeopleOfVenue
     ) {
         self.directory = directory
         self.address = address
@@ -42,6 +43,7 @@ struct Venue {
         self.snapshotEvery = snapshotEvery
         self.syncing = syncing
         self.rates = rates
+        self.people = people
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .warning
         self.logger = logger
@@ -72,6 +74,8 @@ struct Venue {
                 }
                 return Self.readiness(sequencer.readiness)
             })
+        let people = try await self.people.open { _, name in try await clerk.account(named: name, view) }
+        parts.people = people
         parts.isDurable = syncing == .on
         parts.budgets = budgets
         parts.recovery = {
@@ -84,7 +88,9 @@ struct Venue {
                 onListening: { [address] port in identities.announce(url: address.url(port: port)) }),
             logger: logger)
 
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: server), .init(service: PeopleService(door: people.door)),
+        ]
         if let demo { services.append(.init(service: demo)) }
         services.append(
             .init(

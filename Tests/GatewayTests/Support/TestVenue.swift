@@ -60,6 +60,16 @@ struct SitePages: PageSource {
             })
     }
 
+    func verificationPage(_ stage: VerificationStage) -> Page {
+        let file =
+            switch stage {
+            case .asked(let token): site.verification(.asked(token: token))
+            case .confirmed(let email): site.verification(.confirmed(email: email))
+            case .refused(let reason): site.verification(.refused(reason))
+            }
+        return Page(mediaType: file.mediaType, bytes: file.bytes, cacheSeconds: file.cacheSeconds)
+    }
+
     func page(at path: String) -> Page? {
         site.file(at: path).map { Page(mediaType: $0.mediaType, bytes: $0.bytes, cacheSeconds: $0.cacheSeconds) }
     }

@@ -1,0 +1,89 @@
+public import Credentials
+public import Ports
+
+/// The people of a venue: who they are, how they come in, and what they may do.
+public final class FrontDoor: Sendable {
+    public let users: Users
+    public let signIn: SignIn
+    public let sessions: Sessions
+    public let secondFactor: SecondFactor
+    public let keys: APIKeys
+    public let invitations: Invitations
+    public let signingKeys: SigningKeys
+    let room: PasswordRoom
+    let errands: Errands
+
+    /// Brings the tables to what this program knows, and reads what has to be at hand. Throws a `MigrationError` where
+    /// a newer program has used the database, otherwise an `AccessError`.
+    public static func open(
+        _ settings: AccessSettings, database: any Database, cache: any Cache, outbox: any Outbox,
+        clock: any WallClock, secret: VenueSecret, luck: Luck, openAccount: @escaping AccountOpening
+    ) async throws -> FrontDoor {
+        do {
+            try await database.migrate(Tables.part, through: Tables.migrations, at: clock.now())
+        } catch let error as MigrationError {
+            throw error
+        } catch {
+            throw AccessError(error)
+        }
+        let store = Store(database: database)
+        let signingKeys = try await SigningKeys.open(settings, store: store, secret: secret, clock: clock, luck: luck)
+        let keys = APIKeys(store: store, secret: secret, clock: clock, luck: luck)
+        try await keys.reload()
+        let errands = Errands(
+            store: store, letters: Letters(publicAddress: settings.publicAddress, outbox: outbox), clock: clock,
+            luck: luck)
+        return FrontDoor(
+            settings, store: store, cache: cache, clock: clock, secret: secret, luck: luck,
+            accounts: Accounts(store: store, open: openAccount), signingKeys: signingKeys, keys: keys, errands: errands)
+    }
+
+    private init(
+        _ settings: AccessSettings, store: Store, cache: any Cache, clock: any WallClock, secret: VenueSecret,
+        luck: Luck, accounts: Accounts, signingKeys: SigningKeys, keys: APIKeys, errands: Errands
+    ) {
+        self.signingKeys = signingKeys
+        self.keys = keys
+        self.errands = errands
+        room = PasswordRoom(settings.scrypt, luck: luck)
+        let gate = Gate(counter: FailureCounter(cache: cache, clock: clock))
+        let factors = Factors(secret: secret, gate: gate, clock: clock)
+        let logins = LoginCache(cache: cache, clock: clock, accessTokenSeconds: settings.accessTokenSeconds)
+        sessions = Sessions(
+            logins, store: store, tokens: signingKeys.tokens, clock: clock, luck: luck,
+            accessTokenSeconds: settings.accessTokenSeconds)
+        signIn = SignIn(
+            store: store, room: room, gate: gate, factors: factors, sessions: sessions, accounts: accounts,
+            clock: clock, luck: luck)
+        secondFactor = SecondFactor(
+            store: store, room: room, gate: gate, factors: factors, luck: luck, issuer: settings.publicAddress)
+        invitations = Invitations(store: store, errands: errands, clock: clock, luck: luck)
+        users = Users(
+            store: store, policy: settings.signUp, room: room, gate: gate, errands: errands, sessions: sessions,
+            keys: keys, accounts: accounts, clock: clock)
+    }
+
+    /// How many letters could not be written, since the start.
+    public var lettersLost: Int { errands.failures }
+
+    /// Writes letters, changes signing keys when it is time, writes down when keys were used, and reads what other
+    /// processes have changed; until the task is cancelled. What fails is tried again in the next round.
+    public func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.errands.run() }
+            group.addTask {
+                while !Task.isCancelled {
+                    await self.tend()
+                    try? await Task.sleep(for: .seconds(AccessLimits.keyUseSeconds))
+                }
+            }
+        }
+    }
+
+    /// One round of what is due.
+    func tend() async {
+        try? await signingKeys.tend()
+        try? await keys.noteUses()
+        try? await keys.reload()
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import GRDB
+import Ports
+
+/// One connection to the file, whose calls run on a thread of its own queue and never on the caller's.
+final class SQLiteConnection: Sendable {
+    private let queue: DatabaseQueue
+
+    init(to path: String, isReader: Bool) throws(Ports.DatabaseError) {
+        var configuration = Configuration()
+        configuration.readonly = isReader
+        configuration.foreignKeysEnabled = true
+        configuration.journalMode = isReader ? .default : .wal
+        configuration.busyMode = .timeout(SQLiteLimits.busySeconds)
+        // A transaction goes over several calls: nobody else has the connection in the meantime.
+        configuration.allowsUnsafeTransactions = true
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Only now: entering the journal mode sets a setting of its own. A commit returns after the sync of the
+            // log.
+            if !isReader { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
+        } catch {
+            throw translated(error)
+        }
+    }
+
+    /// Runs one statement. A call that has begun is not given up when the task of the caller is: half a transaction
+    /// would be left.
+    func run(_ statement: String, _ values: [Ports.DatabaseValue]) async throws(Ports.DatabaseError) -> [DatabaseRow] {
+        try check(values, against: statement)
+        return try await perform { connection in
+            let prepared = try connection.cachedStatement(sql: statement)
+            let rows = try Row.fetchAll(prepared, arguments: arguments(values))
+            let columns = prepared.columnNames
+            return try rows.map { row in
+                DatabaseRow(columns: columns, values: try row.databaseValues.map(portValue))
+            }
+        }
+    }
+
+    /// Ends a transaction that was not committed. One that an error has ended already is no more there to end.
+    func rollBack() async throws(Ports.DatabaseError) {
+        try await perform { connection in
+            if connection.isInsideTransaction { try connection.execute(sql: "ROLLBACK") }
+        }
+    }
+
+    func close() throws(Ports.DatabaseError) {
+        do { try queue.close() } catch { throw translated(error) }
+    }
+
+    private func perform<Outcome: Sendable>(
+        _ work: @escaping @Sendable (GRDB.Database) throws -> Outcome
+    ) async throws(Ports.DatabaseError) -> Outcome {
+        let outcome: Result<Outcome, Ports.DatabaseError> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { connection in
+                do {
+                    continuation.resume(returning: .success(try work(connection)))
+                } catch {
+                    continuation.resume(returning: .failure(translated(error)))
+                }
+            }
+        }
+        return try outcome.get()
+    }
+}
+
+/// Refuses what another database would not take, so that a statement that works here works there.
+private func check(_ values: [Ports.DatabaseValue], against statement: String) throws(Ports.DatabaseError) {
+    let named = namedParameters(statement)
+    guard named == Set(1..<(values.count + 1)) else {
+        let names = named.sorted().map { "$\($0)" }.joined(separator: ", ")
+        throw .failed(reason: "\(values.count) values were given for the parameters [\(names)] of: \(statement)")
+    }
+    for case .text(let text) in values where text.utf8.contains(0) {
+        throw .failed(reason: "a text with a zero byte was given to: \(statement)")
+    }
+}
+
+/// The numbers that stand behind a `$` in the statement.
+private func namedParameters(_ statement: String) -> Set<Int> {
+    var numbers: Set<Int> = []
+    var rest = statement.utf8[...]
+    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+        rest = rest[rest.index(after: dollar)...]
+        let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        if let number = Int(Substring(digits)) { numbers.insert(number) }
+    }
+    return numbers
+}
+
+/// By name, which is the number: values that are given by place are bound in the order in which names first occur.
+private func arguments(_ values: [Ports.DatabaseValue]) -> StatementArguments {
+    var named: [String: GRDB.DatabaseValue] = [:]
+    for (number, value) in zip(1..., values) {
+        named[String(number)] =
+            switch value {
+            case .null: .null
+            case .integer(let number): number.databaseValue
+            case .text(let text): text.databaseValue
+            case .blob(let bytes): Data(bytes).databaseValue
+            }
+    }
+    return StatementArguments(named)
+}
+
+private func portValue(_ value: GRDB.DatabaseValue) throws -> Ports.DatabaseValue {
+    switch value.storage {
+    case .null: .null
+    case .int64(let number): .integer(number)
+    case .string(let text): .text(text)
+    case .blob(let data): .blob(Array(data))
+    case .double:
+        throw Ports.DatabaseError.failed(reason: "an answer has a floating-point number, and none is used here")
+    }
+}
+
+/// What an error of the library means to us.
+func translated(_ error: any Error) -> Ports.DatabaseError {
+    if let error = error as? Ports.DatabaseError { return error }
+    guard let error = error as? GRDB.DatabaseError else { return .failed(reason: "\(error)") }
+    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    switch error.extendedResultCode {
+    case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_FOREIGNKEY:
+        return .conflict(reason: reason)
+    default: break
+    }
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_PROTOCOL:
+        return .unavailable(reason: reason)
+    default: return .failed(reason: reason)
+    }
+}

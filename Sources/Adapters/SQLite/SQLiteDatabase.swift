@@ -1,0 +1,118 @@
+import Foundation
+public import Ports
+import Synchronization
+
+/// Tables in one file of SQLite. A change is synced before it is said to have happened.
+public final class SQLiteDatabase: Database {
+    private let writers: Loans<SQLiteConnection>
+    private let readers: Loans<SQLiteConnection>
+    private let connections: [SQLiteConnection]
+
+    /// Opens the file, and makes it if it is not there, readable by its owner alone.
+    public init(at path: String) throws(DatabaseError) {
+        // Beside it SQLite makes files of its own, with the rights of this one.
+        if !FileManager.default.fileExists(atPath: path) {
+            guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            else { throw .unavailable(reason: "the file \(path) cannot be made") }
+        }
+        let writer = try SQLiteConnection(to: path, isReader: false)
+        var readers: [SQLiteConnection] = []
+        for _ in 0..<SQLiteLimits.readersMax { readers.append(try SQLiteConnection(to: path, isReader: true)) }
+        writers = Loans(of: [writer], waitingMax: SQLiteLimits.waitingMax)
+        self.readers = Loans(of: readers, waitingMax: SQLiteLimits.waitingMax)
+        connections = readers + [writer]
+    }
+
+    /// Ends all connections. Nothing may be asked afterwards.
+    public func close() throws(DatabaseError) {
+        for connection in connections { try connection.close() }
+    }
+
+    public func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any DatabaseSession) async throws -> Result
+    ) async throws -> Result {
+        try await transaction(beginning: "BEGIN DEFERRED", over: readers, work)
+    }
+
+    @discardableResult
+    public func write<Result: Sendable>(
+        _ work: @escaping @Sendable (any DatabaseSession) async throws -> Result
+    ) async throws -> Result {
+        try await transaction(beginning: "BEGIN IMMEDIATE", over: writers, work)
+    }
+
+    private func transaction<Result: Sendable>(
+        beginning begin: String, over loans: Loans<SQLiteConnection>,
+        _ work: @Sendable (any DatabaseSession) async throws -> Result
+    ) async throws -> Result {
+        guard let connection = await loans.borrow() else {
+            throw DatabaseError.unavailable(reason: "\(SQLiteLimits.waitingMax) others wait for the database already")
+        }
+        defer { loans.giveBack(connection) }
+        _ = try await connection.run(begin, [])
+        let session = SQLiteSession(of: connection)
+        let result: Result
+        do {
+            result = try await work(session)
+            try session.end()
+        } catch {
+            try? session.end()
+            try await connection.rollBack()
+            throw error
+        }
+        try await commit(connection)
+        return result
+    }
+
+    private func commit(_ connection: SQLiteConnection) async throws(DatabaseError) {
+        do throws(DatabaseError) {
+            _ = try await connection.run("COMMIT", [])
+        } catch {
+            try await connection.rollBack()
+            // The log may hold the commit although its sync failed; a restart would find it.
+            guard case .unavailable(let reason) = error else { throw error }
+            throw .outcomeUnknown(reason: reason)
+        }
+    }
+}
+
+/// One transaction. After an error it takes nothing more, as other databases do.
+private final class SQLiteSession: DatabaseSession {
+    private enum State {
+        case open
+        case failed(DatabaseError)
+        case ended
+    }
+
+    private let connection: SQLiteConnection
+    private let state = Mutex(State.open)
+
+    init(of connection: SQLiteConnection) { self.connection = connection }
+
+    func run(_ statement: String, _ values: [DatabaseValue]) async throws(DatabaseError) -> [DatabaseRow] {
+        try checkOpen()
+        do throws(DatabaseError) {
+            return try await connection.run(statement, values)
+        } catch {
+            state.withLock { if case .open = $0 { $0 = .failed(error) } }
+            throw error
+        }
+    }
+
+    /// Nothing can be asked through it any more. Throws what has failed in it, even if that was caught.
+    func end() throws(DatabaseError) {
+        let before = state.withLock { state in
+            defer { state = .ended }
+            return state
+        }
+        if case .failed(let error) = before { throw error }
+    }
+
+    private func checkOpen() throws(DatabaseError) {
+        switch state.withLock({ $0 }) {
+        case .open: return
+        case .failed(let error): throw error
+        case .ended: throw .failed(reason: "the transaction of this session has ended")
+        }
+    }
+}
