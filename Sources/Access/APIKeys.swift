@@ -16,6 +16,9 @@ public final class APIKeys: Sendable {
 
     private struct Table {
         var entries: [String: Entry] = [:]
+        /// Readings that have begun, and the latest of those that are in `entries`.
+        var begun: UInt64 = 0
+        var shown: UInt64 = 0
         /// Uses that are not written down yet.
         var used: [String: Timestamp] = [:]
     }
@@ -116,16 +119,25 @@ public final class APIKeys: Sendable {
         try await reload()
     }
 
-    /// Reads the table anew. Whoever reads later knows more, and does not lose what is noted meanwhile.
+    /// Reads the table anew. Of several readings the one that began last counts: it knows of every change that was made
+    /// before any of the others began.
     func reload() async throws(AccessError) {
         let secret = secret
+        let reading = table.withLock { table in
+            table.begun += 1
+            return table.begun
+        }
         let entries = try await store.read { session in
             try await session.run(
                 "SELECT \(Self.columns) FROM api_keys JOIN users ON users.id = api_keys.user_id", []
             ).map { try Self.entry($0, secret) }
         }
-        let table = Dictionary(entries.map { ($0.key.id.description, $0) }) { $1 }
-        self.table.withLock { $0.entries = table }
+        let byID = Dictionary(entries.map { ($0.key.id.description, $0) }) { $1 }
+        table.withLock { table in
+            guard reading > table.shown else { return }
+            table.shown = reading
+            table.entries = byID
+        }
     }
 
     /// Writes down when keys were last used. What cannot be written is tried again with the next call.

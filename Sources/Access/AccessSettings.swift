@@ -19,6 +19,8 @@ public struct AccessSettings: Sendable {
     public var audience: String
     public var accessTokenSeconds = AccessLimits.accessTokenSeconds
     public var scrypt = ScryptParameters.current
+    public var hashingAtOnce = AccessLimits.hashingAtOnce
+    public var hashingWaitMilliseconds = AccessLimits.hashingWaitMilliseconds
 
     public init(publicAddress: String, audience: String) {
         self.publicAddress = publicAddress

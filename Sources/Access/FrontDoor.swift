@@ -16,8 +16,8 @@ public final class FrontDoor: Sendable {
     /// Brings the tables to what this program knows, and reads what has to be at hand. Throws a `MigrationError` where
     /// a newer program has used the database, otherwise an `AccessError`.
     public static func open(
-        _ settings: AccessSettings, database: any Database, cache: any Cache, outbox: any Outbox,
-        clock: any WallClock, secret: VenueSecret, luck: Luck, openAccount: @escaping AccountOpening
+        _ settings: AccessSettings, database: any Database, cache: any Cache, counters: any Cache,
+        outbox: any Outbox, clock: any WallClock, secret: VenueSecret, luck: Luck, openAccount: @escaping AccountOpening
     ) async throws -> FrontDoor {
         do {
             try await database.migrate(Tables.part, through: Tables.migrations, at: clock.now())
@@ -34,19 +34,23 @@ public final class FrontDoor: Sendable {
             store: store, letters: Letters(publicAddress: settings.publicAddress, outbox: outbox), clock: clock,
             luck: luck)
         return FrontDoor(
-            settings, store: store, cache: cache, clock: clock, secret: secret, luck: luck,
+            settings, store: store, cache: cache, counters: counters, clock: clock, secret: secret, luck: luck,
             accounts: Accounts(store: store, open: openAccount), signingKeys: signingKeys, keys: keys, errands: errands)
     }
 
     private init(
-        _ settings: AccessSettings, store: Store, cache: any Cache, clock: any WallClock, secret: VenueSecret,
-        luck: Luck, accounts: Accounts, signingKeys: SigningKeys, keys: APIKeys, errands: Errands
+        _ settings: AccessSettings, store: Store, cache: any Cache, counters: any Cache, clock: any WallClock,
+        secret: VenueSecret, luck: Luck, accounts: Accounts, signingKeys: SigningKeys, keys: APIKeys, errands: Errands
     ) {
         self.signingKeys = signingKeys
         self.keys = keys
         self.errands = errands
-        room = PasswordRoom(settings.scrypt, luck: luck)
-        let gate = Gate(counter: FailureCounter(cache: cache, clock: clock))
+        room = PasswordRoom(
+            settings.scrypt, luck: luck,
+            bounds: .init(
+                atOnce: settings.hashingAtOnce, waitingMax: AccessLimits.hashingWaitingMax,
+                waitMilliseconds: settings.hashingWaitMilliseconds))
+        let gate = Gate(counter: FailureCounter(cache: counters, clock: clock))
         let factors = Factors(secret: secret, gate: gate, clock: clock)
         let logins = LoginCache(cache: cache, clock: clock, accessTokenSeconds: settings.accessTokenSeconds)
         sessions = Sessions(

@@ -12,9 +12,9 @@ final class PasswordRoom: Sendable {
     }
 
     struct Bounds: Sendable {
-        var atOnce = AccessLimits.hashingAtOnce
-        var waitingMax = AccessLimits.hashingWaitingMax
-        var waitMilliseconds = AccessLimits.hashingWaitMilliseconds
+        var atOnce: Int
+        var waitingMax: Int
+        var waitMilliseconds: Int64
     }
 
     let parameters: ScryptParameters
@@ -24,7 +24,7 @@ final class PasswordRoom: Sendable {
     private let hashed = Mutex(0)
     private let threads = DispatchQueue(label: "PasswordRoom", attributes: .concurrent)
 
-    init(_ parameters: ScryptParameters, luck: Luck, bounds: Bounds = Bounds()) {
+    init(_ parameters: ScryptParameters, luck: Luck, bounds: Bounds) {
         self.parameters = parameters
         self.luck = luck
         self.bounds = bounds

@@ -51,44 +51,61 @@ public final class SigningKeys: Sendable {
     public var discovery: [UInt8] { SigningKeyRing.discovery(issuer: tokens.issuer) }
 
     /// Lets the announced key sign from now on, and announces another one: what an operator does who fears for the
-    /// present one.
-    public func rotate() async throws(AccessError) {
-        try await change { ring, next, now, retirement throws(SigningKeyError) in
-            try ring.rotated(announcing: next, at: now, retirementSeconds: retirement)
-        }
-    }
+    /// present one. That one is forgotten when its last token has expired.
+    public func rotate() async throws(AccessError) { try await turn { _, _ in true } }
 
     /// Does what is due: announces a key, long before it signs; changes keys; forgets those whose tokens have expired.
     func tend() async throws(AccessError) {
         let present = try await store.read { [secret] in try await $0.signingKeys(secret) }
         if let present { tokens.replaceIfChanged(present) }
-        guard Self.isDue(tokens.ring, at: clock.now().unixTime) else { return }
-        try await change { ring, next, now, retirement throws(SigningKeyError) in
-            // Another process may have done it meanwhile.
-            guard Self.isDue(ring, at: now) else { return ring }
+        let now = clock.now().unixTime
+        if Self.isTurn(tokens.ring, at: now) {
+            try await turn(if: Self.isTurn)
+        } else if hasForgettable(tokens.ring, at: now) {
+            try await change { [self] ring, now in
+                try SigningKeyRing(ring.entries.filter { !isForgettable($0, at: now) })
+            }
+        }
+    }
+
+    /// The next turn of the keys, if `condition` still holds of the ring: another process may have done it meanwhile.
+    private func turn(
+        if condition: @escaping @Sendable (SigningKeyRing, UnixTime) -> Bool
+    ) async throws(AccessError) {
+        let next = try Self.newKey()
+        let retirement = retirementSeconds
+        try await change { ring, now in
+            guard condition(ring, now) else { return ring }
             return try ring.rotated(announcing: next, at: now, retirementSeconds: retirement)
         }
     }
 
-    private static func isDue(_ ring: SigningKeyRing, at now: UnixTime) -> Bool {
+    private static func isTurn(_ ring: SigningKeyRing, at now: UnixTime) -> Bool {
         guard let announced = ring.entries.first(where: { $0.phase == .announced }) else { return true }
         return ring.signingSince.adding(seconds: AccessLimits.signingKeySeconds) <= now
             && announced.since.adding(seconds: AccessLimits.signingKeyNoticeSeconds) <= now
     }
 
+    private func hasForgettable(_ ring: SigningKeyRing, at now: UnixTime) -> Bool {
+        ring.entries.contains { isForgettable($0, at: now) }
+    }
+
+    private func isForgettable(_ entry: SigningKeyRing.Entry, at now: UnixTime) -> Bool {
+        entry.phase == .retiring && entry.since.adding(seconds: retirementSeconds) <= now
+    }
+
+    /// How long a key is known after its last signature: other processes may sign with it for a minute longer.
+    private var retirementSeconds: Int64 { 2 * accessTokenSeconds + AccessLimits.keyUseSeconds }
+
     private func change(
-        _ step:
-            @escaping @Sendable (SigningKeyRing, SigningKey, UnixTime, Int64) throws(SigningKeyError) ->
-            SigningKeyRing
+        _ step: @escaping @Sendable (SigningKeyRing, UnixTime) throws -> SigningKeyRing
     ) async throws(AccessError) {
-        let next = try Self.newKey()
         let now = clock.now().unixTime
-        let retirement = 2 * accessTokenSeconds + CredentialLimits.accessTokenLeadSecondsMax
         let ring = try await store.write { [secret, luck] session in
             guard let present = try await session.signingKeys(secret) else {
                 throw AccessError.damaged(reason: "the signing keys are gone from the database")
             }
-            let ring = try step(present, next, now, retirement)
+            let ring = try step(present, now)
             try await session.replaceSigningKeys(with: ring, secret, luck)
             return ring
         }
@@ -103,8 +120,8 @@ public final class SigningKeys: Sendable {
 extension AccessTokens {
     /// Keeps what is known of tokens that were checked where the keys are the same.
     fileprivate func replaceIfChanged(_ ring: SigningKeyRing) {
-        let present = self.ring.entries.map { "\($0.key.id) \($0.phase)" }
-        if present != ring.entries.map({ "\($0.key.id) \($0.phase)" }) { replace(ring) }
+        let present = Set(self.ring.entries.map { "\($0.key.id) \($0.phase)" })
+        if present != Set(ring.entries.map { "\($0.key.id) \($0.phase)" }) { replace(ring) }
     }
 }
 

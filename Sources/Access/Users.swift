@@ -117,7 +117,13 @@ public final class Users: Sendable {
         }
         try await gate.forgive(places)
         let saved = try await room.hash(chosen)
-        try await store.write { try await $0.setPassword(saved, of: principal.user) }
+        try await store.write { session in
+            // Unless it was changed by somebody else in the meantime.
+            guard try await session.user(principal.user)?.password == row.password else {
+                throw AccessError.credentialsWrong
+            }
+            try await session.setPassword(saved, of: principal.user)
+        }
         let kept: LoginID? = if case .session(let login) = principal.means { login } else { nil }
         try await sessions.endAll(of: principal.user, except: kept)
         try? errands.add(.passwordChanged(row.user.email))

@@ -11,8 +11,10 @@ import ServiceLifecycle
 /// Opens what a venue knows of people: `people.db`, `secret` and `outbox/` in its directory.
 struct PeopleOfVenue {
     private static let audience = "rialto"
-    /// Sessions and failures: those of ten thousand people at once.
+    /// Sessions: those of tens of thousands of people.
     private static let cacheBytesMax = 64 * 1_024 * 1_024
+    /// Failures. Whoever fills this up with them ends nobody's session.
+    private static let countersBytesMax = 16 * 1_024 * 1_024
     private static let lettersMax = 10_000
 
     let directory: DataDirectory
@@ -28,7 +30,8 @@ struct PeopleOfVenue {
             let outbox = try FolderOutbox(at: directory.outboxPath, clock: clock, messagesMax: Self.lettersMax)
             let door = try await FrontDoor.open(
                 settings, database: try SQLiteDatabase(at: directory.peoplePath),
-                cache: MemoryCache(clock: clock, bytesMax: Self.cacheBytesMax), outbox: outbox, clock: clock,
+                cache: MemoryCache(clock: clock, bytesMax: Self.cacheBytesMax),
+                counters: MemoryCache(clock: clock, bytesMax: Self.countersBytesMax), outbox: outbox, clock: clock,
                 secret: secret, luck: Luck(), openAccount: openAccount)
             return People(
                 door: door, secret: secret, letters: outbox, isSecure: publicAddress.hasPrefix("https://"))
