@@ -93,7 +93,8 @@ let package = Package(
         module(
             "Gateway",
             [
-                "Access", "Domain", "Wire", "Ports", "Credentials", .httpTypes, .hummingbird, .lifecycle, .logging, .nio,
+                "Access", "Domain", "Wire", "Ports", "Credentials", .httpTypes, .hummingbird, .lifecycle, .logging,
+                .nio,
                 .nioHTTP,
                 .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioWebSocket,
             ]),
@@ -111,7 +112,8 @@ let package = Package(
             "rialto",
             [
                 "Access", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
-                "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story", .argumentParser, .lifecycle, .logging, .signals,
+                "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
+                .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 

@@ -3,8 +3,8 @@ internal import Credentials
 internal import Domain
 internal import HTTPTypes
 
-/// The cookies in which a browser keeps the tokens of a session, out of reach of scripts. They are sent with nothing that
-/// another site started.
+/// The cookies in which a browser keeps the tokens of a session, out of reach of scripts. They are sent with nothing
+/// that another site started.
 enum SessionCookie: String, Sendable, CaseIterable {
     case access = "rialto_access"
     case refresh = "rialto_refresh"

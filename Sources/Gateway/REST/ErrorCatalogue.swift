@@ -13,7 +13,8 @@ public struct ErrorEntry: Hashable, Sendable {
 
 /// Every problem code there is, for the page that the `type` of a problem document points to.
 public enum ErrorCatalogue {
-    /// What the gateway finds, then what is the matter with people and keys, then what is wrong with a message, then what the engine rejects.
+    /// What the gateway finds, then what is the matter with people and keys, then what is wrong with a message, then
+    /// what the engine rejects.
     public static let entries: [ErrorEntry] = {
         let own = GatewayCode.allCases.map {
             ErrorEntry(code: $0.rawValue, status: $0.status, title: $0.title, rule: $0.rule)

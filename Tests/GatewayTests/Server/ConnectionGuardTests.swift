@@ -99,8 +99,12 @@ import Testing
 
     private func open() throws -> EmbeddedChannel {
         let tokens = try TokenStore(storage: MemoryTokens())
-        let check = UpgradeCheck(tokens: tokens, budgets: Budgets(BudgetRates())) { 0 }
-        let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: check))
+        let check = UpgradeCheck(
+            authenticator: Authenticator(tokens: tokens, people: nil), budgets: Budgets(BudgetRates())
+        ) { 0 }
+        let channel = EmbeddedChannel()
+        let opener = NIOLoopBoundBox<Caller?>(nil, eventLoop: channel.eventLoop)
+        try channel.pipeline.syncOperations.addHandler(ConnectionGuard(upgrade: check, opener: opener))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel
     }

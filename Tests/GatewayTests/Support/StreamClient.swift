@@ -75,6 +75,14 @@ final class StreamClient {
         throw SocketError(description: "the connection is gone")
     }
 
+    /// The next message, as it was sent.
+    func nextText() async throws -> String {
+        while let heard = await next() {
+            if case .text(let text) = heard { return text }
+        }
+        throw SocketError(description: "the connection is gone")
+    }
+
     /// Passes over what is still said, up to the close frame.
     func closure() async -> (code: UInt16, reason: String)? {
         while let heard = await next() {

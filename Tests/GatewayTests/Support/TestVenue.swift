@@ -105,6 +105,7 @@ struct TestVenue: Sendable {
     /// Runs the venue for as long as `body` takes.
     static func run(
         limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
+        people: (VenueView, InProcessGate, HandClock) async throws -> People? = { _, _, _ in nil },
         _ body: (TestVenue) async throws -> Void
     ) async throws {
         let view = VenueView()
@@ -121,6 +122,7 @@ struct TestVenue: Sendable {
             readiness: { ready.value })
         parts.recovery = { ready.recovery }
         parts.budgets = budgets
+        parts.people = try await people(view, gate, clock)
         let server = VenueServer(
             parts,
             VenueServer.Configuration(

@@ -3,13 +3,15 @@ import NIOCore
 import NIOEmbedded
 import NIOWebSocket
 import Testing
+import Wire
 
 @testable import Gateway
 
 /// The handler alone, with a clock that is moved by hand.
 @Suite struct StreamHandlerTests {
     private struct Nobody: StreamDirectory {
-        func identity(of token: String) -> Identity? { nil }
+        func identity(of token: String) throws(Problem) -> Identity { throw Problem(.invalidToken, "Nobody's.") }
+        func identity(of signature: StreamSignature) throws(Problem) -> Identity { try identity(of: signature.key) }
         func instrument(_ symbol: Symbol) -> InstrumentID? { nil }
     }
 

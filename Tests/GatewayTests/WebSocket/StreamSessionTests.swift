@@ -1,19 +1,22 @@
 import Domain
 import Foundation
 import Testing
+import Wire
 
 @testable import Gateway
 
 @Suite struct StreamSessionTests {
     private struct Directory: StreamDirectory {
-        func identity(of token: String) -> Identity? {
+        func identity(of token: String) throws(Problem) -> Identity {
             switch token {
             case "alice": .trader(AccountID(1))
             case "bob": .trader(AccountID(2))
             case "boss": .operator(1)
-            default: nil
+            default: throw Problem(.invalidToken, "Nobody's.", field: "token")
             }
         }
+
+        func identity(of signature: StreamSignature) throws(Problem) -> Identity { try identity(of: signature.key) }
 
         func instrument(_ symbol: Symbol) -> InstrumentID? {
             if symbol == Symbol("A-B") { return InstrumentID(0) }

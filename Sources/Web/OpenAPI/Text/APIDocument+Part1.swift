@@ -42,6 +42,8 @@ extension APIDocument {
             description: Orders of the account of a trader's token.
           - name: account
             description: The account of a trader's token.
+          - name: people
+            description: Users, their sessions and their keys.
           - name: operating
             description: What an operator's token may do.
           - name: health
@@ -379,8 +381,6 @@ extension APIDocument {
                   content: {application/json: {schema: {$ref: '#/components/schemas/Pair'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
 
         """#
 }

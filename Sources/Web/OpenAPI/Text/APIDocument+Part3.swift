@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+                '200':
+                  description: From this record on it holds.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
@@ -379,8 +381,6 @@ extension APIDocument {
             parameters:
               - $ref: '#/components/parameters/AccountId'
             post:
-              operationId: setInstrumentLimits
-              tags: [operating]
 
         """#
 }

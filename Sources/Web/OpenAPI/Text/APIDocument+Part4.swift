@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+              operationId: setInstrumentLimits
+              tags: [operating]
               summary: Sets all limits of an account on one instrument; what is left out is off
               parameters:
                 - $ref: '#/components/parameters/IdempotencyKey'
@@ -379,8 +381,6 @@ extension APIDocument {
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
 
         """#
 }

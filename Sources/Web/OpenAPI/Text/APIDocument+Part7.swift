@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
-                  $ref: '#/components/schemas/RequestName'
-            PlacePair:
-              description: Two orders of one side and quantity, of which one ends the other.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, quantity, first, second]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
-                first:
-                  description: An order that rests or waits.
-                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
-         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                second:
-                  description: An order that waits.
-                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
-        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
-         given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            LimitLeg:
-              description: An order of a pair that rests.
-              type: object
-              additionalProperties: false
-              required: [type, price]
-              properties:
-                type: {type: string, const: limit}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredLimitLeg:
-              description: An order of a pair that waits, and has a price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice, price]
-              properties:
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredMarketLeg:
-              description: An order of a pair that waits, and has no price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice]
-              properties:
-                type: {type: string, enum: [stop, takeProfit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                postOnly: {type: boolean, const: false}
-            TrailingLeg:
-              description: An order of a pair that follows the market.
-              type: object
-              additionalProperties: false
-              required: [type]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                type: {type: string, const: trailingStop}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: How far it follows, in hundredths of a per cent of the last price.
-                  type: integer
-                  minimum: 1
-                  maximum: 9999
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, const: false}
-            AmendOrder:
-              description: What is to change of an order.
-              type: object
-              additionalProperties: false
-              minProperties: 1
-              properties:
-                price: {$ref: '#/components/schemas/Amount', description: The new price.}
-                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
-        ."}
-            DeadMan:
-              description: A timer that ends the open orders unless it is set again.
-              type: object
-              additionalProperties: false
-              required: [countdownSeconds]
-              properties:
-                countdownSeconds:
-                  description: From 1 to 3600.
-                  type: string
-                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
-                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
-        n.}
-            ListInstrument:
-              description: An instrument to be listed.
-              type: object
-              additionalProperties: false
-              required:
-                [
-                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
-                  makerFeeBps, takerFeeBps,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                baseDecimals:
-                  description: Required if the base asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                quoteDecimals:
-                  description: Required if the quote asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
-                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Terms:
-              description: What may change of an instrument that trades.
-              type: object
-              additionalProperties: false
-              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
-              properties:
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
+              tags: [operating]
+              summary: Gives a user another role
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Role'}
+                    examples:
+                      auditor:
+                        value: {role: auditor}
+              responses:
+                '200':
+                  description: The user, whose sessions and keys have ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/invitations:
+            post:
+              operationId: invite
+              tags: [operating]
+              summary: Invites somebody by a letter
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Invite'}
+                    examples:
+                      auditor:
+                        value: {email: ada@example.com, role: auditor, expiresInSeconds: 86400}
+              responses:
+                '201':
+                  description: The invitation.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Invitation'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listInvitations
+              tags: [operating]
+              summary: The last invitations
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+              responses:
+                '200':
+                  description: The invitations, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/InvitationPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/invitations/{id}:
+            parameters:
+              - $ref: '#/components/parameters/InvitationId'
+            delete:
+              operationId: revokeInvitation
+              tags: [operating]
+              summary: Takes an invitation back
+              responses:
+                '200':
+                  description: It is void.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/outbox:
+            get:
+              operationId: listLetters
+              tags: [operating]
+              summary: Letters that did not leave the venue
               description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
-              type: object
-              additionalProperties: false
-              required: [entries]
-              properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
-                days:
-                  description: At least one; the rules refuse an empty list.
-                  type: array
-                  items: {$ref: '#/components/schemas/Weekday'}
-                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
-        listed.}
-            Reference:
-              description: A reference price.
-              type: object
-              additionalProperties: false
-              required: [price]
-              properties:
-                price: {$ref: '#/components/schemas/Amount'}
-            Rules:
-              description: What an operator may set for an instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              properties:
-                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
-                  type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
-              type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
-              properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
-              additionalProperties: false
-              required: [cancelOrders]
-              properties:
-                cancelOrders: {type: boolean, description: Whether all open orders end.}
-            Level:
-              description: A level of the rules.
-              type: object
-              additionalProperties: false
-              required: [level]
-              properties:
-                level: {type: integer, minimum: 0, maximum: 2, description: The next one of those that this program \#
-        knows.}
-            AcceptTime:
-              description: A moment.
-              type: object
-              additionalProperties: false
-              required: [time]
-              properties:
-                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
-        .}
-            Time:
-              description: The time.
-              type: object
-              required: [time, sequence]
-              properties:
-                time: {$ref: '#/components/schemas/Timestamp'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            Asset:
-              description: An asset.
-              type: object
-              required: [code, decimals, status, takesDeposits, paysWithdrawals]
-              properties:
-                code: {$ref: '#/components/schemas/AssetCode'}
-                decimals: {type: integer, minimum: 0, maximum: 8}
-                status: {type: string, enum: [listed, delisted]}
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            Indicative:
-              description: What an auction would trade if it ended now.
-              type: object
-              required: [price, volume, imbalance, imbalanceSide]
-              properties:
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
-                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
-            LastAuction:
-              description: The last auction that traded.
-              type: object
-              required: [price, volume, sequence, time]
-              properties:
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            InstrumentRules:
-              description: What an operator has set for an instrument. What is off is null.
-              type: object
-              required:
-                [
-                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
-                  maxOpenOrders,
-                ]
-              properties:
-                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
-                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            CalendarEntry:
-              description: A weekly moment at which an instrument enters a phase.
-              type: object
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
-                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Instrument:
-              description: An instrument.
-              type: object
-              required:
-                [
-                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
-                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
-                  lastPrice, rules, calendar,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                They lie in the directory of the venue; an operator passes them on. They have links in them that let\#
+         people in.
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+              responses:
+                '200':
+                  description: The letters, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/LetterPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /.well-known/jwks.json:
+            get:
+              operationId: getKeySet
+              tags: [documents]
+              summary: The keys that access tokens are signed with
+              security: []
+              responses:
+                '200':
+                  description: The public halves (RFC 7517).
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/KeySet'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /.well-known/openid-configuration:
+            get:
+              operationId: getDiscovery
+              tags: [documents]
+              summary: Where the keys are
+              security: []
+              responses:
+                '200':
+                  description: The issuer and its keys.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Discovery'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /healthz:
+            get:
+              operationId: getHealth
+              tags: [health]
+              summary: Whether the process answers
+              security: []
+              responses:
+                '200':
+                  description: It does.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Health'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /readyz:
+            get:
+              operationId: getReadiness
+              tags: [health]
+              summary: Whether commands are taken
+              security: []
+              responses:
+                '200':
+                  description: They are.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Readiness'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+        components:
+          securitySchemes:
+            bearer:
+              type: http
+              scheme: bearer
+              description: >-
+                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
+        oken of a
+                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
+        d).
+          headers:
+            RequestId:
+              description: What the request was called, or what the venue calls it.
+              required: true
+              schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            SetCookie:
+              description: The tokens of a browser's session, or their end.
+              schema: {type: string}
+            Location:
+              description: Where the new thing is.
+              required: true
+              schema: {type: string}
+            IdempotencyReplayed:
+              description: There if the first outcome of the request is told again.
+              schema: {type: string, const: 'true'}
+            RetryAfter:
+              description: After how many seconds it is worth asking again.
+              required: true
+              schema: {type: integer, minimum: 1}
+            RateLimit:
+              description: What is left of the budget, and after how many seconds it is whole again.
+              schema: {type: string, pattern: '^"(venue|address|orders|queries)";r=[0-9]+;t=[0-9]+$'}
+            RateLimitPolicy:
+              description: How much the budget takes at once, and within how many seconds.
+              schema: {type: string, pattern: '^"(venue|address|orders|queries)";q=[0-9]+;w=[0-9]+$'}
+            Allow:
+              description: The methods of the path.
+              required: true
+              schema: {type: string}
+            WwwAuthenticate:
+              description: How to authenticate.
+              required: true
+              schema: {type: string}
+            Upgrade:
+              description: What the path speaks.
+              required: true
+              schema: {type: string, const: websocket}
+          parameters:
+            Symbol:
+              name: symbol
+              in: path
+              required: true
+              description: The instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            Code:
+              name: code
+              in: path
+              required: true
+              description: The asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OrderId:
+              name: id
+              in: path
+              required: true
+              description: The order, as the venue named it.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountId:
+              name: id
+              in: path
+              required: true
+              description: The account, as the venue named it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            SessionId:
+              name: id
+              in: path
+              required: true
+              description: The session, or current.
+              schema: {$ref: '#/components/schemas/SessionName'}
+            KeyId:
+              name: id
+              in: path
+              required: true
+              description: The API key.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            InvitationId:
+              name: id
+              in: path
+              required: true
+              description: The invitation.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            UserId:
+              name: id
+              in: path
+              required: true
+              description: The user, by number.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            PeopleLimit:
+              name: limit
+              in: query
+              description: How many at most.
+              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
+            UserCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
+              description: >-
+                Your name for the request: what makes a resend safe.
+              schema: {$ref: '#/components/schemas/RequestName'}
+            Depth:
+              name: depth
+              in: query
+              description: How many levels of each side; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            Limit:
+              name: limit
+              in: query
+              description: How many items the page may have; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            Before:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            MatchCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
+            AccountCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            Status:
+              name: status
+              in: query
+              description: Which orders; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            SymbolFilter:
+              name: symbol
+              in: query
+              description: Only those of this instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SideFilter:
+              name: side
+              in: query
+              description: Only those of this side.
+              schema: {$ref: '#/components/schemas/Side'}
+            OrderFilter:
+              name: orderId
+              in: query
+              description: Only those of this order.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountFilter:
+              name: account
+              in: query
+              description: Only those of this account.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            OnFailure:
+              name: onFailure
+              in: query
+              description: >-
+                What happens if the order is not open any more: nothing, or the new one is placed all the same.
+              schema: {type: string, enum: [stop, allow], default: stop}
 
         """#
 }

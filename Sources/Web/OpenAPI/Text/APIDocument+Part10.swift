@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part10 = #"""
+                symbol:
+                  description: All instruments without rates of their own if not given.
+                  $ref: '#/components/schemas/Symbol'
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            StopVenue:
+              description: How trading stops.
+              type: object
+              additionalProperties: false
+              required: [cancelOrders]
+              properties:
+                cancelOrders: {type: boolean, description: Whether all open orders end.}
+            Level:
+              description: A level of the rules.
+              type: object
+              additionalProperties: false
+              required: [level]
+              properties:
+                level: {type: integer, minimum: 0, maximum: 2, description: The next one of those that this program \#
+        knows.}
+            AcceptTime:
+              description: A moment.
+              type: object
+              additionalProperties: false
+              required: [time]
+              properties:
+                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
+        .}
+            Time:
+              description: The time.
+              type: object
+              required: [time, sequence]
+              properties:
+                time: {$ref: '#/components/schemas/Timestamp'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            Asset:
+              description: An asset.
+              type: object
+              required: [code, decimals, status, takesDeposits, paysWithdrawals]
+              properties:
+                code: {$ref: '#/components/schemas/AssetCode'}
+                decimals: {type: integer, minimum: 0, maximum: 8}
+                status: {type: string, enum: [listed, delisted]}
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            Indicative:
+              description: What an auction would trade if it ended now.
+              type: object
+              required: [price, volume, imbalance, imbalanceSide]
+              properties:
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
+                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
+            LastAuction:
+              description: The last auction that traded.
+              type: object
+              required: [price, volume, sequence, time]
+              properties:
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            InstrumentRules:
+              description: What an operator has set for an instrument. What is off is null.
+              type: object
+              required:
+                [
+                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
+                  maxOpenOrders,
+                ]
+              properties:
+                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
+                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            CalendarEntry:
+              description: A weekly moment at which an instrument enters a phase.
+              type: object
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
+                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Instrument:
+              description: An instrument.
+              type: object
+              required:
+                [
+                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
+                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
+                  lastPrice, rules, calendar,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                tickSize: {$ref: '#/components/schemas/SignedAmount'}
+                lotSize: {$ref: '#/components/schemas/SignedAmount'}
+                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                minNotional: {$ref: '#/components/schemas/SignedAmount'}
+                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
+                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
+            Book:
+              description: The best levels of a book.
+              type: object
+              required: [symbol, sequence, bids, asks]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+            BookLevel:
+              description: A price and what is displayed there.
+              type: array
+              minItems: 2
+              maxItems: 2
+              items: {$ref: '#/components/schemas/SignedAmount'}
+            Trade:
+              description: A public trade.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Auction:
+              description: What an instrument does besides its book and its trades.
+              type: object
+              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+            Fill:
+              description: A trade of an order.
+              type: object
+              required: [tradeId, price, quantity, fee, liquidity, time]
+              properties:
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
+                liquidity: {type: string, enum: [maker, taker]}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Order:
+              description: An order. One with conditions has the fields from stopPrice on.
+              type: object
+              required:
+                [
+                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
+                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
+                  selfTradesPrevented, sequence, time,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
+                postOnly: {type: boolean}
+                status: {$ref: '#/components/schemas/OrderStatus'}
+                waitingFor:
+                  description: What an open order outside the book waits for.
+                  type: [string, 'null']
+                  enum: [trigger, auction, turn, null]
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                quantity:
+                  description: The total; null for an order by quoteQuantity.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                fees: {$ref: '#/components/schemas/SignedAmount'}
+                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
+                selfTradesPrevented: {type: integer, minimum: 0}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
+                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                repricePostOnly: {type: boolean}
+                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
+                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+            Pair:
+              description: The orders of a pair.
+              type: object
+              required: [first, second]
+              properties:
+                first: {$ref: '#/components/schemas/Order'}
+                second: {$ref: '#/components/schemas/Order'}
+            Replaced:
+              description: An order and the one in its place.
+              type: object
+              required: [cancelled, placed]
+              properties:
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
+              type: object
+              required: [cancelled]
+              properties:
+                cancelled: {type: integer, minimum: 0}
+            Sequence:
+              description: A record of the log.
+              type: object
+              required: [sequence]
+              properties:
+                sequence: {type: integer, minimum: 0}
+            Preview:
+              description: What would become of an order.
+              type: object
+              required:
+                [
+                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
+                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
+                  selfTrades, lowestPrice, highestPrice, startsAuction,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
+                heldAsset: {$ref: '#/components/schemas/AssetCode'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                notional: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount'}
+                remainder: {type: string, enum: [filled, rests, waits, ends]}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                selfTrades: {type: integer, minimum: 0}
+                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                startsAuction: {type: boolean}
+            Balance:
+              description: A balance.
+              type: object
+              required: [asset, available, held]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                available: {$ref: '#/components/schemas/SignedAmount'}
+                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
+            AccountInstrumentLimits:
+              description: The limits of an account on one instrument. What is off is null.
+              type: object
+              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            DeadManTimer:
+              description: A dead-man timer.
+              type: object
+              required: [fires, symbol]
+              properties:
+                fires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                symbol:
+                  description: The orders of all instruments if null.
+                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
+            Account:
+              description: An account and what is set for it. A limit that is off is null.
+              type: object
+              required:
+                [
+                  id, name, stopped, feeTier, feeTierDay, tradeGroup, maxOpenOrders, ordersPerSecond, orderBurst,
+                  instrumentLimits, deadMan,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
+                feeTier: {type: integer, minimum: 0}
+                feeTierDay: {type: [string, 'null']}
+                tradeGroup: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+                ordersPerSecond: {type: [integer, 'null'], minimum: 0}
+                orderBurst: {type: [integer, 'null'], minimum: 0}
+                instrumentLimits: {type: array, items: {$ref: '#/components/schemas/AccountInstrumentLimits'}}
+                deadMan: {anyOf: [{$ref: '#/components/schemas/DeadManTimer'}, {type: 'null'}]}
+            AccountRow:
+              description: An account.
+              type: object
+              required: [id, name, stopped]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
+            OpenedAccount:
+              description: An account with a token for its trader.
+              type: object
+              required: [id, name, token]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                token: {type: string}
+            Prevented:
+              description: A trade with oneself that did not happen.
+              type: object
+              required:
+                [
+                  id, symbol, makerOrderId, takerOrderId, selfTradePrevention, price, decrementedQuantity,
+                  sequence, time,
+                ]
+              properties:
+                id: {type: string}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                makerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                takerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Transferred:
+              description: What was booked.
+              type: object
+              required: [account, asset, amount, transferId, sequence]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                amount: {$ref: '#/components/schemas/SignedAmount'}
+                transferId: {$ref: '#/components/schemas/RequestName'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            FeeRow:
+              description: What a fee tier pays.
+              type: object
+              required: [tier, symbol, makerFeeBps, takerFeeBps]
+              properties:
+                tier: {type: integer, minimum: 0}
+                symbol:
+                  description: All instruments if null.
+                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+            Venue:
+              description: The venue.
+
+        """#
+}
