@@ -61,7 +61,7 @@ extension Problem {
         case .refreshTokenReused:
             Problem(
                 .refreshTokenReused,
-                "This refresh token was used before, so somebody else may have it. Its session was ended: sign in again."
+                "This refresh token was used before, perhaps by somebody else. Its session was ended: sign in again."
             )
         case .accessTokenRefused(let problem): Problem(problem)
         default: nil

@@ -44,7 +44,7 @@ extension VenueAPI {
             "limit", in: 1...AccessLimits.pageMax, missing: GatewayLimits.pageItemsDefault)
         var after: UserID?
         if let text = query.take("cursor") {
-            guard let number = UInt32(text), String(number) == text else {
+            guard let number = UInt32(text), number > 0, String(number) == text else {
                 throw query.invalid("cursor", text, "what the page before gave as next", limit: nil)
             }
             after = UserID(number)

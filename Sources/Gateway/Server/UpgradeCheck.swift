@@ -25,8 +25,8 @@ struct UpgradeCheck: Sendable {
         return streamCount() < GatewayLimits.streamsMax
     }
 
-    /// Who opens a stream; nil for somebody who has not said. Throws where the request becomes no stream after all: what
-    /// it shows is not right, or a budget is used up. It is counted here, as a query, and asked for once, since a
+    /// Who opens a stream; nil for somebody who has not said. Throws where the request becomes no stream after all:
+    /// what it shows is not right, or a budget is used up. It is counted here, as a query, and asked for once, since a
     /// signature is good for one request.
     func admit(_ head: HTTPRequestHead, from peer: SocketAddress?) throws(Problem) -> Caller? {
         let address = budgets.countsAddresses ? ClientAddress(peer) : .unknown

@@ -19,8 +19,8 @@ struct PeopleOptions: ParsableArguments {
         help: ArgumentHelp(
             "The address at which others reach the venue, such as https://venue.example.",
             discussion: """
-                It is the issuer of access tokens, and the links of letters begin with it. Without it, the address that \
-                the venue listens on.
+                It is the issuer of access tokens, and the links of letters begin with it. Without it, the address \
+                that the venue listens on.
                 """),
         transform: { text in
             let rest = ["https://", "http://"].first(where: text.hasPrefix).map { text.dropFirst($0.count) } ?? ""
