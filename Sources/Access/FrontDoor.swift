@@ -69,6 +69,9 @@ public final class FrontDoor: Sendable {
             keys: keys, accounts: accounts, clock: clock)
     }
 
+    /// How many passwords have been hashed, since the start.
+    public var passwordsHashed: Int { room.hashCount }
+
     /// How many letters could not be written, since the start.
     public var lettersLost: Int { errands.failures }
 

@@ -14,7 +14,7 @@ struct Letters: Sendable {
 
             If it was you, follow this link within \(AccessLimits.verificationSeconds / 3_600) hours:
 
-            \(publicAddress)/verify-email#\(link)
+            \(publicAddress)/verify?token=\(link)
 
             If it was not you, do nothing: without the link nothing comes of it.
             """)

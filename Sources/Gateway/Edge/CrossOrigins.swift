@@ -70,6 +70,9 @@ struct CrossOrigins: Sendable {
         answer.fields[.accessControlExposeHeaders] = Self.readFields.map(\.rawName).joined(separator: ", ")
     }
 
+    /// Whether it is listed.
+    func allows(_ origin: String) -> Bool { allowed.contains(origin) }
+
     /// The origin of the page, if it is a listed one.
     private func origin(_ fields: HTTPFields) -> String? {
         let values = fields[values: .origin]

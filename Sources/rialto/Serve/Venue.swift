@@ -32,6 +32,7 @@ struct Venue {
     /// With what connections are encrypted; nil where they are not.
     let certificate: CertificateFiles?
     let drainSeconds: Int
+    let people: PeopleOfVenue
 
     private let clock = SystemClock()
     private let logger: Logger
@@ -39,7 +40,7 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue
     ) {
         self.directory = directory
         self.address = address
@@ -53,6 +54,7 @@ struct Venue {
         self.edge = edge
         self.certificate = certificate
         self.drainSeconds = drainSeconds
+        self.people = people
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         self.logger = logger
@@ -87,6 +89,8 @@ struct Venue {
                 }
                 return Self.readiness(sequencer.readiness)
             })
+        let people = try await self.people.open { _, name in try await clerk.account(named: name, view) }
+        parts.people = people
         parts.isDurable = syncing == .on
         parts.budgets = budgets
         parts.recovery = {
@@ -101,7 +105,9 @@ struct Venue {
         serving.drain = drain
         let server = VenueServer(parts, serving, logger: logger)
 
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: server), .init(service: PeopleService(door: people.door)),
+        ]
         if let demo { services.append(.init(service: demo)) }
         services.append(
             .init(
