@@ -9,6 +9,7 @@ import Testing
         let person = #"{"email":"mary@example.com","password":"correct horse battery"}"#
         #expect(try ask(venue, "POST", "/v1/users", nil, person).status == 202)
         let link = try letter(in: venue, operatorToken)
+        #expect(link.hasPrefix("http://127.0.0.1:\(venue.port)/verify?"))
         let token = try #require(link.split(separator: "=").last)
         let user = try ask(venue, "POST", "/v1/users/verify", nil, "{\"token\":\"\(token)\"}")
         #expect(user.status == 201)
@@ -43,6 +44,46 @@ import Testing
         let next = try VenueProcess(beginningIn: directory, port: venue.port)
         #expect(next.kill(0) != 0)
         #expect(next.output.contains("/secret is missing"))
+    }
+
+    @Test func `on a port that was free, tokens are those of the port that it became`() throws {
+        let directory = try TemporaryDirectory()
+        let venue = try VenueProcess(beginningIn: directory, port: 0)
+        let deadline = Date().addingTimeInterval(60)
+        var url: String?
+        while url == nil, Date() < deadline {
+            url = try? venue.access()["url"]
+            usleep(20_000)
+        }
+        let found = try #require(url)
+        let port = try #require(found.split(separator: ":").last.flatMap { UInt16($0) })
+        #expect(port > 0)
+        let answer = try HTTPConnection(port: port).ask("GET", "/.well-known/openid-configuration")
+        #expect(try object(answer.body)["issuer"] as? String == found)
+    }
+
+    @Test func `people come back from a backup that was taken while they came in`() throws {
+        let directory = try TemporaryDirectory()
+        let venue = try VenueProcess(in: directory, "--demo")
+        let operatorToken = try #require(try venue.access()["operatorToken"])
+        let person = #"{"email":"mary@example.com","password":"correct horse battery"}"#
+        #expect(try ask(venue, "POST", "/v1/users", nil, person).status == 202)
+        let token = try #require(try letter(in: venue, operatorToken).split(separator: "=").last)
+        #expect(try ask(venue, "POST", "/v1/users/verify", nil, "{\"token\":\"\(token)\"}").status == 201)
+        let copy = directory.path + "/copy"
+        let backup = try Binary.run("backup", venue.data, copy, in: directory)
+        #expect(backup.code == 0, "\(backup.errors)")
+        #expect(venue.kill(SIGTERM) == 0)
+        let restored = try Binary.run("restore", copy, directory.path + "/again", in: directory)
+        #expect(restored.code == 0, "\(restored.errors)")
+        let again = try VenueProcess(in: directory, data: "again")
+        let session = try object(ask(again, "POST", "/v1/sessions", nil, person).body)
+        let access = try #require(session["accessToken"] as? String)
+        #expect(try ask(again, "GET", "/v1/balances", access, nil).status == 200)
+        for name in ["people.db", "secret"] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: again.data + "/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+        }
     }
 
     /// The address in the only letter, which is written soon.

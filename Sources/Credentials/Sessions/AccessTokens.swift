@@ -26,11 +26,11 @@ public enum AccessTokenProblem: Error, Hashable, Sendable {
 /// longer than all else that is done for a request. That says nothing about whether the session still lives.
 public final class AccessTokens: Sendable {
     private struct State {
+        var issuer: String
         var ring: SigningKeyRing
         var verified: VerifiedTokens
     }
 
-    public let issuer: String
     public let audience: String
     private let state: Mutex<State>
 
@@ -39,9 +39,19 @@ public final class AccessTokens: Sendable {
         _ ring: SigningKeyRing, issuer: String, audience: String,
         verifiedLimit: Int = CredentialLimits.verifiedTokensMax
     ) {
-        self.issuer = issuer
         self.audience = audience
-        state = Mutex(State(ring: ring, verified: VerifiedTokens(limit: verifiedLimit)))
+        state = Mutex(State(issuer: issuer, ring: ring, verified: VerifiedTokens(limit: verifiedLimit)))
+    }
+
+    /// Who makes the tokens.
+    public var issuer: String { state.withLock { $0.issuer } }
+
+    /// Goes on under another name. Tokens of the one before are refused from now on.
+    public func replace(issuer: String) {
+        state.withLock { state in
+            state.issuer = issuer
+            state.verified.removeAll()
+        }
     }
 
     /// The keys that tokens are signed and checked with. What was signed with a key that is gone is not known any more.

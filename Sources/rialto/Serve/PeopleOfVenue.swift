@@ -19,10 +19,13 @@ struct PeopleOfVenue {
 
     let directory: DataDirectory
     let signUp: SignUpPolicy
-    let publicAddress: String
+    /// The address at which others reach the venue; nil for the one that it listens on.
+    let issuer: String?
     let clock: any WallClock
 
-    func open(_ openAccount: @escaping AccountOpening) async throws -> People {
+    /// - Parameter listening: the address that the venue will listen on, as far as it is known.
+    func open(listening: String, _ openAccount: @escaping AccountOpening) async throws -> People {
+        let publicAddress = issuer ?? listening
         var settings = AccessSettings(publicAddress: publicAddress, audience: Self.audience)
         settings.signUp = signUp
         let secret = try readSecret()

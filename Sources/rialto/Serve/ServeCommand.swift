@@ -61,9 +61,7 @@ struct Serve: AsyncParsableCommand {
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
-                directory: directory, signUp: people.policy(isDemo: demo),
-                publicAddress: people.issuer ?? address.url(port: address.port, isSecure: encryption.files != nil),
-                clock: SystemClock())
+                directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock())
         ).run()
     }
 }

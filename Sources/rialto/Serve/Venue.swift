@@ -1,3 +1,4 @@
+import Access
 import Demo
 import Domain
 import EmbeddedAdapters
@@ -89,7 +90,10 @@ struct Venue {
                 }
                 return Self.readiness(sequencer.readiness)
             })
-        let people = try await self.people.open { _, name in try await clerk.account(named: name, view) }
+        let listening = address.url(port: address.port, isSecure: keeper != nil)
+        let people = try await self.people.open(listening: listening) { _, name in
+            try await clerk.account(named: name, view)
+        }
         parts.people = people
         parts.isDurable = syncing == .on
         parts.budgets = budgets
@@ -98,7 +102,10 @@ struct Venue {
         }
         var serving = VenueServer.Configuration(
             host: address.host, port: address.port, streamLimits: StreamLimits(),
-            onListening: { [address] port in identities.announce(url: address.url(port: port, isSecure: keeper != nil))
+            onListening: { [address, issuer = self.people.issuer] port in
+                let url = address.url(port: port, isSecure: keeper != nil)
+                if issuer == nil, port != address.port { people.door.move(to: url) }
+                identities.announce(url: url)
             })
         serving.edge = edge
         serving.tls = keeper?.tls
