@@ -99,9 +99,9 @@ let package = Package(
         module(
             "Gateway",
             [
-                "CDeflate", "Credentials", "Domain", "Wire", "Ports", .httpTypes, .hummingbird, .lifecycle, .logging,
-                .nio, .nioHTTP, .nioHTTP2, .nioHTTP2TypesCodec, .nioHTTPTypes, .nioHTTPTypesCodec, .nioPosix, .nioSSL,
-                .nioTLS, .nioWebSocket,
+                "Access", "CDeflate", "Credentials", "Domain", "Wire", "Ports", .httpTypes, .hummingbird, .lifecycle,
+                .logging, .nio, .nioHTTP, .nioHTTP2, .nioHTTP2TypesCodec, .nioHTTPTypes, .nioHTTPTypesCodec,
+                .nioPosix, .nioSSL, .nioTLS, .nioWebSocket,
             ]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z")]),
         module("Web", ["Domain", "Wire"]),
@@ -117,9 +117,9 @@ let package = Package(
         program(
             "rialto",
             [
-                "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Gateway", "Web",
-                "Demo",
-                "Load", "Replay", "RuleBook", "Story", .argumentParser, .lifecycle, .logging, .signals,
+                "Access", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
+                "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
+                .argumentParser, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -136,9 +136,9 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Credentials", "Domain", "Engine", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
-                .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket,
-                .yams,
+                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter", "Simulator", "Wire",
+                "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2,
+                .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),

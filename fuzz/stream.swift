@@ -23,7 +23,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 extension StreamRequest.Operation {
     fileprivate var word: String {
         switch self {
-        case .authenticate: "authenticate"
+        case .authenticate, .authenticateSigned: "authenticate"
         case .subscribe: "subscribe"
         case .unsubscribe: "unsubscribe"
         case .ping: "ping"

@@ -41,7 +41,7 @@ public final class APIKeys: Sendable {
     /// afterwards.
     public func authenticate(
         _ signature: RequestSignature, of request: CanonicalRequest, from address: NetworkAddress
-    ) throws(APIKeyProblem) -> Principal {
+    ) throws(APIKeyProblem) -> RecognizedUser {
         guard let entry = table.withLock({ $0.entries[signature.keyID] }) else { throw .unknownKey }
         let now = clock.now()
         guard entry.key.revoked == nil else { throw .revoked }
@@ -61,9 +61,15 @@ public final class APIKeys: Sendable {
             throw .signature(error)
         }
         table.withLock { $0.used[signature.keyID] = now }
-        return Principal(
+        return RecognizedUser(
             user: entry.key.user, role: entry.role, account: entry.account, permissions: entry.key.permissions,
-            means: .key(entry.key.id))
+            means: .key(entry.key.id), expires: nil)
+    }
+
+    /// Whether a request that is signed with the key now would be looked at, wherever it comes from.
+    public func isUsable(_ key: APIKeyID) -> Bool {
+        guard let entry = table.withLock({ $0.entries[key.description] }) else { return false }
+        return entry.key.revoked == nil && !entry.isOwnerClosed && entry.key.expires.map { $0 > clock.now() } ?? true
     }
 
     /// Makes a key for a user.

@@ -13,6 +13,7 @@ public final class FrontDoor: Sendable {
     public let signingKeys: SigningKeys
     let room: PasswordRoom
     let errands: Errands
+    private let address: PublicAddress
     private let lastProblem = Mutex<AccessError?>(nil)
 
     /// Brings the tables to what this program knows, and reads what has to be at hand. Throws a `MigrationError` where
@@ -32,18 +33,20 @@ public final class FrontDoor: Sendable {
         let signingKeys = try await SigningKeys.open(settings, store: store, secret: secret, clock: clock, luck: luck)
         let keys = APIKeys(store: store, secret: secret, clock: clock, luck: luck)
         try await keys.reload()
+        let address = PublicAddress(settings.publicAddress)
         let errands = Errands(
-            store: store, letters: Letters(publicAddress: settings.publicAddress, outbox: outbox), clock: clock,
-            luck: luck)
+            store: store, letters: Letters(address: address, outbox: outbox), clock: clock, luck: luck)
         return FrontDoor(
-            settings, store: store, cache: cache, counters: counters, clock: clock, secret: secret, luck: luck,
+            settings, address, store: store, cache: cache, counters: counters, clock: clock, secret: secret, luck: luck,
             accounts: Accounts(store: store, open: openAccount), signingKeys: signingKeys, keys: keys, errands: errands)
     }
 
     private init(
-        _ settings: AccessSettings, store: Store, cache: any Cache, counters: any Cache, clock: any WallClock,
-        secret: VenueSecret, luck: Luck, accounts: Accounts, signingKeys: SigningKeys, keys: APIKeys, errands: Errands
+        _ settings: AccessSettings, _ address: PublicAddress, store: Store, cache: any Cache, counters: any Cache,
+        clock: any WallClock, secret: VenueSecret, luck: Luck, accounts: Accounts, signingKeys: SigningKeys,
+        keys: APIKeys, errands: Errands
     ) {
+        self.address = address
         self.signingKeys = signingKeys
         self.keys = keys
         self.errands = errands
@@ -62,12 +65,22 @@ public final class FrontDoor: Sendable {
             store: store, room: room, gate: gate, factors: factors, sessions: sessions, accounts: accounts,
             clock: clock, luck: luck)
         secondFactor = SecondFactor(
-            store: store, room: room, gate: gate, factors: factors, luck: luck, issuer: settings.publicAddress)
+            store: store, room: room, gate: gate, factors: factors, luck: luck, issuer: address)
         invitations = Invitations(store: store, errands: errands, clock: clock, luck: luck)
         users = Users(
             store: store, policy: settings.signUp, room: room, gate: gate, errands: errands, sessions: sessions,
             keys: keys, accounts: accounts, clock: clock)
     }
+
+    /// Tells where the venue is reached, for one that did not know it when it was opened. Access tokens that were made
+    /// before are refused from now on.
+    public func move(to publicAddress: String) {
+        address.text = publicAddress
+        signingKeys.tokens.replace(issuer: publicAddress)
+    }
+
+    /// How many passwords have been hashed, since the start.
+    public var passwordsHashed: Int { room.hashCount }
 
     /// How many letters could not be written, since the start.
     public var lettersLost: Int { errands.failures }

@@ -3,8 +3,10 @@ internal import Ports
 /// What the venue writes to people. A letter is sent to the owner of the address alone, so it may say what no answer
 /// does.
 struct Letters: Sendable {
-    let publicAddress: String
+    let address: PublicAddress
     let outbox: any Outbox
+
+    private var publicAddress: String { address.text }
 
     func verification(to email: EmailAddress, link: String) async throws(OutboxError) {
         try await deliver(
@@ -14,7 +16,7 @@ struct Letters: Sendable {
 
             If it was you, follow this link within \(AccessLimits.verificationSeconds / 3_600) hours:
 
-            \(publicAddress)/verify-email#\(link)
+            \(publicAddress)/verify?token=\(link)
 
             If it was not you, do nothing: without the link nothing comes of it.
             """)

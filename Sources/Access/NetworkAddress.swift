@@ -11,6 +11,12 @@ public struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         self.low = low
     }
 
+    public init(v4 number: UInt32) { self.init(high: 0, low: Self.v4Prefix | UInt64(number)) }
+
+    public init(v6 number: UInt128) {
+        self.init(high: UInt64(truncatingIfNeeded: number >> 64), low: UInt64(truncatingIfNeeded: number))
+    }
+
     /// Reads an address of either kind, without port, zone and brackets; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)

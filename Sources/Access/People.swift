@@ -46,7 +46,7 @@ public struct User: Hashable, Sendable {
 }
 
 /// Somebody who has shown who he is, by an access token or a signed request.
-public struct Principal: Hashable, Sendable {
+public struct RecognizedUser: Hashable, Sendable {
     /// By what it was shown.
     public enum Means: Hashable, Sendable {
         case session(LoginID)
@@ -59,13 +59,18 @@ public struct Principal: Hashable, Sendable {
     public var account: AccountID?
     public var permissions: Permissions
     public var means: Means
+    /// Until when that was shown; nil for a signed request, which says who makes it and no more.
+    public var expires: Timestamp?
 
-    public init(user: UserID, role: Role, account: AccountID?, permissions: Permissions, means: Means) {
+    public init(
+        user: UserID, role: Role, account: AccountID?, permissions: Permissions, means: Means, expires: Timestamp?
+    ) {
         self.user = user
         self.role = role
         self.account = account
         self.permissions = permissions
         self.means = means
+        self.expires = expires
     }
 
     /// Who acts in the envelope of this one's commands; nil for auditors, and for traders whose account is not open

@@ -16,9 +16,9 @@ public final class SecondFactor: Sendable {
     private let gate: Gate
     private let factors: Factors
     private let luck: Luck
-    private let issuer: String
+    private let issuer: PublicAddress
 
-    init(store: Store, room: PasswordRoom, gate: Gate, factors: Factors, luck: Luck, issuer: String) {
+    init(store: Store, room: PasswordRoom, gate: Gate, factors: Factors, luck: Luck, issuer: PublicAddress) {
         self.store = store
         self.room = room
         self.gate = gate
@@ -40,7 +40,7 @@ public final class SecondFactor: Sendable {
             return row.user.email
         }
         return SecondFactorEnrolment(
-            secret: oneTime.base32, uri: oneTime.enrolmentURI(issuer: issuer, name: email.description))
+            secret: oneTime.base32, uri: oneTime.enrolmentURI(issuer: issuer.text, name: email.description))
     }
 
     /// Turns the second factor on with a code of the secret that waits, and makes recovery codes, which are shown here

@@ -106,11 +106,11 @@ public final class Users: Sendable {
 
     /// Chooses another password with the old one. All sessions but this one end.
     public func changePassword(
-        of principal: Principal, old: String, new: String
+        of recognized: RecognizedUser, old: String, new: String
     ) async throws(AccessError) {
-        let row = try await row(principal.user)
+        let row = try await row(recognized.user)
         let chosen = try Self.chosen(new, row.user.email)
-        let places = gate.places(of: principal.user)
+        let places = gate.places(of: recognized.user)
         try await gate.admit(places)
         guard let entered = Password(entered: old), try await room.matches(entered, saved: row.password) else {
             throw .credentialsWrong
@@ -119,15 +119,15 @@ public final class Users: Sendable {
         let saved = try await room.hash(chosen)
         let epoch = try await store.write { session in
             // Unless it was changed by somebody else in the meantime.
-            guard try await session.user(principal.user)?.password == row.password else {
+            guard try await session.user(recognized.user)?.password == row.password else {
                 throw AccessError.credentialsWrong
             }
-            return try await session.setPassword(saved, of: principal.user)
+            return try await session.setPassword(saved, of: recognized.user)
         }
-        if case .session(let kept) = principal.means {
-            try await sessions.endAll(of: principal.user, except: kept, goingOnIn: epoch)
+        if case .session(let kept) = recognized.means {
+            try await sessions.endAll(of: recognized.user, except: kept, goingOnIn: epoch)
         } else {
-            try await sessions.endAll(of: principal.user, except: nil)
+            try await sessions.endAll(of: recognized.user, except: nil)
         }
         try? errands.add(.passwordChanged(row.user.email))
     }

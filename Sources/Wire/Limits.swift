@@ -18,4 +18,10 @@ public enum WireLimits {
     public static let bookDepthMax = 1_000
     /// What of a refused text is shown in the answer.
     public static let observedBytesMax = 64
+    /// Names, e-mail addresses and the like of people; what is longer is none.
+    public static let personTextBytesMax = 320
+    /// Longer than any password or key may be, so that its own rule can say how long it may be.
+    public static let passwordBytesMax = 1_024
+    /// One-time codes and recovery codes, as people type them.
+    public static let codeBytesMax = 64
 }

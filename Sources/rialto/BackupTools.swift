@@ -4,6 +4,7 @@ import EmbeddedAdapters
 import Foundation
 import Journal
 import Ports
+import SQLiteAdapter
 import Wire
 
 /// Copies a venue while it trades.
@@ -11,9 +12,9 @@ struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy a venue to another directory, while it trades or stands still.",
         discussion: """
-            Copied are the snapshots, the journal, the archive and the tokens; then every record of the copy is read \
-            and checked. What was acknowledged before the command began is in the copy. 'rialto restore' makes a \
-            venue of it again.
+            Copied are the snapshots, the journal, the archive, the tokens, the people and the secret that theirs \
+            follow from; then every record of the copy is read and checked. What was acknowledged before the command \
+            began is in the copy. 'rialto restore' makes a venue of it again.
             """)
 
     @Argument(help: "The venue's data directory.") var directory: String
@@ -30,7 +31,7 @@ struct BackupCommand: ParsableCommand {
         try copyFiles(source.snapshotsPath, target.snapshotsPath) { $0.hasSuffix(".snapshot") }
         try copyFiles(source.journalPath, target.journalPath) { $0.hasSuffix(".journal") }
         try copyFiles(source.archivePath, target.archivePath) { $0.hasSuffix(".journal") }
-        for name in ["tokens", "access.json"] { try copySmallFile(name, from: directory, to: copy) }
+        try copyIdentity(from: directory, to: copy)
         let report = try checked(target)
         guard let sequences = report.sequences else { return print("Copied. The journal has no record yet.") }
         print(
@@ -69,7 +70,7 @@ struct RestoreCommand: ParsableCommand {
         let limit = try limit(history)
         let last = try LogRestoration(from: history, to: target.journalPath).run(through: limit)
         try copySnapshots(source, target, through: last)
-        for name in ["tokens", "access.json"] { try copySmallFile(name, from: backup, to: directory) }
+        try copyIdentity(from: backup, to: directory)
         let report = try checked(target)
         let first = report.sequences?.lowerBound.value ?? 1
         print(
@@ -134,6 +135,16 @@ private func copyFiles(_ source: String, _ target: String, where isWanted: (Stri
             do throws(StorageError) { try copy.store(file.name, from: files) } catch .notFound { continue }
         }
     } catch { throw Failure(error, in: source) }
+}
+
+/// Copies who may come in: tokens, people, and the secret that theirs follow from.
+private func copyIdentity(from source: String, to target: String) throws {
+    for name in ["tokens", "access.json", "secret"] { try copySmallFile(name, from: source, to: target) }
+    let people = "\(source)/people.db"
+    guard FileManager.default.fileExists(atPath: people) else { return }
+    do { try SQLiteDatabase.copy(from: people, to: "\(target)/people.db") } catch {
+        throw Failure("\(people) cannot be copied: \(error)")
+    }
 }
 
 /// Copies what only its owner may read.

@@ -22,7 +22,7 @@ struct APIKeyTests {
 
     private static func use(
         _ key: NewAPIKey, in town: Town, _ door: FrontDoor? = nil, from address: String = "192.0.2.1"
-    ) throws -> Principal {
+    ) throws -> RecognizedUser {
         try (door ?? town.door).keys.authenticate(
             try signature(key, at: town.clock.now()), of: request, from: try #require(NetworkAddress(address)))
     }
@@ -31,12 +31,13 @@ struct APIKeyTests {
         let town = try await Town()
         let user = try await town.newUser()
         let key = try await town.door.keys.create(Self.wish(), for: user.id)
-        let principal = try Self.use(key, in: town)
+        let recognized = try Self.use(key, in: town)
         #expect(
-            principal
-                == Principal(
+            recognized
+                == RecognizedUser(
                     user: user.id, role: .trader, account: AccountID(100), permissions: [.read, .trade],
-                    means: .key(key.key.id)))
+                    means: .key(key.key.id), expires: nil))
+        #expect(town.door.keys.isUsable(key.key.id) && !town.door.keys.isUsable(APIKeyID("another")))
     }
 
     @Test func `an Ed25519 key is known by its public half alone`() async throws {
@@ -54,9 +55,9 @@ struct APIKeyTests {
             RequestSigner.ed25519(seed: seed).signature(
                 of: Self.request, keyID: key.key.id.description, at: town.clock.now().unixTime))
         try await town.restart()
-        let principal = try town.door.keys.authenticate(
+        let recognized = try town.door.keys.authenticate(
             signature, of: Self.request, from: Town.visitor().address)
-        #expect(principal.permissions == .read)
+        #expect(recognized.permissions == .read)
         await #expect(throws: AccessError.publicKeyMalformed) {
             try await town.door.keys.create(Self.wish(.ed25519(publicKey: "d75a98")), for: user.id)
         }

@@ -25,14 +25,14 @@ struct CrashTests {
         let town: Town
         let user: User
         let telephone: OneTimeSecret
-        let principal: Principal
+        let recognized: RecognizedUser
         let resetLink: String
         let invitation: String
 
         init() async throws {
             town = try await Town()
             user = try await town.newUser()
-            principal = try await town.principal(try await town.signIn().tokens)
+            recognized = try await town.recognized(try await town.signIn().tokens)
             telephone = try await town.withSecondFactor(user.id).0
             try await town.door.users.requestPasswordReset(email: Town.email, from: Town.visitor())
             _ = try await town.door.invitations.invite(
@@ -50,7 +50,7 @@ struct CrashTests {
                     email: "b@example.com", password: Town.password, invitation: invitation, from: Town.visitor())
             case .resetPassword: try await door.users.resetPassword(link: resetLink, password: "a new password")
             case .changePassword:
-                try await door.users.changePassword(of: principal, old: Town.password, new: "a new password")
+                try await door.users.changePassword(of: recognized, old: Town.password, new: "a new password")
             case .signIn: _ = try await town.signIn(code: town.code(telephone))
             case .turnOffFactor:
                 try await door.secondFactor.turnOff(

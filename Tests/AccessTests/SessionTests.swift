@@ -11,19 +11,19 @@ struct SessionTests {
         let user = try await town.newUser()
         let tokens = try await town.signIn().tokens
         #expect(try town.door.sessions.known(tokens.accessToken) == nil)
-        let principal = try await town.principal(tokens)
+        let recognized = try await town.recognized(tokens)
         #expect(
-            principal
-                == Principal(
+            recognized
+                == RecognizedUser(
                     user: user.id, role: .trader, account: AccountID(100), permissions: .all,
-                    means: .session(tokens.login)))
-        #expect(principal.actor == .account(AccountID(100)))
-        #expect(try town.door.sessions.known(tokens.accessToken) == principal)
+                    means: .session(tokens.login), expires: tokens.accessExpires))
+        #expect(recognized.actor == .account(AccountID(100)))
+        #expect(try town.door.sessions.known(tokens.accessToken) == recognized)
         town.clock.advance(seconds: 299)
-        _ = try await town.principal(tokens)
+        _ = try await town.recognized(tokens)
         town.clock.advance(seconds: 1)
         await #expect(throws: AccessError.accessTokenRefused(.expired(secondsAgo: 0))) {
-            try await town.principal(tokens)
+            try await town.recognized(tokens)
         }
         #expect(throws: AccessError.self) { try town.door.sessions.known(tokens.accessToken) }
         #expect(tokens.accessExpires == town.clock.now())
@@ -38,7 +38,7 @@ struct SessionTests {
             town.clock.advance(seconds: 3_600)
             let next = try await town.door.sessions.refresh(tokens.refreshToken, from: Town.visitor("198.51.100.7"))
             #expect(next.login == login && next.refreshToken != tokens.refreshToken)
-            _ = try await town.principal(next)
+            _ = try await town.recognized(next)
             tokens = next
         }
         let listed = try await town.door.sessions.list(of: login.user)
@@ -62,7 +62,7 @@ struct SessionTests {
                 try await town.door.sessions.refresh(token, from: Town.visitor())
             }
         }
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(second) }
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(second) }
         _ = try await town.door.sessions.refresh(other.refreshToken, from: Town.visitor())
     }
 
@@ -138,13 +138,13 @@ struct SessionTests {
             try await town.door.sessions.end(first.login, of: stranger.id)
         }
         try await town.door.sessions.end(first.login, of: user.id)
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(first) }
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(first) }
         await #expect(throws: AccessError.notFound(what: "session")) {
             try await town.door.sessions.end(first.login, of: user.id)
         }
         #expect(try await town.door.sessions.endAll(of: user.id, except: third.login) == 1)
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(second) }
-        _ = try await town.principal(third)
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(second) }
+        _ = try await town.recognized(third)
         #expect(try await town.door.sessions.endAll(of: user.id, except: nil) == 1)
         #expect(try await town.door.sessions.list(of: user.id).isEmpty)
     }
@@ -154,13 +154,13 @@ struct SessionTests {
         try await town.newUser()
         let other = try await town.signIn().tokens
         let own = try await town.signIn().tokens
-        let principal = try await town.principal(own)
+        let recognized = try await town.recognized(own)
         await #expect(throws: AccessError.credentialsWrong) {
             try await town.door.users.changePassword(
-                of: principal, old: "a wrong password", new: "quite another password")
+                of: recognized, old: "a wrong password", new: "quite another password")
         }
-        try await town.door.users.changePassword(of: principal, old: Town.password, new: "quite another password")
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(other) }
+        try await town.door.users.changePassword(of: recognized, old: Town.password, new: "quite another password")
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(other) }
         _ = try await town.door.sessions.refresh(own.refreshToken, from: Town.visitor())
         await #expect(throws: AccessError.credentialsWrong) { try await town.signIn() }
         await town.door.errands.doWaiting()
@@ -174,7 +174,7 @@ struct SessionTests {
         let town = try await Town()
         try await town.newUser()
         let other = try await town.signIn().tokens
-        let principal = try await town.principal(try await town.signIn().tokens)
+        let recognized = try await town.recognized(try await town.signIn().tokens)
         try await town.door.users.requestPasswordReset(email: Town.email, from: Town.visitor())
         await town.door.errands.doWaiting()
         town.database.plant(.after(1))
@@ -183,7 +183,7 @@ struct SessionTests {
                 try await town.door.users.resetPassword(link: try town.link(), password: "quite another password")
             } else {
                 try await town.door.users.changePassword(
-                    of: principal, old: Town.password, new: "quite another password")
+                    of: recognized, old: Town.password, new: "quite another password")
             }
         }
         town.database.plant(nil)
@@ -195,14 +195,15 @@ struct SessionTests {
     @Test func `who finds an open session cannot guess the password in it`() async throws {
         let town = try await Town()
         try await town.newUser()
-        let principal = try await town.principal(try await town.signIn().tokens)
+        let recognized = try await town.recognized(try await town.signIn().tokens)
         for number in 0..<5 {
             await #expect(throws: AccessError.credentialsWrong) {
-                try await town.door.users.changePassword(of: principal, old: "guess \(number)", new: "another password")
+                try await town.door.users.changePassword(
+                    of: recognized, old: "guess \(number)", new: "another password")
             }
         }
         await #expect(throws: AccessError.wait(seconds: 1)) {
-            try await town.door.users.changePassword(of: principal, old: Town.password, new: "another password")
+            try await town.door.users.changePassword(of: recognized, old: Town.password, new: "another password")
         }
     }
 
@@ -218,7 +219,7 @@ struct SessionTests {
         let listed = try await town.door.sessions.list(of: user.id)
         #expect(listed.count == AccessLimits.sessionsPerUserMax)
         #expect(listed.first?.id == last.login && !listed.contains { $0.id == first.login })
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(first) }
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(first) }
     }
 
     @Test func `a new role is in no old token, and a closed user refreshes nothing`() async throws {
@@ -226,9 +227,9 @@ struct SessionTests {
         let user = try await town.newUser()
         let before = try await town.signIn().tokens
         try await town.door.users.setRole(.auditor, of: user.id)
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(before) }
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(before) }
         let after = try await town.signIn().tokens
-        #expect(try await town.principal(after).role == .auditor)
+        #expect(try await town.recognized(after).role == .auditor)
         try await town.door.users.setClosed(true, of: user.id)
         await #expect(throws: AccessError.sessionEnded) {
             try await town.door.sessions.refresh(after.refreshToken, from: Town.visitor())

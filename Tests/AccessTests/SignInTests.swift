@@ -168,7 +168,7 @@ struct SignInTests {
         await #expect(throws: AccessError.sessionEnded) {
             try await town.door.sessions.refresh(session.tokens.refreshToken, from: Town.visitor())
         }
-        await #expect(throws: AccessError.sessionEnded) { try await town.principal(session.tokens) }
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(session.tokens) }
         _ = try await town.signIn(password: "quite another password")
         await #expect(throws: AccessError.linkInvalid) {
             try await town.door.users.resetPassword(link: link, password: "a third password")

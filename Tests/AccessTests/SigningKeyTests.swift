@@ -20,7 +20,7 @@ struct SigningKeyTests {
         #expect(ids.count == 1)
         try await town.restart()
         #expect(try Self.ids(town.door) == ids)
-        _ = try await town.principal(tokens)
+        _ = try await town.recognized(tokens)
         let rows = try await town.database.read { try await $0.run("SELECT sealed FROM signing_keys", []) }
         #expect(!String(decoding: try rows[0].blob("sealed"), as: UTF8.self).contains("PRIVATE KEY"))
     }
@@ -41,7 +41,7 @@ struct SigningKeyTests {
         await town.door.tend()
         #expect(town.door.signingKeys.tokens.ring.entries.first { $0.phase == .signing }?.key.id == announced[1])
         #expect(try Self.ids(town.door).count == 3)
-        _ = try await town.principal(tokens)
+        _ = try await town.recognized(tokens)
         let other = try await town.another()
         #expect(try Self.ids(other).count == 3)
         _ = try await other.sessions.authenticate(tokens.accessToken)
@@ -60,8 +60,8 @@ struct SigningKeyTests {
         await town.door.tend()
         let tokens = try await town.signIn().tokens
         try await town.door.signingKeys.rotate()
-        _ = try await town.principal(tokens)
-        _ = try await town.principal(try await town.signIn().tokens)
+        _ = try await town.recognized(tokens)
+        _ = try await town.recognized(try await town.signIn().tokens)
         #expect(try Self.ids(town.door).count == 3)
     }
 

@@ -37,6 +37,29 @@ struct SQLiteDatabaseTests {
         #expect(throws: DatabaseError.self) { try SQLiteDatabase(at: "/nonexistent/people.sqlite") }
     }
 
+    @Test func `a copy has what was committed, while others go on writing`() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/people.sqlite"
+        let target = directory.path + "/copy.sqlite"
+        let database = try SQLiteDatabase(at: path)
+        try await database.change("CREATE TABLE a (id BIGINT)")
+        try await database.change("INSERT INTO a (id) VALUES (1)")
+        try await database.write { session in
+            _ = try await session.run("INSERT INTO a (id) VALUES (2)", [])
+            try SQLiteDatabase.copy(from: path, to: target)
+        }
+        try await database.change("INSERT INTO a (id) VALUES (3)")
+        let copy = try SQLiteDatabase(at: target)
+        #expect(try await copy.ask("SELECT COUNT(*) AS count FROM a")[0].integer("count") == 1)
+        #expect(try await database.ask("SELECT COUNT(*) AS count FROM a")[0].integer("count") == 3)
+        let attributes = try FileManager.default.attributesOfItem(atPath: target)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(throws: DatabaseError.self) { try SQLiteDatabase.copy(from: path, to: target) }
+        #expect(throws: DatabaseError.self) {
+            try SQLiteDatabase.copy(from: directory.path + "/nothing", to: directory.path + "/other")
+        }
+    }
+
     @Test func `a closed database says so`() async throws {
         let directory = try TemporaryDirectory()
         let database = try SQLiteDatabase(at: directory.path + "/people.sqlite")

@@ -25,7 +25,7 @@ struct Wall: Sendable {
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
         Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
-        Wall("Gateway", sees: ["CDeflate", "Credentials", "Domain", "Wire", "Ports"], outside: nil),
+        Wall("Gateway", sees: ["Access", "CDeflate", "Credentials", "Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
         Wall("Load", sees: ["Domain", "Wire"], outside: nil),

@@ -45,6 +45,15 @@ final class SQLiteConnection: Sendable {
         }
     }
 
+    /// Writes all that is there at this moment into an empty file, in one piece.
+    func copy(to path: String) throws(Ports.DatabaseError) {
+        do {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+        } catch {
+            throw translated(error)
+        }
+    }
+
     func close() throws(Ports.DatabaseError) {
         do { try queue.close() } catch { throw translated(error) }
     }

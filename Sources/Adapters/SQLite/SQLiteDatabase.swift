@@ -23,6 +23,24 @@ public final class SQLiteDatabase: Database {
         connections = readers + [writer]
     }
 
+    /// Copies the file as it is at one moment, also while it is changed by others, to a file that is not there yet and
+    /// that its owner alone may read. All of the copy is on disk on return.
+    public static func copy(from path: String, to target: String) throws(DatabaseError) {
+        let source = try SQLiteConnection(to: path, isReader: true)
+        guard !FileManager.default.fileExists(atPath: target),
+            FileManager.default.createFile(atPath: target, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw .unavailable(reason: "the file \(target) is there already, or cannot be made") }
+        try source.copy(to: target)
+        try source.close()
+        guard let file = FileHandle(forUpdatingAtPath: target) else {
+            throw .unavailable(reason: "the file \(target) is gone")
+        }
+        do {
+            try file.synchronize()
+            try file.close()
+        } catch { throw .outcomeUnknown(reason: "\(error)") }
+    }
+
     /// Ends all connections. Nothing may be asked afterwards.
     public func close() throws(DatabaseError) {
         for connection in connections { try connection.close() }

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import CryptoExtras
 internal import Foundation
 internal import JWTKit
@@ -25,11 +26,11 @@ public enum AccessTokenProblem: Error, Hashable, Sendable {
 /// longer than all else that is done for a request. That says nothing about whether the session still lives.
 public final class AccessTokens: Sendable {
     private struct State {
+        var issuer: String
         var ring: SigningKeyRing
         var verified: VerifiedTokens
     }
 
-    public let issuer: String
     public let audience: String
     private let state: Mutex<State>
 
@@ -38,9 +39,19 @@ public final class AccessTokens: Sendable {
         _ ring: SigningKeyRing, issuer: String, audience: String,
         verifiedLimit: Int = CredentialLimits.verifiedTokensMax
     ) {
-        self.issuer = issuer
         self.audience = audience
-        state = Mutex(State(ring: ring, verified: VerifiedTokens(limit: verifiedLimit)))
+        state = Mutex(State(issuer: issuer, ring: ring, verified: VerifiedTokens(limit: verifiedLimit)))
+    }
+
+    /// Who makes the tokens.
+    public var issuer: String { state.withLock { $0.issuer } }
+
+    /// Goes on under another name. Tokens of the one before are refused from now on.
+    public func replace(issuer: String) {
+        state.withLock { state in
+            state.issuer = issuer
+            state.verified.removeAll()
+        }
     }
 
     /// The keys that tokens are signed and checked with. What was signed with a key that is gone is not known any more.
@@ -78,19 +89,9 @@ public final class AccessTokens: Sendable {
     }
 
     /// What a token says, if all about it is right at this moment.
-    public func verify(_ token: String, at now: UnixTime) async throws(AccessTokenProblem) -> AccessClaims {
+    public func verify(_ token: String, at now: UnixTime) throws(AccessTokenProblem) -> AccessClaims {
         if let claims = try known(token, at: now) { return claims }
-        let ring = ring
-        let key = try Self.key(of: token, in: ring)
-        let claims: AccessClaims
-        do {
-            let keys = JWTKeyCollection()
-            let publicKey = try Insecure.RSA.PublicKey(backing: key.privateKey.publicKey)
-            await keys.add(rsa: publicKey, digestAlgorithm: .sha256, kid: JWKIdentifier(string: key.id))
-            claims = try await keys.verify(token, as: SignedClaims.self).claims
-        } catch {
-            throw .wrongSignature
-        }
+        let (key, claims) = try Self.read(token, ring)
         guard claims.issuer == issuer else { throw .wrongIssuer(claims.issuer) }
         guard claims.audience == audience else { throw .wrongAudience(claims.audience) }
         try checkTime(claims, at: now)
@@ -102,18 +103,25 @@ public final class AccessTokens: Sendable {
         return claims
     }
 
-    /// The key that a token names, if its head is one of ours: the library takes the algorithm from the key and, where
-    /// the name is not known, another key, so that both are looked at here.
-    private static func key(of token: String, in ring: SigningKeyRing) throws(AccessTokenProblem) -> SigningKey {
-        guard let parsed = try? DefaultJWTParser().parse(Array(token.utf8), as: SignedClaims.self) else {
-            throw .malformed
-        }
+    /// The claims of a token that a key of the ring has signed. The library would take the algorithm from the key, not
+    /// from the token, and another key where the name is not known; so both are looked at here.
+    private static func read(
+        _ token: String, _ ring: SigningKeyRing
+    ) throws(AccessTokenProblem) -> (SigningKey, AccessClaims) {
+        guard let dot = token.utf8.lastIndex(of: UInt8(ascii: ".")),
+            let parsed = try? DefaultJWTParser().parse(Array(token.utf8), as: SignedClaims.self)
+        else { throw .malformed }
+        let signed = Array(token.utf8[..<dot])
         let header = parsed.header
         guard header.alg == "RS256" else { throw .algorithm(header.alg) }
         // Nothing that a token demands to be understood is.
         guard header.fields["crit"] == nil else { throw .malformed }
         guard let id = header.kid, let key = ring.key(id) else { throw .unknownKey(header.kid) }
-        return key
+        let isRight = key.publicKey.isValidSignature(
+            _RSA.Signing.RSASignature(rawRepresentation: parsed.signature),
+            for: SHA256.hash(data: signed), padding: .insecurePKCS1v1_5)
+        guard isRight else { throw .wrongSignature }
+        return (key, parsed.payload.claims)
     }
 
     private func checkTime(_ claims: AccessClaims, at now: UnixTime) throws(AccessTokenProblem) {

@@ -6,6 +6,7 @@ internal import Foundation
 public struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable {
     public let id: String
     let privateKey: _RSA.Signing.PrivateKey
+    let publicKey: _RSA.Signing.PublicKey
     let modulus: [UInt8]
     let exponent: [UInt8]
 
@@ -27,8 +28,9 @@ public struct SigningKey: Sendable, CustomStringConvertible, CustomReflectable {
     }
 
     private init(_ key: _RSA.Signing.PrivateKey) throws {
-        let numbers = try key.publicKey.getKeyPrimitives()
         privateKey = key
+        publicKey = key.publicKey
+        let numbers = try publicKey.getKeyPrimitives()
         modulus = Array(numbers.modulus.drop { $0 == 0 })
         exponent = Array(numbers.publicExponent.drop { $0 == 0 })
         let members = #"{"e":"\#(Base64URL.text(exponent))","kty":"RSA","n":"\#(Base64URL.text(modulus))"}"#

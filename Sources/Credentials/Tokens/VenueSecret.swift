@@ -32,6 +32,11 @@ public struct VenueSecret: Sendable, CustomStringConvertible, CustomReflectable 
         hexadecimal(derived(for: purpose, name: name))
     }
 
+    /// Whether somebody sent that. How long it takes tells nothing about what would be right.
+    public func isDerived(_ text: String, for purpose: DerivationPurpose, name: String) -> Bool {
+        isEqualInConstantTime(Array(text.utf8), Array(derivedText(for: purpose, name: name).utf8))
+    }
+
     /// Encrypts what the database shall keep and not show. It can be opened under the same name alone, so that one
     /// row's secret is of no use in another row.
     public func seal(

@@ -15,7 +15,7 @@ struct AnswerFinish: Sendable {
         answer.fields[.requestID] = requestID
         answer.fields[.xContentTypeOptions] = "nosniff"
         if answer.fields[.contentType]?.hasPrefix("text/html") == true {
-            answer.fields[.contentSecurityPolicy] = Self.contentSecurityPolicy
+            answer.fields[.contentSecurityPolicy] = Self.contentSecurityPolicy(hasForm: answer.hasForm)
             answer.fields[.referrerPolicy] = "no-referrer"
         }
         origins.mark(&answer, for: request.headerFields)
@@ -31,10 +31,12 @@ struct AnswerFinish: Sendable {
     }
 
     /// A page runs nothing and loads nothing but what the venue itself serves.
-    private static let contentSecurityPolicy = """
-        default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
-        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+    private static func contentSecurityPolicy(hasForm: Bool) -> String {
         """
+        default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; \
+        base-uri 'none'; form-action \(hasForm ? "'self'" : "'none'"); frame-ancestors 'none'
+        """
+    }
 }
 
 extension RestAnswer {

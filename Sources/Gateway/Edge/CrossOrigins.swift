@@ -1,3 +1,4 @@
+internal import Credentials
 internal import HTTPTypes
 
 /// A web origin, as a browser writes it: scheme, host and port, if that is not the scheme's own.
@@ -70,6 +71,9 @@ struct CrossOrigins: Sendable {
         answer.fields[.accessControlExposeHeaders] = Self.readFields.map(\.rawName).joined(separator: ", ")
     }
 
+    /// Whether it is listed.
+    func allows(_ origin: String) -> Bool { allowed.contains(origin) }
+
     /// The origin of the page, if it is a listed one.
     private func origin(_ fields: HTTPFields) -> String? {
         let values = fields[values: .origin]
@@ -78,9 +82,10 @@ struct CrossOrigins: Sendable {
     }
 
     /// What a page may send besides what every page may.
-    private static let sentFields: [HTTPField.Name] = [
-        .authorization, .contentType, .idempotencyKey, .ifNoneMatch, .requestID, .traceParent,
-    ]
+    private static let sentFields: [HTTPField.Name] =
+        [
+            .authorization, .contentType, .idempotencyKey, .ifNoneMatch, .requestID, .traceParent,
+        ] + SignatureField.allCases.compactMap { HTTPField.Name($0.rawValue) }
     /// What a page may read besides what every page may.
     private static let readFields: [HTTPField.Name] = [
         .deprecation, .eTag, .idempotencyReplayed, .link, .rateLimit, .rateLimitPolicy, .requestID, .retryAfter,

@@ -1,3 +1,4 @@
+internal import Access
 internal import HTTPTypes
 
 /// What there is to ask for, by who may ask.
@@ -5,6 +6,10 @@ enum Endpoint: Sendable {
     case open(Open)
     case trader(Trader)
     case `operator`(Operator)
+    /// About people, their sessions and their keys.
+    case person(Person)
+    /// The page on which an e-mail address is confirmed.
+    case verificationPage
     /// Anything outside of the interface: perhaps a page for people.
     case page(String)
 
@@ -20,6 +25,9 @@ enum Endpoint: Sendable {
         case trades(String)
         case auction(String)
         case stream
+        /// The public halves of the keys that access tokens are signed with.
+        case keySet
+        case discovery
         case health
         case readiness
 
@@ -62,6 +70,19 @@ enum Endpoint: Sendable {
         case fees
         case venue
         case venueSetting(VenueSetting)
+        case users
+        case user(String)
+        case userSetting(String, UserSetting)
+        case invitations
+        case invitation(String)
+        case outbox
+    }
+
+    /// What can be done to a user.
+    enum UserSetting: String, Sendable, CaseIterable {
+        case lock
+        case unlock
+        case role
     }
 
     /// What can be set for an instrument; the raw value is the last part of the path.
@@ -93,6 +114,8 @@ enum Endpoint: Sendable {
         let found: Endpoint? =
             switch segments.first {
             case "healthz" where segments.count == 1: .open(.health)
+            case "verify" where segments.count == 1: .verificationPage
+            case ".well-known" where segments.count == 2: Self.wellKnown[segments[1]].map { .open($0) }
             case "readyz" where segments.count == 1: .open(.readiness)
             case "v1":
                 if segments.count > 1, segments[1] == "admin" {
@@ -100,11 +123,14 @@ enum Endpoint: Sendable {
                 } else {
                     Open(Array(segments.dropFirst())).map { .open($0) }
                         ?? Trader(Array(segments.dropFirst())).map { .trader($0) }
+                        ?? Person(Array(segments.dropFirst())).map { .person($0) }
                 }
             default: nil
             }
         self = found ?? .page("/" + segments.joined(separator: "/"))
     }
+
+    private static let wellKnown: [String: Open] = ["jwks.json": .keySet, "openid-configuration": .discovery]
 
     /// Whether a path, as it was sent, is one that no budget counts.
     static func isFree(_ path: String) -> Bool {
@@ -116,7 +142,9 @@ enum Endpoint: Sendable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .open, .page: [.get, .head]
+        case .verificationPage: [.get, .head, .post]
         case .trader(let endpoint): endpoint.methods
+        case .person(let endpoint): endpoint.methods
         case .operator(let endpoint): endpoint.methods
         }
     }
@@ -168,6 +196,12 @@ extension Endpoint.Trader {
         return method != .get && method != .head
     }
 
+    /// What somebody must be allowed for it.
+    func permission(_ method: HTTPRequest.Method) -> Permissions {
+        if case .orderTest = self { return .read }
+        return method == .get || method == .head ? .read : .trade
+    }
+
     var methods: [HTTPRequest.Method] {
         switch self {
         case .orders: [.get, .head, .post, .delete]
@@ -204,16 +238,30 @@ extension Endpoint.Operator {
         case (2, "venue"):
             guard let setting = Endpoint.VenueSetting(rawValue: name) else { return nil }
             self = .venueSetting(setting)
+        case (1, "users"): self = .users
+        case (2, "users"): self = .user(name)
+        case (3, "users"):
+            guard let setting = Endpoint.UserSetting(rawValue: setting) else { return nil }
+            self = .userSetting(name, setting)
+        case (1, "invitations"): self = .invitations
+        case (2, "invitations"): self = .invitation(name)
+        case (1, "outbox"): self = .outbox
         default: return nil
         }
     }
 
+    /// What somebody must be allowed for it: `trade` is to run the venue.
+    func permission(_ method: HTTPRequest.Method) -> Permissions {
+        method == .get || method == .head ? .read : .trade
+    }
+
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .accounts, .fees: [.get, .head, .post]
-        case .account, .venue: [.get, .head]
-        case .instrument, .asset, .orders: [.delete]
-        case .instruments, .instrumentSetting, .assetTransfers, .accountSetting, .deposits, .withdrawals, .venueSetting:
+        case .accounts, .fees, .invitations: [.get, .head, .post]
+        case .account, .venue, .users, .user, .outbox: [.get, .head]
+        case .instrument, .asset, .orders, .invitation: [.delete]
+        case .instruments, .instrumentSetting, .assetTransfers, .accountSetting, .deposits, .withdrawals, .venueSetting,
+            .userSetting:
             [.post]
         }
     }

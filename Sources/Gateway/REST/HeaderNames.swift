@@ -11,6 +11,8 @@ extension HTTPField.Name {
     static let deprecation = name("Deprecation")
     static let link = name("Link")
     static let sunset = name("Sunset")
+    static let crossSiteToken = name("X-Rialto-CSRF")
+    static let fetchSite = name("Sec-Fetch-Site")
     static let referrerPolicy = name("Referrer-Policy")
 
     private static func name(_ text: String) -> HTTPField.Name {

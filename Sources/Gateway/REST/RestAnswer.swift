@@ -14,6 +14,8 @@ struct RestAnswer: Sendable {
     var isForAll = false
     /// Whether something in it may be known to nobody else.
     var holdsSecret = false
+    /// Whether it is a page with a form for the venue itself.
+    var hasForm = false
 
     /// Without a body.
     init(status: HTTPResponse.Status) {
@@ -27,6 +29,13 @@ struct RestAnswer: Sendable {
         self.body = body
         fields[.contentType] = mediaType
         fields[.cacheControl] = "no-store"
+    }
+
+    /// The same, with something in it that nobody else may know.
+    func secret() -> RestAnswer {
+        var answer = self
+        answer.holdsSecret = true
+        return answer
     }
 
     /// The same, with a tag: who has it may keep it, and asks before using it again.

@@ -1,3 +1,4 @@
+internal import Credentials
 internal import Domain
 internal import HTTPTypes
 internal import HummingbirdCore
@@ -7,15 +8,21 @@ internal import Wire
 /// One request, of which the body has not been read.
 struct RestRequest: Sendable {
     let method: HTTPRequest.Method
+    /// Path and query as they were sent.
+    let path: String
     let target: RequestTarget
+    /// The host that the client means.
+    let authority: String?
     let fields: HTTPFields
     /// The address of the client that asks; nil if it has none.
     let client: InternetAddress?
-    private let body: RequestBody
+    private var body: RequestBody
 
     init(_ request: Request, from client: InternetAddress?) throws(Problem) {
         method = request.method
-        target = try RequestTarget(request.head.path ?? "")
+        path = request.head.path ?? ""
+        target = try RequestTarget(path)
+        authority = request.head.authority
         fields = request.headers
         self.client = client
         body = request.body
@@ -23,6 +30,23 @@ struct RestRequest: Sendable {
 
     /// What the request is counted by.
     var address: ClientAddress { ClientAddress(client) }
+
+    /// The body, and the request as if nobody had read it.
+    func readingBody() async throws(Problem) -> ([UInt8], RestRequest) {
+        let bytes = try await collect()
+        var request = self
+        request.body = RequestBody(buffer: bytes)
+        return (Array(bytes.readableBytesView), request)
+    }
+
+    /// The fields of a signed request that are there.
+    func signatureFields() throws(Problem) -> [SignatureField: String] {
+        var found: [SignatureField: String] = [:]
+        for field in SignatureField.allCases {
+            if let name = HTTPField.Name(field.rawValue), let value = try header(name) { found[field] = value }
+        }
+        return found
+    }
 
     /// The value of a header that is given once; nil where it is not given.
     func header(_ name: HTTPField.Name) throws(Problem) -> String? {
@@ -89,6 +113,18 @@ struct RestRequest: Sendable {
             observed: shortened(coding), limit: "identity", field: "Content-Encoding")
         problem.closesConnection = true
         throw problem
+    }
+
+    /// Reads the body, which must be what a form of a page sends.
+    func form() async throws(Problem) -> [(name: String, value: String)] {
+        try expectNoCoding()
+        guard let type = try header(.contentType),
+            type.prefix(while: { $0 != ";" }).lowercased() == "application/x-www-form-urlencoded"
+        else {
+            throw Problem(.unsupportedMediaType, "This path takes what the form of its page sends.")
+        }
+        // A form is written as the query of a path.
+        return try RequestTarget("/?" + String(decoding: try await collect().readableBytesView, as: UTF8.self)).query
     }
 
     private func collect() async throws(Problem) -> ByteBuffer {

@@ -117,9 +117,7 @@ extension VenueAPI {
     /// Why a request for the stream did not become one.
     func refusedUpgrade(_ request: RestRequest, _ query: inout QueryReader) throws(Problem) -> Problem {
         try query.end()
-        if let token = try request.bearerToken(), parts.tokens.identity(of: token) == nil {
-            return Problem(.invalidToken, "The venue did not give out this token, or does not know it any more.")
-        }
+        if let token = try request.bearerToken() { _ = try authenticator.principal(bearer: token) }
         guard streamCount() < GatewayLimits.streamsMax else {
             var problem = Problem(.tooManyStreams, "No more streams can be opened now.")
             problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds

@@ -7,6 +7,7 @@ struct VenueAPI: Sendable {
     let parts: VenueParts
     let submission: Submission
     let desk: TradingDesk
+    let authenticator: Authenticator
     /// How many streams there are.
     let streamCount: @Sendable () -> Int
 
@@ -15,6 +16,7 @@ struct VenueAPI: Sendable {
         self.streamCount = streamCount
         submission = Submission(parts)
         desk = TradingDesk(view: parts.view)
+        authenticator = Authenticator(tokens: parts.tokens, people: parts.people)
     }
 
     var view: VenueView { parts.view }
@@ -30,13 +32,22 @@ struct VenueAPI: Sendable {
         case .open(let endpoint):
             if !endpoint.isFree { _ = try parts.budgets.admit(nil, ordering: false, from: request.address) }
             return try answer(endpoint, request)
+        case .verificationPage:
+            _ = try parts.budgets.admit(nil, ordering: false, from: request.address)
+            return try await verificationPage(request)
+        case .person(let endpoint): return try await answer(endpoint, request)
         case .trader(let endpoint):
-            let account = try trader(request)
+            let (principal, request) = try await authenticator.principal(of: request)
+            let account = try principal.account()
+            try principal.check(endpoint.permission(request.method))
             return try await counted(.trader(account), ordering: endpoint.isOrdering(request.method), request) {
                 () async throws(Problem) in try await answer(endpoint, request, account)
             }
         case .operator(let endpoint):
-            let identity = try `operator`(request)
+            let (principal, request) = try await authenticator.principal(of: request)
+            try principal.checkOperator()
+            try principal.check(endpoint.permission(request.method))
+            let identity = principal.identity
             return try await counted(identity, ordering: false, request) { () async throws(Problem) in
                 try await answer(endpoint, request, identity)
             }
@@ -44,7 +55,7 @@ struct VenueAPI: Sendable {
     }
 
     /// Answers if the budgets of a user allow it, and tells how the user's stands, whatever the answer is.
-    private func counted(
+    func counted(
         _ user: Identity, ordering: Bool, _ request: RestRequest,
         _ body: () async throws(Problem) -> RestAnswer
     ) async throws(Problem) -> RestAnswer {
@@ -83,31 +94,6 @@ struct VenueAPI: Sendable {
         return answer.tagged()
     }
 
-    private func identity(_ request: RestRequest) throws(Problem) -> Identity {
-        guard let token = try request.bearerToken() else {
-            throw Problem(.missingToken, "This path needs the header Authorization: Bearer TOKEN.")
-        }
-        guard let identity = parts.tokens.identity(of: token) else {
-            throw Problem(.invalidToken, "The venue did not give out this token, or does not know it any more.")
-        }
-        return identity
-    }
-
-    private func trader(_ request: RestRequest) throws(Problem) -> AccountID {
-        guard case .trader(let account) = try identity(request) else {
-            throw Problem(.traderOnly, "An operator has no orders and no balances: use the token of an account.")
-        }
-        return account
-    }
-
-    private func `operator`(_ request: RestRequest) throws(Problem) -> Identity {
-        let identity = try identity(request)
-        guard case .operator = identity else {
-            throw Problem(.operatorOnly, "A trader's token does not open this path.")
-        }
-        return identity
-    }
-
     private func answer(_ endpoint: Endpoint.Open, _ request: RestRequest) throws(Problem) -> RestAnswer {
         try request.expectNoBody()
         var query = try QueryReader(request.target.query)
@@ -123,6 +109,8 @@ struct VenueAPI: Sendable {
         case .trades(let name): return try trades(name, &query)
         case .auction(let name): return try auction(name, &query)
         case .stream: throw try refusedUpgrade(request, &query)
+        case .keySet: return try keySet(&query)
+        case .discovery: return try discovery(&query)
         case .health: return try health(&query)
         case .readiness: return try readiness(&query)
         }
@@ -179,6 +167,8 @@ struct VenueAPI: Sendable {
         case (.fees, _): return try fees(request, &query)
         case (.venue, _): return try venue(request, &query)
         case (.venueSetting(let setting), _): return try await set(setting, identity, request, &query)
+        case (.users, _), (.user, _), (.userSetting, _), (.invitations, _), (.invitation, _), (.outbox, _):
+            return try await answerAboutPeople(endpoint, request, identity, &query)
         }
     }
 }

@@ -25,6 +25,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let upgrade: UpgradeCheck
     private let caller: Caller
+    /// Told who opens a stream, before there is one.
+    private let opener: NIOLoopBoundBox<Principal?>
     /// Why the connection is not let in.
     private let doorError: DoorError?
     private var isFirstRequest = true
@@ -45,9 +47,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var wait = Wait.request
     private var timer: Scheduled<Void>?
 
-    init(upgrade: UpgradeCheck, caller: Caller, refusal: DoorError? = nil) {
+    init(
+        upgrade: UpgradeCheck, caller: Caller, opener: NIOLoopBoundBox<Principal?>, refusal: DoorError? = nil
+    ) {
         self.upgrade = upgrade
         self.caller = caller
+        self.opener = opener
         doorError = refusal
     }
 
@@ -77,7 +82,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             let upgrades = isFirstRequest && upgrade.accepts(head)
             isFirstRequest = false
             if let refusal = Self.headProblem(head) { return refuse(refusal, context) }
-            if upgrades, let refusal = upgrade.refusal(head, from: caller) { return refuse(refusal, context) }
+            if upgrades {
+                do throws(Problem) { opener.value = try upgrade.admit(head, from: caller) } catch {
+                    return refuse(error, context)
+                }
+            }
             context.fireChannelRead(Self.wrapInboundOut(.head(admitted(head, upgrades: upgrades, context))))
         case .body(let bytes):
             guard isReadingRequest else { return }

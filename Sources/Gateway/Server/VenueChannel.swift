@@ -33,7 +33,7 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
     let responder: HTTPChannelHandler.Responder
     let upgrade: UpgradeCheck
     let tls: ServerTLS?
-    let makeStream: @Sendable (Identity?, ClientAddress, any EventLoop) -> StreamHandler
+    let makeStream: @Sendable (Principal?, InternetAddress?, any EventLoop) -> StreamHandler
     let streamSendBufferBytes: Int32
     let executors: LoopExecutors
 
@@ -110,14 +110,15 @@ extension VenueChannel {
         let encoder = HTTPResponseEncoder()
         let decoder = ByteToMessageHandler(
             HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: Self.limits))
-        let connectionGuard = ConnectionGuard(upgrade: upgrade, caller: caller, refusal: refusal)
+        let opener = NIOLoopBoundBox<Principal?>(nil, eventLoop: channel.eventLoop)
+        let connectionGuard = ConnectionGuard(upgrade: upgrade, caller: caller, opener: opener, refusal: refusal)
         let isSecure = tls != nil
         let upgradeHandler = NIOTypedHTTPServerUpgradeHandler(
             httpEncoder: encoder,
             // The guard goes first: what the decoder has left over is not HTTP.
             extraHTTPHandlers: [connectionGuard, decoder],
             upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
-                upgraders: [upgrader(for: caller)],
+                upgraders: [upgrader(for: caller, opener)],
                 notUpgradingCompletionHandler: { Self.configureHTTP($0, isSecure: isSecure) }))
         try channel.pipeline.syncOperations.addHandlers(encoder, decoder, connectionGuard, upgradeHandler)
         return upgradeHandler.upgradeResultFuture
@@ -132,7 +133,9 @@ extension VenueChannel {
         }
     }
 
-    private func upgrader(for caller: Caller) -> NIOTypedWebSocketServerUpgrader<Conversation> {
+    private func upgrader(
+        for caller: Caller, _ opener: NIOLoopBoundBox<Principal?>
+    ) -> NIOTypedWebSocketServerUpgrader<Conversation> {
         NIOTypedWebSocketServerUpgrader(
             maxFrameSize: GatewayLimits.messageBytesMax,
             enableAutomaticErrorHandling: false,
@@ -142,8 +145,7 @@ extension VenueChannel {
                 channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
                     .flatMapThrowing {
                         try channel.pipeline.syncOperations.addHandler(
-                            makeStream(
-                                upgrade.identity(head), upgrade.address(head, from: caller), channel.eventLoop))
+                            makeStream(opener.value, upgrade.client(head, from: caller), channel.eventLoop))
                         return .stream(channel)
                     }
             })

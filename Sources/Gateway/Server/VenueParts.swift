@@ -40,6 +40,17 @@ public struct Page: Sendable {
 public protocol PageSource: Sendable {
     /// The page at a path such as `/`; nil where there is none.
     func page(at path: String) -> Page?
+    /// The page on which somebody confirms an e-mail address.
+    func verificationPage(_ stage: VerificationStage) -> Page
+}
+
+/// How far somebody has come with confirming an e-mail address.
+public enum VerificationStage: Hashable, Sendable {
+    /// The link of the letter was followed; the button sends this token.
+    case asked(token: String)
+    case confirmed(email: String)
+    /// It cannot be done, for this reason: a sentence.
+    case refused(String)
 }
 
 /// What a gateway stands on.
@@ -50,6 +61,8 @@ public struct VenueParts: Sendable {
     public var clock: any WallClock
     public var tokens: TokenStore
     public var pages: any PageSource
+    /// Who signs in and has keys; nil for a venue that knows tokens alone.
+    public var people: People?
     /// What requests are counted against; without any rate, nothing is.
     public var budgets = Budgets(BudgetRates())
     /// Whether what is acknowledged survives a power cut. `/healthz` says so if it does not.

@@ -1,10 +1,10 @@
-internal import Domain
 internal import Hummingbird
 internal import HummingbirdCore
 public import Logging
 internal import NIOCore
 internal import NIOPosix
 public import ServiceLifecycle
+internal import Wire
 
 /// The venue's one port: REST, the stream and the pages.
 public struct VenueServer: Service {
@@ -42,20 +42,24 @@ public struct VenueServer: Service {
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
         let door = Door(configuration.edge, drain: configuration.drain)
-        let upgrade = UpgradeCheck(tokens: parts.tokens, budgets: parts.budgets, door: door) { hub.streamCount }
+        let authenticator = Authenticator(tokens: parts.tokens, people: parts.people)
+        let origins = CrossOrigins(configuration.edge.webOrigins)
+        let upgrade = UpgradeCheck(
+            authenticator: authenticator, budgets: parts.budgets, door: door, origins: origins
+        ) { hub.streamCount }
         let limits = configuration.streamLimits
         let executors = LoopExecutors(group)
         application = Application(
             responder: VenueResponder(
                 api: VenueAPI(parts) { hub.streamCount }, door: door,
-                finish: AnswerFinish(origins: CrossOrigins(configuration.edge.webOrigins), deprecations: .current),
+                finish: AnswerFinish(origins: origins, deprecations: .current),
                 logger: logger),
             server: HTTPServerBuilder { responder in
                 VenueChannel(
                     responder: responder, upgrade: upgrade, tls: configuration.tls,
-                    makeStream: { identity, address, eventLoop in
+                    makeStream: { principal, client, eventLoop in
                         StreamHandler(
-                            hub: hub, identity: identity, parts: parts, from: address, limits: limits,
+                            hub: hub, principal: principal, parts: parts, from: client, limits: limits,
                             uptime: eventLoop.uptime)
                     },
                     streamSendBufferBytes: limits.sendBufferBytes, executors: executors)

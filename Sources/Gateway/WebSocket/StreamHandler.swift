@@ -36,15 +36,16 @@ final class StreamHandler: ChannelInboundHandler {
     private var isClosing = false
 
     init(
-        hub: StreamHub, identity: Identity?, parts: VenueParts, from address: ClientAddress, limits: StreamLimits,
+        hub: StreamHub, principal: Principal?, parts: VenueParts, from client: InternetAddress?, limits: StreamLimits,
         uptime: Duration
     ) {
         self.hub = hub
         self.parts = parts
-        self.address = address
+        address = ClientAddress(client)
         self.limits = limits
         session = StreamSession(
-            identity: identity, directory: VenueDirectory(parts: parts), from: address, uptime: uptime)
+            principal: principal, directory: VenueDirectory(parts: parts, client: client), from: address,
+            uptime: uptime)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

@@ -1,9 +1,13 @@
+internal import Access
 internal import Domain
 internal import Wire
 
 /// What a session looks things up in.
 protocol StreamDirectory: Sendable {
-    func identity(of token: String) -> Identity?
+    func principal(of token: String) throws(Problem) -> Principal
+    func principal(of signature: StreamSignature) throws(Problem) -> Principal
+    /// Whether that which somebody showed once would be refused now.
+    func isOver(_ principal: Principal) -> Bool
     func instrument(_ symbol: Symbol) -> InstrumentID?
     /// Counts a message against the budgets, as a query of whose stream it is, if that is known.
     func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem)
@@ -19,6 +23,8 @@ struct StreamClosure: Hashable, Sendable {
     static let notUTF8 = StreamClosure(code: 1_007, reason: "text is UTF-8")
     static let slowConsumer = StreamClosure(code: 1_008, reason: "slow consumer: too much was left unread")
     static let silent = StreamClosure(code: 1_008, reason: "no answer to pings")
+    static let identityOver = StreamClosure(
+        code: 1_008, reason: "the access token, the session or the API key of this stream is over")
     static let tooManyBadMessages = StreamClosure(
         code: 1_008, reason: "\(GatewayLimits.badMessagesMax) bad messages in a row")
     static let tooLarge = StreamClosure(
@@ -60,7 +66,8 @@ struct StreamSession: Sendable {
 
     private let directory: any StreamDirectory
     private let address: ClientAddress
-    private(set) var identity: Identity?
+    /// Who the client is; nil until it says so.
+    private(set) var principal: Principal?
     private var subscriptions: [StreamTopic: Subscription] = [:]
     /// In which form each channel is subscribed.
     private var forms: [StreamChannel: StreamTopic] = [:]
@@ -70,14 +77,16 @@ struct StreamSession: Sendable {
     private var lastPing: Duration
 
     init(
-        identity: Identity?, directory: any StreamDirectory, from address: ClientAddress = .unknown, uptime: Duration
+        principal: Principal?, directory: any StreamDirectory, from address: ClientAddress = .unknown, uptime: Duration
     ) {
         self.address = address
-        self.identity = identity
+        self.principal = principal
         self.directory = directory
         lastPong = uptime
         lastPing = uptime
     }
+
+    var identity: Identity? { principal?.identity }
 
     var topics: [StreamTopic] { Array(subscriptions.keys) }
 
@@ -105,6 +114,7 @@ struct StreamSession: Sendable {
 
     /// Time has passed.
     mutating func tick(uptime: Duration) -> [Action] {
+        if let principal, directory.isOver(principal) { return [.close(.identityOver)] }
         if uptime >= lastPong + .seconds(GatewayLimits.pongWaitSeconds) { return [.close(.silent)] }
         guard uptime >= lastPing + .seconds(GatewayLimits.pingIntervalSeconds) else { return [] }
         lastPing = uptime
@@ -155,7 +165,10 @@ struct StreamSession: Sendable {
         // What trades was looked at before, and is counted as what it is when it is submitted.
         case .trade: return []
         case .ping: return [.send(StreamMessage.pong(at: now, id: request.id))]
-        case .authenticate(let token): return [.send(try authenticate(token, request.id))]
+        case .authenticate(let token):
+            return [.send(try authenticate(directory.principal(of: token), request.id))]
+        case .authenticateSigned(let signature):
+            return [.send(try authenticate(directory.principal(of: signature), request.id))]
         case .subscribe(let subscription): return try subscribe(subscription, request.id)
         case .unsubscribe(let channel):
             // What is not known, or nobody's, is refused as for a subscription.
@@ -168,17 +181,15 @@ struct StreamSession: Sendable {
         }
     }
 
-    private mutating func authenticate(_ token: String, _ id: Text?) throws(Problem) -> [UInt8] {
-        guard let found = directory.identity(of: token) else {
-            throw Problem(
-                .invalidToken, "The venue did not give out this token, or does not know it any more.", field: "token")
-        }
-        guard identity == nil || identity == found else {
+    /// From here on all is allowed that whoever was shown now is allowed, be it more or less than before.
+    private mutating func authenticate(_ found: Principal, _ id: Text?) throws(Problem) -> [UInt8] {
+        try found.check(.read)
+        guard identity == nil || identity == found.identity else {
             throw Problem(
                 .alreadyAuthenticated, "This stream belongs to another account: open a new one.", field: "token")
         }
-        identity = found
-        return StreamMessage.authenticated(found, id: id)
+        principal = found
+        return StreamMessage.authenticated(found.identity, id: id)
     }
 
     private mutating func subscribe(_ subscription: StreamSubscription, _ id: Text?) throws(Problem) -> [Action] {
@@ -244,7 +255,9 @@ struct StreamSession: Sendable {
     /// For whom orders are placed here.
     private func trader() throws(Problem) -> AccountID {
         switch identity {
-        case .trader(let account): return account
+        case .trader(let account):
+            try principal?.check(.trade)
+            return account
         case .operator: throw Problem(.traderOnly, "An operator has no orders: use the token of an account.")
         case nil:
             throw Problem(

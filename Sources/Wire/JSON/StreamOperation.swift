@@ -41,7 +41,7 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
     /// The fields that a message of this kind may have.
     var fields: [StreamField] {
         switch self {
-        case .authenticate: [.op, .id, .token]
+        case .authenticate: [.op, .id, .token, .apiKey, .timestamp, .window, .signature]
         case .subscribe: [.op, .id, .channel, .symbol, .depth, .conflate, .resume, .checksum]
         case .unsubscribe: [.op, .id, .channel, .symbol]
         case .ping: [.op, .id]
@@ -63,7 +63,7 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
 /// The fields of a message. Those of orders come first, in the order in which clients send them.
 enum StreamField: UInt8, JSONWord {
     case op, id, order, orders, pair, change, timer, orderId, orderIds, onFailure, session, key, side, token, channel,
-        symbol, depth, conflate, resume, checksum
+        symbol, depth, conflate, resume, checksum, apiKey, timestamp, window, signature
 
     var word: StaticString {
         switch self {
@@ -87,6 +87,10 @@ enum StreamField: UInt8, JSONWord {
         case .conflate: "conflate"
         case .resume: "resume"
         case .checksum: "checksum"
+        case .apiKey: "apiKey"
+        case .timestamp: "timestamp"
+        case .window: "window"
+        case .signature: "signature"
         }
     }
 }

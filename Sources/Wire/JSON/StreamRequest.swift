@@ -5,6 +5,8 @@ public struct StreamRequest: Hashable, JSONBody {
     /// What is asked, with what belongs to it.
     public enum Operation: Hashable, Sendable {
         case authenticate(token: String)
+        /// The values of the four fields of a signed request, as their header would have them.
+        case authenticateSigned(StreamSignature)
         case subscribe(StreamSubscription)
         case unsubscribe(StreamChannel)
         case ping
@@ -20,6 +22,22 @@ public struct StreamRequest: Hashable, JSONBody {
     public init(operation: Operation, id: Text?) {
         self.operation = operation
         self.id = id
+    }
+}
+
+/// What a client signs instead of sending a token.
+public struct StreamSignature: Hashable, Sendable {
+    public var key: String
+    public var timestamp: Int64
+    /// Milliseconds; nil where the client did not say.
+    public var window: Int64?
+    public var signature: String
+
+    public init(key: String, timestamp: Int64, window: Int64?, signature: String) {
+        self.key = key
+        self.timestamp = timestamp
+        self.window = window
+        self.signature = signature
     }
 }
 
@@ -127,6 +145,10 @@ extension StreamRequest {
 private struct Draft {
     var op: StreamOperationKind?
     var token: String?
+    var apiKey: String?
+    var timestamp: Int64?
+    var window: Int64?
+    var signature: String?
     var channel: StreamChannelKind?
     var symbol: Symbol?
     var depth: Int?
@@ -142,6 +164,10 @@ private struct Draft {
         case .op: op = try reader.word()
         case .id: id = try reader.printable(bytesMax: WireLimits.streamMessageIDBytesMax)
         case .token: token = try reader.token()
+        case .apiKey: apiKey = try reader.token()
+        case .timestamp: timestamp = try reader.integer(in: 0...Int64.max)
+        case .window: window = try reader.integer(in: 0...Int64.max)
+        case .signature: signature = try reader.token()
         case .channel: channel = try reader.word()
         case .symbol: symbol = try reader.name()
         case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
@@ -160,6 +186,9 @@ private struct Draft {
         guard let op else { throw reader.missing(StreamField.op, "Say what to do, such as subscribe.") }
         try checkFields(op, seen, reader)
         switch op {
+        case .authenticate where apiKey != nil || timestamp != nil || window != nil || signature != nil:
+            try refuse(.token, token != nil, "Who signs needs no token.", reader)
+            return .authenticateSigned(try signed(reader))
         case .authenticate:
             guard let token else { throw reader.missing(StreamField.token, "Send your bearer token.") }
             return .authenticate(token: token)
@@ -193,6 +222,13 @@ private struct Draft {
                 field, seen.contains(field) && !allowed.contains(field), "The operation \(op.word) does not have it.",
                 reader)
         }
+    }
+
+    private func signed(_ reader: JSONReader) throws(JSONError) -> StreamSignature {
+        guard let apiKey else { throw reader.missing(StreamField.apiKey, "Send the id of your API key.") }
+        guard let timestamp else { throw reader.missing(StreamField.timestamp, "Send milliseconds since 1970.") }
+        guard let signature else { throw reader.missing(StreamField.signature, "Sign GET /v1/stream without a body.") }
+        return StreamSignature(key: apiKey, timestamp: timestamp, window: window, signature: signature)
     }
 
     private func streamChannel(_ reader: JSONReader) throws(JSONError) -> StreamChannel {

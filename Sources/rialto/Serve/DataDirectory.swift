@@ -3,7 +3,8 @@ import Foundation
 import Gateway
 import Ports
 
-/// The directory that a venue lives in: `journal/`, `lock`, `tokens` and `access.json`.
+/// The directory that a venue lives in: `journal/`, `lock`, `tokens`, `access.json`, and what it knows of
+/// people: `people.db`, `secret` and `outbox/`.
 final class DataDirectory {
     let path: String
     private let lock: DirectoryLock
@@ -23,6 +24,9 @@ final class DataDirectory {
 
     var journalPath: String { path + "/journal" }
     var accessPath: String { path + "/access.json" }
+    var peoplePath: String { path + "/people.db" }
+    var secretPath: String { path + "/secret" }
+    var outboxPath: String { path + "/outbox" }
     var tokens: TokenFile { TokenFile(path: path + "/tokens") }
 }
 

@@ -35,6 +35,7 @@ struct Serve: AsyncParsableCommand {
         })
     var sync = FileStorage.Syncing.on
 
+    @OptionGroup(title: "People") var people: PeopleOptions
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
     @OptionGroup(title: "The door") var door: DoorOptions
     @OptionGroup(title: "Browsers") var browsers: BrowserOptions
@@ -58,7 +59,9 @@ struct Serve: AsyncParsableCommand {
         try await Venue(
             directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
-            certificate: encryption.files, drainSeconds: stopping.drainSeconds
+            certificate: encryption.files, drainSeconds: stopping.drainSeconds,
+            people: PeopleOfVenue(
+                directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock())
         ).run()
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Demo
 import Domain
 import EmbeddedAdapters
@@ -32,6 +33,7 @@ struct Venue {
     /// With what connections are encrypted; nil where they are not.
     let certificate: CertificateFiles?
     let drainSeconds: Int
+    let people: PeopleOfVenue
 
     private let clock = SystemClock()
     private let logger: Logger
@@ -39,7 +41,7 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue
     ) {
         self.directory = directory
         self.address = address
@@ -53,6 +55,7 @@ struct Venue {
         self.edge = edge
         self.certificate = certificate
         self.drainSeconds = drainSeconds
+        self.people = people
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         self.logger = logger
@@ -87,6 +90,11 @@ struct Venue {
                 }
                 return Self.readiness(sequencer.readiness)
             })
+        let listening = address.url(port: address.port, isSecure: keeper != nil)
+        let people = try await self.people.open(listening: listening) { _, name in
+            try await clerk.account(named: name, view)
+        }
+        parts.people = people
         parts.isDurable = syncing == .on
         parts.budgets = budgets
         parts.recovery = {
@@ -94,14 +102,19 @@ struct Venue {
         }
         var serving = VenueServer.Configuration(
             host: address.host, port: address.port, streamLimits: StreamLimits(),
-            onListening: { [address] port in identities.announce(url: address.url(port: port, isSecure: keeper != nil))
+            onListening: { [address, issuer = self.people.issuer] port in
+                let url = address.url(port: port, isSecure: keeper != nil)
+                if issuer == nil, port != address.port { people.door.move(to: url) }
+                identities.announce(url: url)
             })
         serving.edge = edge
         serving.tls = keeper?.tls
         serving.drain = drain
         let server = VenueServer(parts, serving, logger: logger)
 
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [.init(service: server)]
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: server), .init(service: PeopleService(door: people.door)),
+        ]
         if let demo { services.append(.init(service: demo)) }
         services.append(
             .init(

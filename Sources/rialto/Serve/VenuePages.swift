@@ -19,6 +19,16 @@ struct VenuePages: PageSource {
         site.file(at: path).map { Page(mediaType: $0.mediaType, bytes: $0.bytes, cacheSeconds: $0.cacheSeconds) }
     }
 
+    func verificationPage(_ stage: VerificationStage) -> Page {
+        let file =
+            switch stage {
+            case .asked(let token): site.verification(.asked(token: token))
+            case .confirmed(let email): site.verification(.confirmed(email: email))
+            case .refused(let reason): site.verification(.refused(reason))
+            }
+        return Page(mediaType: file.mediaType, bytes: file.bytes, cacheSeconds: file.cacheSeconds)
+    }
+
     private struct Board: MarketBoard {
         let view: VenueView
 

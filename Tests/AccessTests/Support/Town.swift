@@ -99,8 +99,8 @@ extension Town {
     /// The link in the last letter to this address.
     func link(_ email: String = Town.email) throws -> String {
         guard let letter = outbox.messages.last(where: { $0.recipient == email }),
-            let line = letter.body.split(separator: "\n").first(where: { $0.contains("#") }),
-            let link = line.split(separator: "#").last
+            let line = letter.body.split(separator: "\n").first(where: { $0.contains("#") || $0.contains("?token=") }),
+            let link = line.split(whereSeparator: { $0 == "#" || $0 == "=" }).last
         else { throw MissingLetter(email: email) }
         return String(link)
     }
@@ -122,7 +122,7 @@ extension Town {
         try await door.signIn.signIn(email: email, password: password, code: code, from: visitor)
     }
 
-    func principal(_ tokens: SessionTokens) async throws -> Principal {
+    func recognized(_ tokens: SessionTokens) async throws -> RecognizedUser {
         try await door.sessions.authenticate(tokens.accessToken)
     }
 

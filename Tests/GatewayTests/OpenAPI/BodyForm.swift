@@ -47,7 +47,12 @@ struct BodyForm: Sendable, CustomTestStringConvertible {
         BodyForm("TradeGroup", TradeGroupBody.self), BodyForm("Tier", TierBody.self),
         BodyForm("Transfer", TransferBody.self), BodyForm("Fees", FeesBody.self),
         BodyForm("StopVenue", StopVenueBody.self), BodyForm("Level", LevelBody.self),
-        BodyForm("AcceptTime", TimeBody.self),
+        BodyForm("AcceptTime", TimeBody.self), BodyForm("SignUp", SignUpBody.self), BodyForm("Link", LinkBody.self),
+        BodyForm("PasswordReset", PasswordResetBody.self), BodyForm("NewPassword", NewPasswordBody.self),
+        BodyForm("SignIn", SignInBody.self), BodyForm("Refresh", RefreshBody.self),
+        BodyForm("ChangePassword", ChangePasswordBody.self), BodyForm("OneTimeCode", CodeBody.self),
+        BodyForm("RemoveFactor", TurnOffFactorBody.self), BodyForm("CreateKey", APIKeyBody.self),
+        BodyForm("Role", RoleBody.self), BodyForm("Invite", InvitationBody.self),
     ]
 }
 

@@ -5,7 +5,7 @@ extension Endpoint {
     static let everyPath: [(path: String, endpoint: Endpoint)] = {
         let open: [Open] = [
             .document, .time, .assets, .instruments, .instrument("{symbol}"), .book("{symbol}"), .trades("{symbol}"),
-            .auction("{symbol}"), .stream, .health, .readiness,
+            .auction("{symbol}"), .stream, .keySet, .discovery, .health, .readiness,
         ]
         let trader: [Trader] = [
             .orders, .orderTest, .orderBatch, .orderPair, .order("{id}"), .replacement("{id}"), .balances, .account,
@@ -15,12 +15,20 @@ extension Endpoint {
         let operators: [Operator] =
             [
                 .instruments, .instrument("{symbol}"), .asset("{code}"), .assetTransfers("{code}"), .accounts,
-                .account("{id}"), .deposits, .withdrawals, .orders, .fees, .venue,
+                .account("{id}"), .deposits, .withdrawals, .orders, .fees, .venue, .users, .user("{id}"),
+                .invitations, .invitation("{id}"), .outbox,
             ]
+            + UserSetting.allCases.map { .userSetting("{id}", $0) }
             + InstrumentSetting.allCases.map { .instrumentSetting("{symbol}", $0) }
             + AccountSetting.allCases.map { .accountSetting("{id}", $0) }
             + VenueSetting.allCases.map { .venueSetting($0) }
-        return open.map { ($0.path, .open($0)) } + trader.map { ($0.path, .trader($0)) }
+        let people: [Person] = [
+            .users, .verification, .sessions, .refresh, .session("{id}"), .user, .password, .factor,
+            .factorConfirmation, .factorRemoval, .recoveryCodes, .passwordResets, .passwordResetConfirmation, .keys,
+            .key("{id}"),
+        ]
+        return open.map { ($0.path, .open($0)) } + people.map { ($0.path, .person($0)) }
+            + trader.map { ($0.path, .trader($0)) }
             + operators.map { ($0.path, .operator($0)) }
     }()
 }
@@ -38,6 +46,8 @@ extension Endpoint.Open {
         case .trades(let name): "/v1/instruments/\(name)/trades"
         case .auction(let name): "/v1/instruments/\(name)/auction"
         case .stream: "/v1/stream"
+        case .keySet: "/.well-known/jwks.json"
+        case .discovery: "/.well-known/openid-configuration"
         case .health: "/healthz"
         case .readiness: "/readyz"
         }
@@ -62,6 +72,28 @@ extension Endpoint.Trader {
     }
 }
 
+extension Endpoint.Person {
+    fileprivate var path: String {
+        switch self {
+        case .users: "/v1/users"
+        case .verification: "/v1/users/verify"
+        case .sessions: "/v1/sessions"
+        case .refresh: "/v1/sessions/refresh"
+        case .session(let id): "/v1/sessions/\(id)"
+        case .user: "/v1/user"
+        case .password: "/v1/user/password"
+        case .factor: "/v1/user/totp"
+        case .factorConfirmation: "/v1/user/totp/confirm"
+        case .factorRemoval: "/v1/user/totp/disable"
+        case .recoveryCodes: "/v1/user/recovery-codes"
+        case .passwordResets: "/v1/password-resets"
+        case .passwordResetConfirmation: "/v1/password-resets/confirm"
+        case .keys: "/v1/api-keys"
+        case .key(let id): "/v1/api-keys/\(id)"
+        }
+    }
+}
+
 extension Endpoint.Operator {
     fileprivate var path: String {
         switch self {
@@ -79,6 +111,12 @@ extension Endpoint.Operator {
         case .fees: "/v1/admin/fees"
         case .venue: "/v1/admin/venue"
         case .venueSetting(let setting): "/v1/admin/venue/\(setting.rawValue)"
+        case .users: "/v1/admin/users"
+        case .user(let id): "/v1/admin/users/\(id)"
+        case .userSetting(let id, let setting): "/v1/admin/users/\(id)/\(setting.rawValue)"
+        case .invitations: "/v1/admin/invitations"
+        case .invitation(let id): "/v1/admin/invitations/\(id)"
+        case .outbox: "/v1/admin/outbox"
         }
     }
 }

@@ -75,7 +75,10 @@ extension OpenAPIDocument {
         let token =
             isOpen
             ? "No token is needed."
-            : operation.path.hasPrefix("/v1/admin/") ? "It needs an operator's token." : "It needs a trader's token."
+            : operation.node["tags"].words == ["people"]
+                ? "It needs the access token of a session."
+                : operation.path.hasPrefix("/v1/admin/")
+                    ? "It needs an operator's token." : "It needs a trader's token."
         var lines = [
             "route|\(operation.method)|\(operation.path)|\(node["operationId"].text ?? "")|\(token)"
                 + "|\(node["summary"].text ?? "")|\(node["description"].text ?? "")"

@@ -117,7 +117,7 @@ extension BadInputs {
         let unknown = [
             "/v1", "/v1/", "/v2/time", "/v1/Time", "/v1/time/", "/v1//time", "/time", "/v1/orders/1/fills", "/v1/order",
             "/v1/instruments/BTC-USD/", "/v1/instruments/BTC-USD/books", "/v1/instruments/BTC-USD/book/x", "/v1/admin",
-            "/v1/admin/users", "/healthz/x", "/index.html", "/assets/../v1/time", "/docs", "/assets/", "/favicon.ico",
+            "/v1/admin/people", "/healthz/x", "/index.html", "/assets/../v1/time", "/docs", "/assets/", "/favicon.ico",
         ]
         let markets = [
             "/v1/instruments/NOPE", "/v1/instruments/btc-usd", "/v1/instruments/%20/book",

@@ -162,9 +162,14 @@ import Testing
 
     private func open() throws -> EmbeddedChannel {
         let tokens = try TokenStore(storage: MemoryTokens())
-        let check = UpgradeCheck(tokens: tokens, budgets: Budgets(BudgetRates()), door: Door(EdgeRules(), drain: drain))
-        { 0 }
-        let channel = EmbeddedChannel(handler: ConnectionGuard(upgrade: check, caller: Caller(nil)))
+        let check = UpgradeCheck(
+            authenticator: Authenticator(tokens: tokens, people: nil), budgets: Budgets(BudgetRates()),
+            door: Door(EdgeRules(), drain: drain), origins: CrossOrigins([])
+        ) { 0 }
+        let channel = EmbeddedChannel()
+        let opener = NIOLoopBoundBox<Principal?>(nil, eventLoop: channel.eventLoop)
+        try channel.pipeline.syncOperations.addHandler(
+            ConnectionGuard(upgrade: check, caller: Caller(nil), opener: opener))
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
         return channel
     }

@@ -21,7 +21,9 @@ final class StreamClient {
         iterator = heard.makeAsyncIterator()
     }
 
-    static func open(_ venue: TestVenue, _ token: String? = nil) async throws -> StreamClient {
+    static func open(
+        _ venue: TestVenue, _ token: String? = nil, headers more: [(String, String)] = []
+    ) async throws -> StreamClient {
         let heard = AsyncStream<Heard>.makeStream()
         let upgrader = NIOTypedWebSocketClientUpgrader<any Channel>(
             maxFrameSize: 1 << 24,
@@ -33,6 +35,7 @@ final class StreamClient {
             })
         var headers = HTTPHeaders([("Host", "venue")])
         if let token { headers.add(name: "Authorization", value: "Bearer \(token)") }
+        headers.add(contentsOf: more)
         let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: "/v1/stream", headers: headers)
         let upgraded = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: venue.port) { channel in
@@ -71,6 +74,14 @@ final class StreamClient {
                 Issue.record("closed with \(code) \(reason)", sourceLocation: location)
                 throw SocketError(description: "closed with \(code) \(reason)")
             }
+        }
+        throw SocketError(description: "the connection is gone")
+    }
+
+    /// The next message, as it was sent.
+    func nextText() async throws -> String {
+        while let heard = await next() {
+            if case .text(let text) = heard { return text }
         }
         throw SocketError(description: "the connection is gone")
     }

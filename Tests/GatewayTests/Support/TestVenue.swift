@@ -60,6 +60,16 @@ struct SitePages: PageSource {
             })
     }
 
+    func verificationPage(_ stage: VerificationStage) -> Page {
+        let file =
+            switch stage {
+            case .asked(let token): site.verification(.asked(token: token))
+            case .confirmed(let email): site.verification(.confirmed(email: email))
+            case .refused(let reason): site.verification(.refused(reason))
+            }
+        return Page(mediaType: file.mediaType, bytes: file.bytes, cacheSeconds: file.cacheSeconds)
+    }
+
     func page(at path: String) -> Page? {
         site.file(at: path).map { Page(mediaType: $0.mediaType, bytes: $0.bytes, cacheSeconds: $0.cacheSeconds) }
     }
@@ -97,6 +107,7 @@ struct TestVenue: Sendable {
     static func run(
         limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
         edge: EdgeRules = EdgeRules(), tls: ServerTLS? = nil, furnished: Bool = true,
+        people: (VenueView, InProcessGate, HandClock) async throws -> People? = { _, _, _ in nil },
         _ body: (TestVenue) async throws -> Void
     ) async throws {
         let view = VenueView()
@@ -113,6 +124,7 @@ struct TestVenue: Sendable {
             readiness: { ready.value })
         parts.recovery = { ready.recovery }
         parts.budgets = budgets
+        parts.people = try await people(view, gate, clock)
         var serving = VenueServer.Configuration(
             host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) })
         serving.edge = edge

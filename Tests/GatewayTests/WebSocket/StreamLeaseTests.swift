@@ -122,7 +122,7 @@ struct EmbeddedStream {
             shard: ShardID(1), view: view, gate: gate, clock: clock, tokens: try TokenStore(storage: MemoryTokens()),
             pages: SitePages(view: view), readiness: { .ready })
         let handler = StreamHandler(
-            hub: hub, identity: .trader(AccountID(1)), parts: parts, from: .unknown, limits: StreamLimits(),
+            hub: hub, principal: Principal(.trader(AccountID(1))), parts: parts, from: nil, limits: StreamLimits(),
             uptime: channel.eventLoop.uptime)
         try channel.pipeline.syncOperations.addHandler(handler)
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()

@@ -1,19 +1,26 @@
 import Domain
 import Foundation
 import Testing
+import Wire
 
 @testable import Gateway
 
 @Suite struct StreamSessionTests {
     private struct Directory: StreamDirectory {
-        func identity(of token: String) -> Identity? {
+        func principal(of token: String) throws(Problem) -> Principal {
             switch token {
-            case "alice": .trader(AccountID(1))
-            case "bob": .trader(AccountID(2))
-            case "boss": .operator(1)
-            default: nil
+            case "alice": Principal(.trader(AccountID(1)))
+            case "bob": Principal(.trader(AccountID(2)))
+            case "boss": Principal(.operator(1))
+            default: throw Problem(.invalidToken, "Nobody's.", field: "token")
             }
         }
+
+        func principal(of signature: StreamSignature) throws(Problem) -> Principal {
+            try principal(of: signature.key)
+        }
+
+        func isOver(_ principal: Principal) -> Bool { false }
 
         func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem) {}
 
@@ -25,7 +32,7 @@ import Testing
     }
 
     private func session(_ identity: Identity? = nil) -> StreamSession {
-        StreamSession(identity: identity, directory: Directory(), uptime: .seconds(1))
+        StreamSession(principal: identity.map { Principal($0) }, directory: Directory(), uptime: .seconds(1))
     }
 
     @Test func `a subscription is confirmed, followed, and takes only what comes after its snapshot`() throws {

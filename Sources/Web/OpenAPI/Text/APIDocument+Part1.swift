@@ -48,6 +48,8 @@ extension APIDocument {
             description: Orders of the account of a trader's token.
           - name: account
             description: The account of a trader's token.
+          - name: people
+            description: Users, their sessions and their keys.
           - name: operating
             description: What an operator's token may do.
           - name: health
@@ -379,8 +381,6 @@ extension APIDocument {
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/orders/batch:
-            post:
 
         """#
 }

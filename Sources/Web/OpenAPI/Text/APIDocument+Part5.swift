@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                  description: The rates.
+                  headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/FeePage'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
@@ -162,225 +164,223 @@ extension APIDocument {
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /healthz:
-            get:
-              operationId: getHealth
-              tags: [health]
-              summary: Whether the process answers
+          /v1/users:
+            post:
+              operationId: signUp
+              tags: [people]
+              summary: Signs somebody up
+              description: >-
+                The same answer whether the address is known or not. With an invitation there is a user at once, and\#
+         the
+                answer is 201.
               security: []
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/SignUp'}
+                    examples:
+                      mary:
+                        value: {email: mary@example.com, password: correct horse battery}
+                      invited:
+                        value: {email: paul@example.com, password: correct horse battery, invitation: rialto_invite_\#
+        AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA}
               responses:
-                '200':
-                  description: It does.
+                '202':
+                  description: A letter with a link is on its way.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Health'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /readyz:
-            get:
-              operationId: getReadiness
-              tags: [health]
-              summary: Whether commands are taken
-              security: []
-              responses:
-                '200':
-                  description: They are.
+                  content: {application/json: {schema: {$ref: '#/components/schemas/LetterSent'}}}
+                '201':
+                  description: The user, who had an invitation.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Readiness'}}}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-        components:
-          securitySchemes:
-            bearer:
-              type: http
-              scheme: bearer
-              description: A trader's token, for one account, or an operator's, for everything below /v1/admin.
-          headers:
-            ETag:
-              description: A name for this answer, for If-None-Match.
-              required: true
-              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
-            RateLimit:
-              description: What is left of the budget, and after how many seconds it is whole again.
-              schema: {type: string, pattern: '^"(venue|address|orders|queries)";r=[0-9]+;t=[0-9]+$'}
-            RateLimitPolicy:
-              description: How much the budget takes at once, and within how many seconds.
-              schema: {type: string, pattern: '^"(venue|address|orders|queries)";q=[0-9]+;w=[0-9]+$'}
-            Allow:
-              description: The methods of the path.
-              required: true
-              schema: {type: string}
-            WwwAuthenticate:
-              description: How to authenticate.
-              required: true
-              schema: {type: string}
-            Upgrade:
-              description: What the path speaks.
-              required: true
-              schema: {type: string, const: websocket}
-          parameters:
-            IfNoneMatch:
-              name: If-None-Match
-              in: header
-              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
-              schema: {type: string}
-            Symbol:
-              name: symbol
-              in: path
-              required: true
-              description: The instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            Code:
-              name: code
-              in: path
-              required: true
-              description: The asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OrderId:
-              name: id
-              in: path
-              required: true
-              description: The order, as the venue named it.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountId:
-              name: id
-              in: path
-              required: true
-              description: The account, as the venue named it.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            IdempotencyKey:
-              name: Idempotency-Key
-              in: header
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/users/verify:
+            post:
+              operationId: verifyEmail
+              tags: [people]
+              summary: Confirms an e-mail address with the link of a letter
+              security: []
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Link'}
+                    examples:
+                      link:
+                        value: {token: rialto_verify_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA}
+              responses:
+                '201':
+                  description: The user, who can sign in now.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/password-resets:
+            post:
+              operationId: requestPasswordReset
+              tags: [people]
+              summary: Asks for a letter to choose another password
+              security: []
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PasswordReset'}
+                    examples:
+                      mary:
+                        value: {email: mary@example.com}
+              responses:
+                '202':
+                  description: If somebody has the address, a letter is on its way.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/LetterSent'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/password-resets/confirm:
+            post:
+              operationId: resetPassword
+              tags: [people]
+              summary: Chooses another password with the link of a letter
+              security: []
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NewPassword'}
+                    examples:
+                      link:
+                        value: {token: rialto_reset_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, password: correct h\#
+        orse battery}
+              responses:
+                '200':
+                  description: The password is changed, and all sessions have ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/sessions:
+            post:
+              operationId: signIn
+              tags: [people]
+              summary: Signs somebody in
               description: >-
-                Your name for the request: what makes a resend safe.
-              schema: {$ref: '#/components/schemas/RequestName'}
-            Depth:
-              name: depth
-              in: query
-              description: How many levels of each side; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Limit:
-              name: limit
-              in: query
-              description: How many items the page may have; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Before:
-              name: before
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OrderCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            MatchCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
-            AccountCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            Status:
-              name: status
-              in: query
-              description: Which orders; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            SymbolFilter:
-              name: symbol
-              in: query
-              description: Only those of this instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            SideFilter:
-              name: side
-              in: query
-              description: Only those of this side.
-              schema: {$ref: '#/components/schemas/Side'}
-            OrderFilter:
-              name: orderId
-              in: query
-              description: Only those of this order.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountFilter:
-              name: account
-              in: query
-              description: Only those of this account.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            OnFailure:
-              name: onFailure
-              in: query
-              description: >-
-                What happens if the order is not open any more: nothing, or the new one is placed all the same.
-              schema: {type: string, enum: [stop, allow], default: stop}
-          responses:
-            NotModified:
-              description: The client has this answer already.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                ETag: {$ref: '#/components/headers/ETag'}
-            BadRequest:
-              description: The request, a parameter, a header field or the body is not well formed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unauthorized:
-              description: There is no token, or one that the venue does not know.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Forbidden:
-              description: The token is not of the kind that may do this.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            NotFound:
-              description: What the path or the body names does not exist.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            MethodNotAllowed:
-              description: The path does not take the method.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Allow: {$ref: '#/components/headers/Allow'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            RequestTimeout:
-              description: The request did not arrive within 15 seconds.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Conflict:
-              description: The name is taken, or was used for something else, or the order is not open any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                Who has a second factor and sends no code is told so (secondFactorNeeded) once the password is right\#
+        . With
+                cookie the tokens go into cookies that no script can read, and csrfToken is to be sent as X-Rialto-C\#
+        SRF with
+                whatever changes something.
+              security: []
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/SignIn'}
+                    examples:
+                      mary:
+                        value: {email: mary@example.com, password: correct horse battery}
+                      second:
+                        value: {email: mary@example.com, password: correct horse battery, code: "123456", device: ri\#
+        alto_cookie_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, cookie: false}
+              responses:
+                '201':
+                  description: The session with its tokens.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Set-Cookie: {$ref: '#/components/headers/SetCookie'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SignedIn'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listSessions
+              tags: [people]
+              summary: One's sessions
+              responses:
+                '200':
+                  description: The sessions, the last used first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SessionPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
 
         """#
 }

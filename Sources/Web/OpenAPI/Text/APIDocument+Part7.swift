@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingLimitOrder:
-              description: A stop whose price follows the market, and a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingMarketOrder:
-              description: A stop whose price follows the market, and a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            PlaceBatch:
-              description: Orders that have nothing to do with each other.
-              type: object
-              additionalProperties: false
-              required: [orders]
-              properties:
-                orders:
-                  type: array
-                  minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/PlaceOrder'}
-            PlacePair:
-              description: Two orders of one side and quantity, of which one ends the other.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, quantity, first, second]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
-                first:
-                  description: An order that rests or waits.
-                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
-         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                second:
-                  description: An order that waits.
-                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
-        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
-         given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            LimitLeg:
-              description: An order of a pair that rests.
-              type: object
-              additionalProperties: false
-              required: [type, price]
-              properties:
-                type: {type: string, const: limit}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredLimitLeg:
-              description: An order of a pair that waits, and has a price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice, price]
-              properties:
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredMarketLeg:
-              description: An order of a pair that waits, and has no price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice]
-              properties:
-                type: {type: string, enum: [stop, takeProfit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                postOnly: {type: boolean, const: false}
-            TrailingLeg:
-              description: An order of a pair that follows the market.
-              type: object
-              additionalProperties: false
-              required: [type]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                type: {type: string, const: trailingStop}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, const: false}
-            AmendOrder:
-              description: What is to change of an order.
-              type: object
-              additionalProperties: false
-              minProperties: 1
-              properties:
-                price: {$ref: '#/components/schemas/Amount', description: The new price.}
-                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
-        ."}
-            DeadMan:
-              description: A timer that ends the open orders unless it is set again.
-              type: object
-              additionalProperties: false
-              required: [countdownSeconds]
-              properties:
-                countdownSeconds:
-                  description: From 1 to 3600.
-                  type: string
-                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
-                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
-        n.}
-            ListInstrument:
-              description: An instrument to be listed.
-              type: object
-              additionalProperties: false
-              required:
-                [
-                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
-                  makerFeeBps, takerFeeBps,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                baseDecimals:
-                  description: Required if the base asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                quoteDecimals:
-                  description: Required if the quote asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
-                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Terms:
-              description: What may change of an instrument that trades.
-              type: object
-              additionalProperties: false
-              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
-              properties:
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
+              - $ref: '#/components/parameters/UserId'
+            post:
+              operationId: lockUser
+              tags: [operating]
+              summary: Locks a user out
+              responses:
+                '200':
+                  description: The user, whose sessions have ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/users/{id}/unlock:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
+            post:
+              operationId: unlockUser
+              tags: [operating]
+              summary: Lets a user in again
+              responses:
+                '200':
+                  description: The user.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/users/{id}/role:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
+            post:
+              operationId: setRole
+              tags: [operating]
+              summary: Gives a user another role
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Role'}
+                    examples:
+                      auditor:
+                        value: {role: auditor}
+              responses:
+                '200':
+                  description: The user, whose sessions and keys have ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/invitations:
+            post:
+              operationId: invite
+              tags: [operating]
+              summary: Invites somebody by a letter
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Invite'}
+                    examples:
+                      auditor:
+                        value: {email: ada@example.com, role: auditor, expiresInSeconds: 86400}
+              responses:
+                '201':
+                  description: The invitation.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Invitation'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listInvitations
+              tags: [operating]
+              summary: The last invitations
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+              responses:
+                '200':
+                  description: The invitations, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/InvitationPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/invitations/{id}:
+            parameters:
+              - $ref: '#/components/parameters/InvitationId'
+            delete:
+              operationId: revokeInvitation
+              tags: [operating]
+              summary: Takes an invitation back
+              responses:
+                '200':
+                  description: It is void.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/outbox:
+            get:
+              operationId: listLetters
+              tags: [operating]
+              summary: Letters that did not leave the venue
               description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
-              type: object
-              additionalProperties: false
-              required: [entries]
-              properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
-                days:
-                  description: At least one; the rules refuse an empty list.
-                  type: array
-                  items: {$ref: '#/components/schemas/Weekday'}
-                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
-        listed.}
-            Reference:
-              description: A reference price.
-              type: object
-              additionalProperties: false
-              required: [price]
-              properties:
-                price: {$ref: '#/components/schemas/Amount'}
-            Rules:
-              description: What an operator may set for an instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              properties:
-                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
-                  type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
-              type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
-              properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
-              additionalProperties: false
-              required: [cancelOrders]
-              properties:
+                They lie in the directory of the venue; an operator passes them on. They have links in them that let\#
+         people in.
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+              responses:
+                '200':
+                  description: The letters, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/LetterPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /.well-known/jwks.json:
+            get:
+              operationId: getKeySet
+              tags: [documents]
+              summary: The keys that access tokens are signed with
+              security: []
+              responses:
+                '200':
+                  description: The public halves (RFC 7517).
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/KeySet'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /.well-known/openid-configuration:
+            get:
+              operationId: getDiscovery
+              tags: [documents]
+              summary: Where the keys are
+              security: []
+              responses:
+                '200':
+                  description: The issuer and its keys.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Discovery'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /healthz:
+            get:
+              operationId: getHealth
+              tags: [health]
+              summary: Whether the process answers
+              security: []
+              responses:
+                '200':
+                  description: It does.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Health'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /readyz:
+            get:
+              operationId: getReadiness
+              tags: [health]
+              summary: Whether commands are taken
+              security: []
+              responses:
+                '200':
+                  description: They are.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Readiness'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+        components:
+          securitySchemes:
+            bearer:
+              type: http
+              scheme: bearer
+              description: >-
+                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
+        oken of a
+                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
+        d).
+          headers:
+            ETag:
+              description: A name for this answer, for If-None-Match.
+              required: true
+              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
+            RequestId:
+              description: What the request was called, or what the venue calls it.
+              required: true
+              schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            SetCookie:
+              description: The tokens of a browser's session, or their end.
+              schema: {type: string}
+            Location:
+              description: Where the new thing is.
+              required: true
+              schema: {type: string}
+            IdempotencyReplayed:
+              description: There if the first outcome of the request is told again.
+              schema: {type: string, const: 'true'}
+            RetryAfter:
+              description: After how many seconds it is worth asking again.
+              required: true
+              schema: {type: integer, minimum: 1}
+            RateLimit:
+              description: What is left of the budget, and after how many seconds it is whole again.
+              schema: {type: string, pattern: '^"(venue|address|orders|queries)";r=[0-9]+;t=[0-9]+$'}
+            RateLimitPolicy:
+              description: How much the budget takes at once, and within how many seconds.
+              schema: {type: string, pattern: '^"(venue|address|orders|queries)";q=[0-9]+;w=[0-9]+$'}
+            Allow:
+              description: The methods of the path.
+              required: true
+              schema: {type: string}
+            WwwAuthenticate:
+              description: How to authenticate.
+              required: true
+              schema: {type: string}
+            Upgrade:
+              description: What the path speaks.
+              required: true
+              schema: {type: string, const: websocket}
+          parameters:
+            IfNoneMatch:
+              name: If-None-Match
+              in: header
+              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
+              schema: {type: string}
+            Symbol:
+              name: symbol
+              in: path
+              required: true
+              description: The instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            Code:
+              name: code
+              in: path
+              required: true
+              description: The asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OrderId:
+              name: id
+              in: path
+              required: true
+              description: The order, as the venue named it.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountId:
+              name: id
+              in: path
+              required: true
+              description: The account, as the venue named it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            SessionId:
+              name: id
+              in: path
+              required: true
+              description: The session, or current.
+              schema: {$ref: '#/components/schemas/SessionName'}
+            KeyId:
+              name: id
+              in: path
+              required: true
+              description: The API key.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            InvitationId:
+              name: id
+              in: path
+              required: true
+              description: The invitation.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            UserId:
+              name: id
+              in: path
+              required: true
+              description: The user, by number.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            PeopleLimit:
+              name: limit
+              in: query
+              description: How many at most.
+              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
+            UserCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
+              description: >-
+                Your name for the request: what makes a resend safe.
 
         """#
 }

@@ -1,107 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
-              type: object
-              required: [tier, symbol, makerFeeBps, takerFeeBps]
+              required: [symbol, side, type, quantity, price]
               properties:
-                tier: {type: integer, minimum: 0}
-                symbol:
-                  description: All instruments if null.
-                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-            Venue:
-              description: The venue.
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [limit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            MarketOrder:
+              description: Trades at once at any price within the bands.
               type: object
-              required: [level, stopped, sequence, time]
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
               properties:
-                level: {type: integer, minimum: 0, description: The level of the rules.}
-                stopped: {type: boolean}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Health:
-              description: A process that answers.
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [market]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            BudgetOrder:
+              description: Spends an amount of the quote asset at once.
               type: object
-              required: [status]
+              additionalProperties: false
+              required: [symbol, side, type, quoteQuantity]
               properties:
-                status: {type: string, const: alive}
-                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
-        d.}
-            Recovery:
-              description: How the venue came to its state when it started.
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {type: string, const: buy}
+                type: {type: string, enum: [market]}
+                quoteQuantity:
+                  description: How much of the quote asset to spend, fees included.
+                  $ref: '#/components/schemas/Amount'
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, const: IOC, description: IOC.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention:
+                  description: none if not given.
+                  type: string
+                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredLimitOrder:
+              description: Waits for a trade at its stop price, and is a limit order then.
               type: object
-              required: [snapshotSequence, recordsReplayed]
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice, price]
               properties:
-                snapshotSequence:
-                  description: The snapshot; null where every record was read.
-                  type: [integer, 'null']
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredMarketOrder:
+              description: Waits for a trade at its stop price, and is a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stop, takeProfit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingLimitOrder:
+              description: A stop whose price follows the market, and a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingMarketOrder:
+              description: A stop whose price follows the market, and a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            PlaceBatch:
+              description: Orders that have nothing to do with each other.
+              type: object
+              additionalProperties: false
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/PlaceOrder'}
+            PlacePair:
+              description: Two orders of one side and quantity, of which one ends the other.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, quantity, first, second]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
+                first:
+                  description: An order that rests or waits.
+                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
+         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                second:
+                  description: An order that waits.
+                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
+        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
+         given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            LimitLeg:
+              description: An order of a pair that rests.
+              type: object
+              additionalProperties: false
+              required: [type, price]
+              properties:
+                type: {type: string, const: limit}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredLimitLeg:
+              description: An order of a pair that waits, and has a price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice, price]
+              properties:
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredMarketLeg:
+              description: An order of a pair that waits, and has no price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice]
+              properties:
+                type: {type: string, enum: [stop, takeProfit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                postOnly: {type: boolean, const: false}
+            TrailingLeg:
+              description: An order of a pair that follows the market.
+              type: object
+              additionalProperties: false
+              required: [type]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                type: {type: string, const: trailingStop}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, const: false}
+            AmendOrder:
+              description: What is to change of an order.
+              type: object
+              additionalProperties: false
+              minProperties: 1
+              properties:
+                price: {$ref: '#/components/schemas/Amount', description: The new price.}
+                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
+        ."}
+            DeadMan:
+              description: A timer that ends the open orders unless it is set again.
+              type: object
+              additionalProperties: false
+              required: [countdownSeconds]
+              properties:
+                countdownSeconds:
+                  description: From 1 to 3600.
+                  type: string
+                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
+                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
+        n.}
+            ListInstrument:
+              description: An instrument to be listed.
+              type: object
+              additionalProperties: false
+              required:
+                [
+                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
+                  makerFeeBps, takerFeeBps,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                baseDecimals:
+                  description: Required if the base asset is not listed yet.
+                  type: integer
                   minimum: 0
-                recordsReplayed: {type: integer, minimum: 0}
-            Readiness:
-              description: A venue that takes commands.
+                  maximum: 8
+                quoteDecimals:
+                  description: Required if the quote asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
+                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Terms:
+              description: What may change of an instrument that trades.
               type: object
-              required: [status, recovery]
+              additionalProperties: false
+              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
               properties:
-                status: {type: string, const: ready}
-                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
-            AssetPage:
-              description: A page of a list.
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Phase:
+              description: A phase to be entered. delisted is never taken.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [phase]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InstrumentPage:
-              description: A page of a list.
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Calendar:
+              description: >-
+                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
+                takes the calendar away.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [entries]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            TradePage:
-              description: A page of a list.
+                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
+            CalendarMoment:
+              description: A time of day on some days of the week.
               type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            OrderPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            BalancePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            AccountPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            PreventedPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            FeePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-        security:
-          - bearer: []
+              additionalProperties: false
 
         """#
 }

@@ -129,6 +129,86 @@ extension APIOutline {
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|Newest first. The last 10,000 are kept.|PreventedPage
         refusals|400 401 403 405 408 429 431
+        chapter|people|Users, their sessions and their keys.
+        route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
+        wn or not. With an invitation there is a user at once, and the answer is 201.
+        body|SignUp
+        answer|202|A letter with a link is on its way.|LetterSent
+        answer|201|The user, who had an invitation.|User
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/users/verify|verifyEmail|No token is needed.|Confirms an e-mail address with the link of a le\#
+        tter|
+        body|Link
+        answer|201|The user, who can sign in now.|User
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/password-resets|requestPasswordReset|No token is needed.|Asks for a letter to choose another \#
+        password|
+        body|PasswordReset
+        answer|202|If somebody has the address, a letter is on its way.|LetterSent
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/password-resets/confirm|resetPassword|No token is needed.|Chooses another password with the l\#
+        ink of a letter|
+        body|NewPassword
+        answer|200|The password is changed, and all sessions have ended.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/sessions|signIn|No token is needed.|Signs somebody in|Who has a second factor and sends no co\#
+        de is told so (secondFactorNeeded) once the password is right. With cookie the tokens go into cookies that n\#
+        o script can read, and csrfToken is to be sent as X-Rialto-CSRF with whatever changes something.
+        body|SignIn
+        answer|201|The session with its tokens.|SignedIn
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/sessions|listSessions|It needs the access token of a session.|One's sessions|
+        answer|200|The sessions, the last used first.|SessionPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/sessions/refresh|refreshSession|No token is needed.|Takes a refresh token for another pair of\#
+         tokens|A refresh token works once. A browser sends no body, but the cookie and X-Rialto-CSRF.
+        body|Refresh
+        answer|200|The next pair.|Tokens
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/sessions/{id}|endSession|It needs the access token of a session.|Ends one of one's sessions\#
+        |The id current is the session that asks.
+        parameter|id|path|required|SessionName|The session, or current.
+        answer|200|It has ended.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|GET|/v1/user|getUser|It needs the access token of a session.|Who asks|
+        answer|200|The user.|OwnUser
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/user/password|changePassword|It needs the access token of a session.|Chooses another password\#
+         with the old one|
+        body|ChangePassword
+        answer|200|It is changed, and the other sessions have ended.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/user/totp|beginSecondFactor|It needs the access token of a session.|Makes a secret for codes \#
+        on a telephone|
+        answer|201|The secret, which waits to be confirmed.|Enrolment
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/user/totp/confirm|confirmSecondFactor|It needs the access token of a session.|Turns the secon\#
+        d factor on|
+        body|OneTimeCode
+        answer|200|It is on; the codes are shown here and never again.|RecoveryCodes
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/user/totp/disable|removeSecondFactor|It needs the access token of a session.|Turns the second\#
+         factor off|
+        body|RemoveFactor
+        answer|200|It is off.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/user/recovery-codes|renewRecoveryCodes|It needs the access token of a session.|Makes new reco\#
+        very codes|
+        body|OneTimeCode
+        answer|200|The codes; the former ones are void.|RecoveryCodes
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/api-keys|createKey|It needs the access token of a session.|Makes an API key|Only who is signe\#
+        d in may do this. What is signed, and how, is in docs/protocols/signing.md.
+        body|CreateKey
+        answer|201|The key. The secret of an hmac key is shown here and never again.|NewKey
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
+        answer|200|The keys, the newest first.|KeyPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|DELETE|/v1/api-keys/{id}|revokeKey|It needs the access token of a session.|Ends an API key for good|
+        parameter|id|path|required|HexadecimalName|The API key.
+        answer|200|It has ended.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
         chapter|operating|What an operator's token may do.
         route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
         ssets if they are not listed yet|
@@ -301,68 +381,6 @@ extension APIOutline {
         body|AcceptTime
         answer|200|From this record on it holds.|Sequence
         refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
-        chapter|health|What a supervisor asks.
-        route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
-        answer|200|It does.|Health
-        refusals|400 405 408 431
-        route|GET|/readyz|getReadiness|No token is needed.|Whether commands are taken|
-        answer|200|They are.|Readiness
-        refusals|400 405 408 431 503
-        chapter|documents|This text.
-        route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
-        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
-        same, 304 says so.
-        answer|200|The text.|
-        refusals|304 400 405 408 429 431
-        refusal|304|The client has this answer already.
-        refusal|400|The request, a parameter, a header field or the body is not well formed.
-        refusal|401|There is no token, or one that the venue does not know.
-        refusal|403|The token is not of the kind that may do this.
-        refusal|404|What the path or the body names does not exist.
-        refusal|405|The path does not take the method.
-        refusal|408|The request did not arrive within 15 seconds.
-        refusal|409|The name is taken, or was used for something else, or the order is not open any more.
-        refusal|413|The body takes more than 65,536 bytes.
-        refusal|415|The body is not said to be application/json, or it is compressed.
-        refusal|422|The request is well formed, and the rules of the market refuse it.
-        refusal|426|The request is no WebSocket handshake.
-        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), order\#
-        s faster than the account may send them (orderRateExceeded), or the client's address has too many connection\#
-        s (tooManyConnections, which closes the connection).
-        refusal|431|The header fields take more than 16,384 bytes.
-        refusal|500|The venue made a mistake.
-        refusal|503|Nothing was done; ask again later.
-        refusal|504|It came too late, or is not known yet whether it was done: ask again after settledBy.
-        form|Symbol|text|What an instrument is called.
-        form|AssetCode|text|What an asset is called.
-        form|RequestName|text|A name that a client gives.
-        form|AccountName|text|What an account is called.
-        form|OrderId|text|An id, as the venue gave it: digits.
-        form|AccountId|text|The id of an account, as the venue gave it: digits.
-        form|Amount|text|A decimal number that is not negative: no exponent, no plus, no zero in front of another di\#
-        git. What fits depends on its asset: these do.
-        form|SignedAmount|text|A decimal number.
-        form|MakerFee|text|Basis points of the notional, from -1000 to 1000; negative for a rebate.
-        form|TakerFee|text|Basis points of the notional, from 0 to 1000.
-        form|Moment|text|RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
-        form|Day|text|A day from 1970 on; 29 February in leap years, too.
-        form|Timestamp|text|RFC 3339 in UTC with nine decimals: the time of a record of the log.
-        form|Side|buy, sell|Whether an order buys or sells the base asset.
-        form|InstrumentStatus|continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancel\#
-        Only, closed, delisted|The phase of an instrument.
-        form|OrderType|limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop|Whether an order na\#
-        mes its worst price, and whether it waits for another price first.
-        form|TimeInForce|GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose|How long an order lives.
-        form|SelfTradePrevention|none, cancelNewest, cancelOldest, cancelBoth, decrement|What happens instead of a t\#
-        rade with the same account or trade group.
-        form|OnSessionEnd|asSession, cancel, keep|What happens to an order that was placed in a session when that en\#
-        ds.
-        form|OrderStatus|open, partiallyFilled, filled, cancelled, expired|How far an order has come.
-        form|EndReason|cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,\#
-         selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan, tradingStopped\#
-        , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
-        an by its last lot trading.
-        form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
 
         """#
 }

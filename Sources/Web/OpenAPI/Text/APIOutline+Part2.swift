@@ -1,29 +1,144 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
+        parameter|limit|query|optional|integer from 1 to 200|How many at most.
+        parameter|cursor|query|optional|UserNumber|What the page before gave as next.
+        answer|200|The users in the order of their numbers.|UserPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/admin/users/{id}|getUserById|It needs an operator's token.|One user|
+        parameter|id|path|required|UserNumber|The user, by number.
+        answer|200|The user.|User
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/admin/users/{id}/lock|lockUser|It needs an operator's token.|Locks a user out|
+        parameter|id|path|required|UserNumber|The user, by number.
+        answer|200|The user, whose sessions have ended.|User
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/admin/users/{id}/unlock|unlockUser|It needs an operator's token.|Lets a user in again|
+        parameter|id|path|required|UserNumber|The user, by number.
+        answer|200|The user.|User
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/admin/users/{id}/role|setRole|It needs an operator's token.|Gives a user another role|
+        parameter|id|path|required|UserNumber|The user, by number.
+        body|Role
+        answer|200|The user, whose sessions and keys have ended.|User
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/invitations|invite|It needs an operator's token.|Invites somebody by a letter|
+        body|Invite
+        answer|201|The invitation.|Invitation
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/invitations|listInvitations|It needs an operator's token.|The last invitations|
+        parameter|limit|query|optional|integer from 1 to 200|How many at most.
+        answer|200|The invitations, the newest first.|InvitationPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|DELETE|/v1/admin/invitations/{id}|revokeInvitation|It needs an operator's token.|Takes an invitation b\#
+        ack|
+        parameter|id|path|required|HexadecimalName|The invitation.
+        answer|200|It is void.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|GET|/v1/admin/outbox|listLetters|It needs an operator's token.|Letters that did not leave the venue|Th\#
+        ey lie in the directory of the venue; an operator passes them on. They have links in them that let people in\#
+        .
+        parameter|limit|query|optional|integer from 1 to 200|How many at most.
+        answer|200|The letters, the newest first.|LetterPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        chapter|health|What a supervisor asks.
+        route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
+        answer|200|It does.|Health
+        refusals|400 405 408 431
+        route|GET|/readyz|getReadiness|No token is needed.|Whether commands are taken|
+        answer|200|They are.|Readiness
+        refusals|400 405 408 431 503
+        chapter|documents|This text.
+        route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
+        answer|200|The text.|
+        refusals|304 400 405 408 429 431
+        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
+        answer|200|The public halves (RFC 7517).|KeySet
+        refusals|400 404 405 408 429 431
+        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
+        answer|200|The issuer and its keys.|Discovery
+        refusals|400 404 405 408 429 431
+        refusal|304|The client has this answer already.
+        refusal|400|The request, a parameter, a header field or the body is not well formed.
+        refusal|401|There is no token or signature, or one that is not valid, or not any more.
+        refusal|403|Who asks may not do this.
+        refusal|404|What the path or the body names does not exist.
+        refusal|405|The path does not take the method.
+        refusal|408|The request did not arrive within 15 seconds.
+        refusal|409|The name is taken, or was used for something else, or the order is not open any more.
+        refusal|413|The body takes more than 65,536 bytes.
+        refusal|415|The body is not said to be application/json, or it is compressed.
+        refusal|422|The request is well formed, and the rules of the market refuse it.
+        refusal|426|The request is no WebSocket handshake.
+        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), order\#
+        s faster than the account may send them (orderRateExceeded), or the client's address has too many connection\#
+        s (tooManyConnections, which closes the connection).
+        refusal|431|The header fields take more than 16,384 bytes.
+        refusal|500|The venue made a mistake.
+        refusal|503|Nothing was done; ask again later.
+        refusal|504|It came too late, or is not known yet whether it was done: ask again after settledBy.
+        form|Symbol|text|What an instrument is called.
+        form|AssetCode|text|What an asset is called.
+        form|RequestName|text|A name that a client gives.
+        form|AccountName|text|What an account is called.
+        form|OrderId|text|An id, as the venue gave it: digits.
+        form|AccountId|text|The id of an account, as the venue gave it: digits.
+        form|Amount|text|A decimal number that is not negative: no exponent, no plus, no zero in front of another di\#
+        git. What fits depends on its asset: these do.
+        form|SignedAmount|text|A decimal number.
+        form|MakerFee|text|Basis points of the notional, from -1000 to 1000; negative for a rebate.
+        form|TakerFee|text|Basis points of the notional, from 0 to 1000.
+        form|Moment|text|RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
+        form|Day|text|A day from 1970 on; 29 February in leap years, too.
+        form|Timestamp|text|RFC 3339 in UTC with nine decimals: the time of a record of the log.
+        form|Side|buy, sell|Whether an order buys or sells the base asset.
+        form|InstrumentStatus|continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancel\#
+        Only, closed, delisted|The phase of an instrument.
+        form|OrderType|limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop|Whether an order na\#
+        mes its worst price, and whether it waits for another price first.
+        form|TimeInForce|GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose|How long an order lives.
+        form|SelfTradePrevention|none, cancelNewest, cancelOldest, cancelBoth, decrement|What happens instead of a t\#
+        rade with the same account or trade group.
+        form|OnSessionEnd|asSession, cancel, keep|What happens to an order that was placed in a session when that en\#
+        ds.
+        form|OrderStatus|open, partiallyFilled, filled, cancelled, expired|How far an order has come.
+        form|EndReason|cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,\#
+         selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan, tradingStopped\#
+        , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
+        an by its last lot trading.
+        form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
         form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
         MediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed, unknownParameter, duplica\#
         teParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeReq\#
         uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
          tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, outcomeUnknown, tooManyStream\#
         s, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscribed, notSubscribed, t\#
-        ooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, noSession, malformedJS\#
-        ON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, c\#
-        onflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, inva\#
-        lidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantity\#
-        NotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, dec\#
-        imalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantity\#
-        LimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, in\#
-        strumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transferR\#
-        eused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, \#
-        unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketC\#
-        annotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protecti\#
-        onNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAl\#
-        lowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesN\#
-        othing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuou\#
-        sTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOf\#
-        Range, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders\#
-        , insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
+        ooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, noSession, conflicting\#
+        Credentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPublicKey, permissions\#
+        Empty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, secondFactorNeeded, in\#
+        validSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, permissionMissing, aud\#
+        itorReadsOnly, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvali\#
+        d, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefuse\#
+        d, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, malformedJSON, unexpectedEnd, trailing\#
+        Bytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType\#
+        , textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDeci\#
+        mal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, r\#
+        equestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset,\#
+         baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimi\#
+        tsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUs\#
+        e, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transferReused, amountNotPositive, s\#
+        upplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped,\#
+         accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTa\#
+        ke, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeeds\#
+        PostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNe\#
+        edsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, t\#
+        railingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositi\#
+        ve, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, \#
+        notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable:\#
+         programs may compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -266,121 +381,6 @@ extension APIOutline {
         field|level|required|integer from 0 to 2|The next one of those that this program knows.
         form|AcceptTime||A moment.
         field|time|required|Moment|Up to when the clock of the log is believed.
-        form|Time||The time.
-        field|time|required|Timestamp|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        form|Asset||An asset.
-        field|code|required|AssetCode|
-        field|decimals|required|integer from 0 to 8|
-        field|status|required|listed, delisted|
-        field|takesDeposits|required|true or false|
-        field|paysWithdrawals|required|true or false|
-        form|Indicative||What an auction would trade if it ended now.
-        field|price|required|SignedAmount or null|
-        field|volume|required|SignedAmount|
-        field|imbalance|required|SignedAmount|What is left over.
-        field|imbalanceSide|required|Side or null|
-        form|LastAuction||The last auction that traded.
-        field|price|required|SignedAmount|
-        field|volume|required|SignedAmount|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|InstrumentRules||What an operator has set for an instrument. What is off is null.
-        field|staticBandBasisPoints|required|integer or null|
-        field|dynamicBandBasisPoints|required|integer or null|
-        field|volatilityAuctionSeconds|required|SignedAmount|
-        field|priceSanityBasisPoints|required|integer or null|
-        field|maxOpenOrders|required|integer or null|
-        form|CalendarEntry||A weekly moment at which an instrument enters a phase.
-        field|time|required|text|
-        field|days|required|list of Weekday|
-        field|phase|required|InstrumentStatus|
-        form|Instrument||An instrument.
-        field|symbol|required|Symbol|
-        field|base|required|AssetCode|What is traded.
-        field|quote|required|AssetCode|What prices are in.
-        field|status|required|InstrumentStatus|
-        field|tickSize|required|SignedAmount|
-        field|lotSize|required|SignedAmount|
-        field|minQuantity|required|SignedAmount|
-        field|maxQuantity|required|SignedAmount|
-        field|minNotional|required|SignedAmount|
-        field|maxNotional|required|SignedAmount|
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
-        field|referencePrice|required|SignedAmount or null|What the static band lies round.
-        field|indicative|required|Indicative or null|
-        field|lastAuction|required|LastAuction or null|
-        field|lastPrice|required|SignedAmount or null|
-        field|rules|required|InstrumentRules or null|
-        field|calendar|required|list of CalendarEntry|
-        form|Book||The best levels of a book.
-        field|symbol|required|Symbol|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|bids|required|list of BookLevel|
-        field|asks|required|list of BookLevel|
-        form|BookLevel|list of SignedAmount|A price and what is displayed there.
-        form|Trade||A public trade.
-        field|id|required|OrderId|
-        field|price|required|SignedAmount|
-        field|quantity|required|SignedAmount|
-        field|takerSide|required|Side|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|Auction||What an instrument does besides its book and its trades.
-        field|symbol|required|Symbol|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|status|required|InstrumentStatus|
-        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
-        field|referencePrice|required|SignedAmount or null|What the static band lies round.
-        field|indicative|required|Indicative or null|
-        field|lastAuction|required|LastAuction or null|
-        form|Fill||A trade of an order.
-        field|tradeId|required|OrderId|
-        field|price|required|SignedAmount|
-        field|quantity|required|SignedAmount|
-        field|fee|required|SignedAmount|Negative for a rebate.
-        field|liquidity|required|maker, taker|
-        field|time|required|Timestamp|
-        form|Order||An order. One with conditions has the fields from stopPrice on.
-        field|id|required|OrderId|
-        field|clientOrderId|required|RequestName or null|
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|OrderType|
-        field|timeInForce|required|TimeInForce|
-        field|postOnly|required|true or false|
-        field|status|required|OrderStatus|
-        field|waitingFor|required|trigger, auction, turn, null|What an open order outside the book waits for.
-        field|reason|required|EndReason or null|
-        field|quantity|required|SignedAmount or null|The total; null for an order by quoteQuantity.
-        field|quoteQuantity|required|SignedAmount or null|
-        field|filledQuantity|required|SignedAmount|
-        field|remainingQuantity|required|SignedAmount or null|
-        field|price|required|SignedAmount or null|
-        field|averagePrice|required|SignedAmount or null|
-        field|fees|required|SignedAmount|
-        field|fills|required|list of Fill|Oldest first.
-        field|selfTradesPrevented|required|integer|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        field|stopPrice|optional|SignedAmount or null|
-        field|trailingOffset|optional|SignedAmount or null|
-        field|trailingBasisPoints|optional|integer or null|
-        field|triggeredPrice|optional|SignedAmount or null|
-        field|triggeredTime|optional|Timestamp or null|
-        field|protectionPrice|optional|SignedAmount or null|
-        field|displayQuantity|optional|SignedAmount or null|
-        field|expireTime|optional|Timestamp or null|
-        field|selfTradePrevention|optional|SelfTradePrevention|
-        field|repricePostOnly|optional|true or false|
-        field|repricedFrom|optional|SignedAmount or null|
-        field|onSessionEnd|optional|OnSessionEnd|
-        field|pairedOrderId|optional|OrderId or null|
-        form|Pair||The orders of a pair.
-        field|first|required|Order|
-        field|second|required|Order|
 
         """#
 }

@@ -1,6 +1,121 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        form|Time||The time.
+        field|time|required|Timestamp|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        form|Asset||An asset.
+        field|code|required|AssetCode|
+        field|decimals|required|integer from 0 to 8|
+        field|status|required|listed, delisted|
+        field|takesDeposits|required|true or false|
+        field|paysWithdrawals|required|true or false|
+        form|Indicative||What an auction would trade if it ended now.
+        field|price|required|SignedAmount or null|
+        field|volume|required|SignedAmount|
+        field|imbalance|required|SignedAmount|What is left over.
+        field|imbalanceSide|required|Side or null|
+        form|LastAuction||The last auction that traded.
+        field|price|required|SignedAmount|
+        field|volume|required|SignedAmount|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|InstrumentRules||What an operator has set for an instrument. What is off is null.
+        field|staticBandBasisPoints|required|integer or null|
+        field|dynamicBandBasisPoints|required|integer or null|
+        field|volatilityAuctionSeconds|required|SignedAmount|
+        field|priceSanityBasisPoints|required|integer or null|
+        field|maxOpenOrders|required|integer or null|
+        form|CalendarEntry||A weekly moment at which an instrument enters a phase.
+        field|time|required|text|
+        field|days|required|list of Weekday|
+        field|phase|required|InstrumentStatus|
+        form|Instrument||An instrument.
+        field|symbol|required|Symbol|
+        field|base|required|AssetCode|What is traded.
+        field|quote|required|AssetCode|What prices are in.
+        field|status|required|InstrumentStatus|
+        field|tickSize|required|SignedAmount|
+        field|lotSize|required|SignedAmount|
+        field|minQuantity|required|SignedAmount|
+        field|maxQuantity|required|SignedAmount|
+        field|minNotional|required|SignedAmount|
+        field|maxNotional|required|SignedAmount|
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        field|lastPrice|required|SignedAmount or null|
+        field|rules|required|InstrumentRules or null|
+        field|calendar|required|list of CalendarEntry|
+        form|Book||The best levels of a book.
+        field|symbol|required|Symbol|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|bids|required|list of BookLevel|
+        field|asks|required|list of BookLevel|
+        form|BookLevel|list of SignedAmount|A price and what is displayed there.
+        form|Trade||A public trade.
+        field|id|required|OrderId|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|takerSide|required|Side|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Auction||What an instrument does besides its book and its trades.
+        field|symbol|required|Symbol|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|status|required|InstrumentStatus|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        form|Fill||A trade of an order.
+        field|tradeId|required|OrderId|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|fee|required|SignedAmount|Negative for a rebate.
+        field|liquidity|required|maker, taker|
+        field|time|required|Timestamp|
+        form|Order||An order. One with conditions has the fields from stopPrice on.
+        field|id|required|OrderId|
+        field|clientOrderId|required|RequestName or null|
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|timeInForce|required|TimeInForce|
+        field|postOnly|required|true or false|
+        field|status|required|OrderStatus|
+        field|waitingFor|required|trigger, auction, turn, null|What an open order outside the book waits for.
+        field|reason|required|EndReason or null|
+        field|quantity|required|SignedAmount or null|The total; null for an order by quoteQuantity.
+        field|quoteQuantity|required|SignedAmount or null|
+        field|filledQuantity|required|SignedAmount|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|price|required|SignedAmount or null|
+        field|averagePrice|required|SignedAmount or null|
+        field|fees|required|SignedAmount|
+        field|fills|required|list of Fill|Oldest first.
+        field|selfTradesPrevented|required|integer|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        field|stopPrice|optional|SignedAmount or null|
+        field|trailingOffset|optional|SignedAmount or null|
+        field|trailingBasisPoints|optional|integer or null|
+        field|triggeredPrice|optional|SignedAmount or null|
+        field|triggeredTime|optional|Timestamp or null|
+        field|protectionPrice|optional|SignedAmount or null|
+        field|displayQuantity|optional|SignedAmount or null|
+        field|expireTime|optional|Timestamp or null|
+        field|selfTradePrevention|optional|SelfTradePrevention|
+        field|repricePostOnly|optional|true or false|
+        field|repricedFrom|optional|SignedAmount or null|
+        field|onSessionEnd|optional|OnSessionEnd|
+        field|pairedOrderId|optional|OrderId or null|
+        form|Pair||The orders of a pair.
+        field|first|required|Order|
+        field|second|required|Order|
         form|BatchOutcome||What became of each order of a batch, in their order.
         field|orders|required|list of OrderOutcome|
         form|OrderOutcome||What became of one order of a batch, with either body or problem.
@@ -120,15 +235,152 @@ extension APIOutline {
         form|BalancePage||A page of a list.
         field|items|required|list of Balance|
         field|next|required|text or null|What asks for the next page; null at the end.
-        form|AccountPage||A page of a list.
-        field|items|required|list of AccountRow|
+        form|Email|text|An e-mail address.
+        form|Password|text|A password. One that is chosen has 8 to 128 characters.
+        form|Token|text|A token, as a letter or an answer had it.
+        form|Code|text|Six digits of a telephone, or a recovery code.
+        form|RoleName|trader, operator, auditor|What a user is; an auditor reads what an operator reads, and changes\#
+         nothing.
+        form|Permission|read, trade, withdraw|What a key may be used for.
+        form|KeyKind|hmac, ed25519|How a key signs.
+        form|UserNumber|text|A user, by number.
+        form|SessionName|text|A session, by name.
+        form|HexadecimalName|text|A name that the venue made.
+        form|SignUp||Somebody who wants to come in.
+        field|email|required|Email|
+        field|password|required|Password|
+        field|invitation|optional|Token|
+        form|Link||The link of a letter.
+        field|token|required|Token|
+        form|PasswordReset||Somebody who lost a password.
+        field|email|required|Email|
+        form|NewPassword||Another password.
+        field|token|required|Token|
+        field|password|required|Password|
+        form|SignIn||Somebody who comes in.
+        field|email|required|Email|
+        field|password|required|Password|
+        field|code|optional|Code|
+        field|device|optional|Token|What an earlier sign-in of this device returned.
+        field|cookie|optional|true or false|Whether a browser is to keep the tokens.
+        form|Refresh||A refresh token.
+        field|refreshToken|required|Token|
+        form|ChangePassword||Another password, with the old one.
+        field|oldPassword|required|Password|
+        field|newPassword|required|Password|
+        form|OneTimeCode||A code of the second factor.
+        field|code|required|Code|
+        form|RemoveFactor||What it takes to turn the second factor off.
+        field|password|required|Password|
+        field|code|required|Code|
+        form|CreateKey||An API key to be made.
+        field|name|required|text|
+        field|kind|required|KeyKind|
+        field|publicKey|optional|text|Of an ed25519 key: 64 digits, or PEM.
+        field|permissions|required|list of Permission|
+        field|addresses|optional|list of text|Addresses and ranges that it works from; everywhere if there are none.
+        field|expires|optional|Moment|
+        form|Role||A role.
+        field|role|required|RoleName|
+        form|Invite||Somebody to be invited.
+        field|email|required|Email|
+        field|role|required|RoleName|
+        field|expiresInSeconds|optional|integer from 1 to 7776000|A week if not given.
+        form|LetterSent||A letter is on its way, if there is somebody to get it.
+        field|status|required|letterSent|
+        form|Done||There is nothing more to say.
+        field|status|required|done|
+        form|User||A person who may sign in.
+        field|id|required|UserNumber|
+        field|email|required|text|
+        field|role|required|RoleName|
+        field|account|required|AccountId or null|
+        field|locked|required|true or false|
+        field|secondFactor|required|true or false|
+        field|created|required|Timestamp|
+        form|OwnUser||The person who asks.
+        field|id|required|UserNumber|
+        field|email|required|text|
+        field|role|required|RoleName|
+        field|account|required|AccountId or null|
+        field|locked|required|true or false|
+        field|secondFactor|required|true or false|
+        field|created|required|Timestamp|
+        field|permissions|required|list of Permission|
+        field|recoveryCodesLeft|required|integer|
+        form|Tokens||The tokens of a session.
+        field|session|required|SessionName|
+        field|accessToken|optional|text|Not with cookies.
+        field|refreshToken|optional|text|Not with cookies.
+        field|csrfToken|optional|text|With cookies only.
+        field|accessExpires|required|Timestamp|
+        field|refreshExpires|required|Timestamp|
+        form|SignedIn||A session that has begun.
+        field|session|required|SessionName|
+        field|accessToken|optional|text|Not with cookies.
+        field|refreshToken|optional|text|Not with cookies.
+        field|csrfToken|optional|text|With cookies only.
+        field|accessExpires|required|Timestamp|
+        field|refreshExpires|required|Timestamp|
+        field|user|required|User|
+        field|device|required|text|To be sent with the next sign-in of this device.
+        form|Session||A session.
+        field|id|required|SessionName|
+        field|created|required|Timestamp|
+        field|lastUsed|required|Timestamp|
+        field|address|required|text|
+        field|userAgent|required|text|
+        field|current|required|true or false|
+        form|Enrolment||A secret for a telephone.
+        field|secret|required|text|In base32.
+        field|uri|required|text|To be shown as a picture.
+        form|RecoveryCodes||Codes for when the telephone is lost; each works once.
+        field|recoveryCodes|required|list of text|
+        form|APIKey||An API key.
+        field|id|required|HexadecimalName|
+        field|name|required|text|
+        field|kind|required|KeyKind|
+        field|permissions|required|list of Permission|
+        field|addresses|required|list of text|
+        field|created|required|Timestamp|
+        field|expires|required|Timestamp or null|
+        field|lastUsed|required|Timestamp or null|
+        field|revoked|required|Timestamp or null|
+        form|NewKey||An API key that was just made.
+        field|id|required|HexadecimalName|
+        field|name|required|text|
+        field|kind|required|KeyKind|
+        field|permissions|required|list of Permission|
+        field|addresses|required|list of text|
+        field|created|required|Timestamp|
+        field|expires|required|Timestamp or null|
+        field|lastUsed|required|Timestamp or null|
+        field|revoked|required|Timestamp or null|
+        field|secret|optional|text|Of an hmac key; its text is what signs.
+        form|Invitation||The leave to sign up once.
+        field|id|required|HexadecimalName|
+        field|email|required|text|
+        field|role|required|RoleName|
+        field|invitedBy|required|UserNumber|
+        field|created|required|Timestamp|
+        field|expires|required|Timestamp|
+        field|used|required|Timestamp or null|
+        field|revoked|required|Timestamp or null|
+        form|Letter||A letter.
+        field|name|required|text|
+        field|recipient|required|text|
+        field|subject|required|text|
+        field|body|required|text|
+        form|KeySet||Public keys (RFC 7517).
+        field|keys|required|list of object|
+        form|Discovery||What OpenID Connect Discovery says of the issuer.
+        field|issuer|required|text|
+        field|jwks_uri|required|text|
+        form|SessionPage||A page of a list.
+        field|items|required|list of Session|
         field|next|required|text or null|What asks for the next page; null at the end.
-        form|PreventedPage||A page of a list.
-        field|items|required|list of Prevented|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|FeePage||A page of a list.
-        field|items|required|list of FeeRow|
-        field|next|required|text or null|What asks for the next page; null at the end.
+        form|KeyPage||A page of a list.
+        field|items|required|list of APIKey|
 
         """#
 }
