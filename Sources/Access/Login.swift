@@ -104,7 +104,7 @@ struct RefreshToken: Sendable {
 
     init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let once = OpaqueToken(parts[0], for: .refresh),
+        guard parts.count == 3, let once = OpaqueToken(String(parts[0]), for: .refresh),
             let family = OpaqueToken(TokenPurpose.refresh.rawValue + parts[1], for: .refresh),
             let login = LoginID(parts[2])
         else { return nil }

@@ -26,6 +26,8 @@ public enum GatewayLimits {
     /// A bearer token and a trace context fit many times over.
     public static let headerBytesMax = 16 * 1024
     public static let headerFieldsMax = 64
+    /// Requests of one connection that were read and wait for the answers before theirs.
+    public static let requestsWaitingMax = 16
     /// Past this moment every engine refuses the command. Longer than the slowest sync that we call healthy, short
     /// enough that a client can wait for certainty.
     public static let commandDeadlineNanoseconds: Int64 = 5_000_000_000

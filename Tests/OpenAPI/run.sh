@@ -17,6 +17,8 @@ fi
 
 venue=
 data=$(mktemp -d)
+# What it has tried is kept with the other things that are made, not in the tree.
+export HYPOTHESIS_STORAGE_DIRECTORY="$tools/hypothesis"
 stop() {
     if [ -n "$venue" ]; then
         kill "$venue" 2>/dev/null || true

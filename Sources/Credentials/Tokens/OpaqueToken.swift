@@ -28,13 +28,14 @@ public struct OpaqueToken: Hashable, Sendable, CustomStringConvertible, CustomRe
     }
 
     /// Reads a token of this purpose; nil for what cannot be one, which is not worth a hash.
-    public init?(_ text: some StringProtocol, for purpose: TokenPurpose) {
-        let prefix = purpose.rawValue
-        guard text.utf8.count == prefix.utf8.count + Self.characters, text.hasPrefix(prefix),
-            text.utf8.dropFirst(prefix.utf8.count).allSatisfy(Base64URL.alphabet.contains)
+    public init?(_ text: String, for purpose: TokenPurpose) {
+        let prefix = purpose.rawValue.utf8
+        let bytes = text.utf8
+        guard bytes.count == prefix.count + Self.characters, bytes.starts(with: prefix),
+            bytes.dropFirst(prefix.count).allSatisfy(Base64URL.isDigit)
         else { return nil }
         self.purpose = purpose
-        self.text = String(text)
+        self.text = text
     }
 
     /// All that is kept of it.
@@ -51,6 +52,16 @@ public struct OpaqueToken: Hashable, Sendable, CustomStringConvertible, CustomRe
 /// The base64 of RFC 4648 for addresses, without padding.
 enum Base64URL {
     static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    /// Whether the byte is of the alphabet. A token is looked at with each request.
+    static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
 
     static func text(_ bytes: some Sequence<UInt8>) -> String { packed(bytes, bitsEach: 6, alphabet: alphabet) }
 }

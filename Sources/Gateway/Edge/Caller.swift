@@ -2,9 +2,6 @@ internal import Synchronization
 
 /// Who is at the other end of one connection. It is known at the start, or once a proxy has said it.
 final class Caller: Sendable {
-    /// The caller of the connection that the task serves.
-    @TaskLocal static var current: Caller?
-
     private let address: Mutex<InternetAddress?>
 
     init(_ address: InternetAddress?) { self.address = Mutex(address) }

@@ -20,14 +20,17 @@ struct CalendarDay: Hashable, Sendable {
 
     var unixSeconds: Int { number * 86_400 }
 
-    /// As HTTP writes a moment: `Sun, 06 Nov 1994 00:00:00 GMT`.
-    var httpDate: String {
+    /// As HTTP writes its beginning: `Sun, 06 Nov 1994 00:00:00 GMT`.
+    var httpDate: String { httpDate(at: "00:00:00") }
+
+    /// As HTTP writes a moment of it.
+    func httpDate(at time: String) -> String {
         let weekday = ((number + 4) % 7 + 7) % 7
         let name = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][weekday]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let digits = String(year)
         let yearText = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return "\(name), \(day < 10 ? "0" : "")\(day) \(months[month - 1]) \(yearText) 00:00:00 GMT"
+        return "\(name), \(day < 10 ? "0" : "")\(day) \(months[month - 1]) \(yearText) \(time) GMT"
     }
 }
 

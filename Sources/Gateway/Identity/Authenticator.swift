@@ -2,6 +2,7 @@ internal import Access
 internal import Credentials
 internal import Domain
 internal import HTTPTypes
+internal import NIOCore
 
 /// Finds out who asks: by a token of the file, an access token, a signature or a cookie.
 struct Authenticator: Sendable {
@@ -15,8 +16,8 @@ struct Authenticator: Sendable {
         return try Self.principal(accessToken: token, people, isBrowser: false)
     }
 
-    /// Who asks, with the request as it can still be read: a signature is one of the body, too.
-    func principal(of request: RestRequest) async throws(Problem) -> (Principal, RestRequest) {
+    /// Who asks.
+    func principal(of request: RestRequest) async throws(Problem) -> Principal {
         let signature = try request.signatureFields()
         let token = try request.bearerToken()
         guard signature.isEmpty else {
@@ -24,13 +25,14 @@ struct Authenticator: Sendable {
                 throw Problem(
                     .conflictingCredentials, "A signed request has no Authorization header.", field: "Authorization")
             }
-            let (body, request) = try await request.readingBody()
-            let signed = CanonicalRequest(method: request.method.rawValue, target: request.path, body: body)
-            return (try principal(signed: signature, signed, from: NetworkAddress(request.client)), request)
+            let signed = CanonicalRequest(
+                method: request.method.rawValue, target: request.path,
+                body: Array(try await request.bytes().readableBytesView))
+            return try principal(signed: signature, signed, from: NetworkAddress(request.client))
         }
-        if let token { return (try principal(bearer: token), request) }
+        if let token { return try principal(bearer: token) }
         if let cookie = SessionCookie.access.value(in: request.fields) {
-            return (try principal(cookie: cookie, request), request)
+            return try principal(cookie: cookie, request)
         }
         throw Problem(
             .missingToken,

@@ -1,11 +1,20 @@
 internal import Credentials
 internal import Domain
 internal import HTTPTypes
-internal import HummingbirdCore
 internal import NIOCore
 internal import Wire
 
-/// One request, of which the body has not been read.
+/// What comes after the head of a request.
+enum RequestBody: Sendable {
+    case whole(ByteBuffer)
+    /// It is still being sent. Fails with `BodyTooLarge`, or if it ends in the middle.
+    case arriving(EventLoopFuture<ByteBuffer>)
+}
+
+/// More was sent than is read.
+struct BodyTooLarge: Error {}
+
+/// One request.
 struct RestRequest: Sendable {
     let method: HTTPRequest.Method
     /// Path and query as they were sent.
@@ -16,36 +25,30 @@ struct RestRequest: Sendable {
     let fields: HTTPFields
     /// The address of the client that asks; nil if it has none.
     let client: InternetAddress?
-    private var body: RequestBody
+    private let body: RequestBody
 
-    init(_ request: Request, from client: InternetAddress?) throws(Problem) {
+    init(_ request: HTTPRequest, body: RequestBody, from client: InternetAddress?) throws(Problem) {
         method = request.method
-        path = request.head.path ?? ""
+        path = request.path ?? ""
         target = try RequestTarget(path)
-        authority = request.head.authority
-        fields = request.headers
+        authority = request.authority
+        fields = request.headerFields
         self.client = client
-        body = request.body
+        self.body = body
     }
 
     /// What the request is counted by.
     var address: ClientAddress { ClientAddress(client) }
 
-    /// The body, and the request as if nobody had read it.
-    func readingBody() async throws(Problem) -> ([UInt8], RestRequest) {
-        let bytes = try await collect()
-        var request = self
-        request.body = RequestBody(buffer: bytes)
-        return (Array(bytes.readableBytesView), request)
-    }
-
     /// The fields of a signed request that are there.
     func signatureFields() throws(Problem) -> [SignatureField: String] {
         var found: [SignatureField: String] = [:]
-        for field in SignatureField.allCases {
-            if let name = HTTPField.Name(field.rawValue), let value = try header(name) { found[field] = value }
-        }
+        for (field, name) in Self.signatureNames where fields.contains(name) { found[field] = try header(name) }
         return found
+    }
+
+    private static let signatureNames = SignatureField.allCases.compactMap { field in
+        HTTPField.Name(field.rawValue).map { (field, $0) }
     }
 
     /// The value of a header that is given once; nil where it is not given.
@@ -97,7 +100,7 @@ struct RestRequest: Sendable {
                 observed: fields[.contentType].map(shortened), limit: "application/json", field: "Content-Type")
         }
         try expectNoCoding()
-        let bytes = try await collect()
+        let bytes = try await bytes()
         do {
             return try bytes.withUnsafeReadableBytesTyped { (raw) throws(JSONError) in try Body.decode(raw) }
         } catch {
@@ -123,22 +126,24 @@ struct RestRequest: Sendable {
         else {
             throw Problem(.unsupportedMediaType, "This path takes what the form of its page sends.")
         }
+        let bytes = try await bytes()
         // A form is written as the query of a path.
-        return try RequestTarget("/?" + String(decoding: try await collect().readableBytesView, as: UTF8.self)).query
+        return try RequestTarget("/?" + String(decoding: bytes.readableBytesView, as: UTF8.self)).query
     }
 
-    private func collect() async throws(Problem) -> ByteBuffer {
-        if let length = fields[.contentLength].flatMap(Int.init), length > GatewayLimits.bodyBytesMax {
+    /// The body, which must not be larger than any that is looked at.
+    func bytes() async throws(Problem) -> ByteBuffer {
+        if let length = fields[.contentLength].flatMap({ Int($0) }), length > GatewayLimits.bodyBytesMax {
             throw tooLarge(observed: String(length))
         }
-        do {
-            return try await body.collect(upTo: GatewayLimits.bodyBytesMax)
-        } catch is NIOTooManyBytesError {
-            throw tooLarge(observed: nil)
-        } catch {
-            var problem = Problem(.malformedRequest, "The body stopped before its end.")
-            problem.closesConnection = true
-            throw problem
+        switch body {
+        case .whole(let bytes): return bytes
+        case .arriving(let future):
+            do { return try await future.get() } catch is BodyTooLarge { throw tooLarge(observed: nil) } catch {
+                var problem = Problem(.malformedRequest, "The body stopped before its end.")
+                problem.closesConnection = true
+                throw problem
+            }
         }
     }
 
@@ -153,8 +158,8 @@ struct RestRequest: Sendable {
 
 /// The token of a value of the header `Authorization`; nil for another scheme or none.
 func bearer(_ value: String) -> String? {
-    let words = value.split(separator: " ", omittingEmptySubsequences: true)
-    guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+    let words = value.utf8.split(separator: UInt8(ascii: " "))
+    guard words.count == 2, words[0].lazy.map({ $0 | 0x20 }).elementsEqual("bearer".utf8) else { return nil }
     return String(words[1])
 }
 

@@ -12,7 +12,7 @@ extension VenueAPI {
             throw Problem(.notFound, "This venue knows no people, only tokens.", observed: shortened(request.path))
         }
         guard endpoint.isOpen(request.method) else {
-            let (principal, request) = try await authenticator.principal(of: request)
+            let principal = try await authenticator.principal(of: request)
             return try await counted(principal.identity, ordering: false, request) { () async throws(Problem) in
                 try await answer(endpoint, request, principal, people)
             }

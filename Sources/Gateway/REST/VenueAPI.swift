@@ -37,14 +37,14 @@ struct VenueAPI: Sendable {
             return try await verificationPage(request)
         case .person(let endpoint): return try await answer(endpoint, request)
         case .trader(let endpoint):
-            let (principal, request) = try await authenticator.principal(of: request)
+            let principal = try await authenticator.principal(of: request)
             let account = try principal.account()
             try principal.check(endpoint.permission(request.method))
             return try await counted(.trader(account), ordering: endpoint.isOrdering(request.method), request) {
                 () async throws(Problem) in try await answer(endpoint, request, account)
             }
         case .operator(let endpoint):
-            let (principal, request) = try await authenticator.principal(of: request)
+            let principal = try await authenticator.principal(of: request)
             try principal.checkOperator()
             try principal.check(endpoint.permission(request.method))
             let identity = principal.identity

@@ -12,25 +12,12 @@ internal import NIOWebSocket
 
 /// A connection of the venue's one port: HTTP/1.1, until its first request asks for the stream; or HTTP/2, if it is
 /// encrypted and the client prefers that.
-struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
-    typealias HTTPChannel = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
-
-    /// What a connection turned out to be.
-    enum Conversation: Sendable {
-        case http(HTTPChannel)
-        /// Each request is a channel of its own.
-        case http2(NIOHTTP2Handler.AsyncStreamMultiplexer<HTTPChannel>)
-        case stream(any Channel)
-    }
-
+struct VenueChannel: ServerChildChannel {
     struct Value: ServerChildChannelValue {
         let channel: any Channel
-        let caller: Caller
-        /// Known with the first request, or with the handshake.
-        let conversation: EventLoopFuture<Conversation>
     }
 
-    let responder: HTTPChannelHandler.Responder
+    let responder: VenueResponder
     let upgrade: UpgradeCheck
     let tls: ServerTLS?
     let makeStream: @Sendable (Principal?, InternetAddress?, any EventLoop) -> StreamHandler
@@ -52,44 +39,31 @@ struct VenueChannel: ServerChildChannel, HTTPChannelHandler {
                 case .flooded: refusal = .flooded
                 }
             }
-            let conversation =
+            let settled =
                 if let tls {
                     try encrypt(channel, tls, caller, refusal)
                 } else {
                     try configureFirst(channel, caller, refusal)
                 }
-            return Value(channel: channel, caller: caller, conversation: conversation)
+            // It ended before its first request, or in the middle of one.
+            settled.whenFailure { _ in channel.close(promise: nil) }
+            return Value(channel: channel)
         }
     }
 
-    func handle(value: Value, logger: Logger) async {
+    /// Handlers do all of the work. This lasts as long as they do.
+    func handle(value: Value, logger _: Logger) async {
         door.drain.connectionOpened()
         await withTaskCancellationHandler {
-            await withTaskExecutorPreference(executors[value.channel.eventLoop]) {
-                await Caller.$current.withValue(value.caller) { await converse(on: value, logger: logger) }
-            }
+            try? await value.channel.closeFuture.get()
         } onCancel: {
             value.channel.close(promise: nil)
         }
         door.drain.connectionClosed()
     }
 
-    private func converse(on value: Value, logger: Logger) async {
-        do {
-            switch try await value.conversation.get() {
-            case .http(let channel): await handleHTTP(asyncChannel: channel, logger: logger)
-            case .http2(let multiplexer):
-                try await withThrowingDiscardingTaskGroup { tasks in
-                    for try await request in multiplexer.inbound {
-                        tasks.addTask { await handleHTTP(asyncChannel: request, logger: logger) }
-                    }
-                }
-            case .stream(let channel): try await channel.closeFuture.get()
-            }
-        } catch {
-            // It ended before its first request, or in the middle of one.
-            value.channel.close(promise: nil)
-        }
+    private func requests(of caller: Caller, on eventLoop: any EventLoop) -> RequestHandler {
+        RequestHandler(responder: responder, caller: caller, executor: executors[eventLoop])
     }
 }
 
@@ -106,7 +80,7 @@ extension VenueChannel {
     /// Until the first request tells what the connection will be.
     private func configureFirst(
         _ channel: any Channel, _ caller: Caller, _ refusal: DoorError?
-    ) throws -> EventLoopFuture<Conversation> {
+    ) throws -> EventLoopFuture<Void> {
         let encoder = HTTPResponseEncoder()
         let decoder = ByteToMessageHandler(
             HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: Self.limits))
@@ -119,23 +93,19 @@ extension VenueChannel {
             extraHTTPHandlers: [connectionGuard, decoder],
             upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                 upgraders: [upgrader(for: caller, opener)],
-                notUpgradingCompletionHandler: { Self.configureHTTP($0, isSecure: isSecure) }))
+                notUpgradingCompletionHandler: { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandlers(
+                            HTTP1ToHTTPServerCodec(secure: isSecure), requests(of: caller, on: channel.eventLoop))
+                    }
+                }))
         try channel.pipeline.syncOperations.addHandlers(encoder, decoder, connectionGuard, upgradeHandler)
         return upgradeHandler.upgradeResultFuture
     }
 
-    private static func configureHTTP(_ channel: any Channel, isSecure: Bool) -> EventLoopFuture<Conversation> {
-        channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: isSecure))
-            return .http(
-                try HTTPChannel(
-                    wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true)))
-        }
-    }
-
     private func upgrader(
         for caller: Caller, _ opener: NIOLoopBoundBox<Principal?>
-    ) -> NIOTypedWebSocketServerUpgrader<Conversation> {
+    ) -> NIOTypedWebSocketServerUpgrader<Void> {
         NIOTypedWebSocketServerUpgrader(
             maxFrameSize: GatewayLimits.messageBytesMax,
             enableAutomaticErrorHandling: false,
@@ -146,7 +116,6 @@ extension VenueChannel {
                     .flatMapThrowing {
                         try channel.pipeline.syncOperations.addHandler(
                             makeStream(opener.value, upgrade.client(head, from: caller), channel.eventLoop))
-                        return .stream(channel)
                     }
             })
     }
@@ -156,14 +125,14 @@ extension VenueChannel {
 extension VenueChannel {
     private func encrypt(
         _ channel: any Channel, _ tls: ServerTLS, _ caller: Caller, _ refusal: DoorError?
-    ) throws -> EventLoopFuture<Conversation> {
+    ) throws -> EventLoopFuture<Void> {
         // The handler keeps the first request back until it has a result, so the result is not yet what the connection
         // will be: with HTTP/1.1 only that request tells.
-        let negotiation = NIOTypedApplicationProtocolNegotiationHandler<EventLoopFuture<Conversation>> {
+        let negotiation = NIOTypedApplicationProtocolNegotiationHandler<EventLoopFuture<Void>> {
             result, channel in
             channel.eventLoop.makeCompletedFuture {
                 switch result {
-                case .negotiated(ApplicationProtocol.http2.rawValue): configureHTTP2(channel)
+                case .negotiated(ApplicationProtocol.http2.rawValue): configureHTTP2(channel, caller)
                 // Whoever negotiates nothing speaks HTTP/1.1.
                 case .negotiated, .fallback: try configureFirst(channel, caller, nil)
                 }
@@ -173,20 +142,21 @@ extension VenueChannel {
         return negotiation.protocolNegotiationResult.flatMap { $0 }
     }
 
-    private func configureHTTP2(_ channel: any Channel) -> EventLoopFuture<Conversation> {
+    private func configureHTTP2(_ channel: any Channel, _ caller: Caller) -> EventLoopFuture<Void> {
         channel.eventLoop.makeCompletedFuture {
             let connection = HTTP2Connection(drain: door.drain)
-            let multiplexer = try channel.pipeline.syncOperations.configureAsyncHTTP2Pipeline(
-                mode: .server, streamDelegate: connection.delegate(on: channel.eventLoop), configuration: .venue
+            _ = try channel.pipeline.syncOperations.configureHTTP2Pipeline(
+                mode: .server, connectionConfiguration: NIOHTTP2Handler.Configuration.venue.connection,
+                streamConfiguration: NIOHTTP2Handler.Configuration.venue.stream,
+                streamDelegate: connection.delegate(on: channel.eventLoop)
             ) { request in
                 request.eventLoop.makeCompletedFuture {
                     try request.pipeline.syncOperations.addHandlers(
-                        HTTP2FramePayloadToHTTPServerCodec(), HTTP2RequestGuard())
-                    return try HTTPChannel(wrappingChannelSynchronously: request)
+                        HTTP2FramePayloadToHTTPServerCodec(), HTTP2RequestGuard(),
+                        requests(of: caller, on: request.eventLoop))
                 }
             }
             try channel.pipeline.syncOperations.addHandler(connection)
-            return .http2(multiplexer)
         }
     }
 }

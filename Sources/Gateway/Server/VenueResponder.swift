@@ -1,32 +1,25 @@
 internal import HTTPTypes
-internal import Hummingbird
-internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import Wire
 
-/// What is known of a request besides itself: who is at the other end of its connection.
-struct VenueContext: InitializableFromSource {
-    let caller: Caller?
-
-    init(source _: ApplicationRequestContextSource) { caller = Caller.current }
-}
-
 /// Answers every request, whatever it is.
-struct VenueResponder: HTTPResponder {
+struct VenueResponder: Sendable {
     let api: VenueAPI
     let door: Door
     let finish: AnswerFinish
+    let date: AnswerDate
     let logger: Logger
 
-    func respond(to request: Request, context: VenueContext) async -> Response {
+    func respond(to request: HTTPRequest, body: RequestBody, from caller: Caller) async -> RestAnswer {
         door.drain.requestBegan()
         defer { door.drain.requestEnded() }
-        let requestID = request.headers[.requestID].flatMap(sane) ?? newRequestID()
-        let client = door.client(of: context.caller, forwardedFor: request.headers[values: .forwardedFor])
+        let fields = request.headerFields
+        let requestID = fields[.requestID].flatMap(sane) ?? newRequestID()
+        let client = door.client(of: caller, forwardedFor: fields[values: .forwardedFor])
         var answer: RestAnswer
         do {
-            answer = try await self.answer(request, from: client)
+            answer = try await self.answer(request, body, from: client)
         } catch {
             if error.fields.status == 500 {
                 let address = client.map { "\($0)" } ?? "unknown"
@@ -35,23 +28,19 @@ struct VenueResponder: HTTPResponder {
             }
             answer = error.answer(requestID: requestID)
         }
-        finish.finish(&answer, for: request.head, requestID: requestID)
-        guard request.method == .head else {
-            return Response(
-                status: answer.status, headers: answer.fields,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
-        }
+        finish.finish(&answer, for: request, requestID: requestID)
+        answer.fields[.date] = date.text
         answer.fields[.contentLength] = String(answer.body.count)
-        return Response(status: answer.status, headers: answer.fields)
+        return answer
     }
 
     /// Before anything else the request is counted against its address, unless it only asks how the venue is.
     private func answer(
-        _ request: Request, from client: InternetAddress?
+        _ request: HTTPRequest, _ body: RequestBody, from client: InternetAddress?
     ) async throws(Problem) -> RestAnswer {
-        if !Endpoint.isFree(request.head.path ?? "") { try api.parts.budgets.admit(from: ClientAddress(client)) }
-        if let preflight = finish.origins.preflight(request.head) { return preflight }
-        return try await api.answer(try RestRequest(request, from: client))
+        if !Endpoint.isFree(request.path ?? "") { try api.parts.budgets.admit(from: ClientAddress(client)) }
+        if let preflight = finish.origins.preflight(request) { return preflight }
+        return try await api.answer(try RestRequest(request, body: body, from: client))
     }
 
     /// A client's name for its request is repeated if it is short and visible.

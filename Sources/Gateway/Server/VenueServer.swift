@@ -1,4 +1,3 @@
-internal import Hummingbird
 internal import HummingbirdCore
 public import Logging
 internal import NIOCore
@@ -32,9 +31,7 @@ public struct VenueServer: Service {
         }
     }
 
-    private let application: Application<VenueResponder>
-    private let hub: StreamHub
-    private let logger: Logger
+    private let server: Server<VenueChannel>
 
     public init(_ parts: VenueParts, _ configuration: Configuration, logger: Logger) {
         let group = MultiThreadedEventLoopGroup.singleton
@@ -48,33 +45,28 @@ public struct VenueServer: Service {
             authenticator: authenticator, budgets: parts.budgets, door: door, origins: origins
         ) { hub.streamCount }
         let limits = configuration.streamLimits
-        let executors = LoopExecutors(group)
-        application = Application(
-            responder: VenueResponder(
-                api: VenueAPI(parts) { hub.streamCount }, door: door,
-                finish: AnswerFinish(origins: origins, deprecations: .current),
-                logger: logger),
-            server: HTTPServerBuilder { responder in
-                VenueChannel(
-                    responder: responder, upgrade: upgrade, tls: configuration.tls,
-                    makeStream: { principal, client, eventLoop in
-                        StreamHandler(
-                            hub: hub, principal: principal, parts: parts, from: client, limits: limits,
-                            uptime: eventLoop.uptime)
-                    },
-                    streamSendBufferBytes: limits.sendBufferBytes, executors: executors)
-            },
-            configuration: ApplicationConfiguration(
+        let responder = VenueResponder(
+            api: VenueAPI(parts) { hub.streamCount }, door: door,
+            finish: AnswerFinish(origins: origins, deprecations: .current), date: AnswerDate(parts.clock),
+            logger: logger)
+        server = Server(
+            childChannelSetup: VenueChannel(
+                responder: responder, upgrade: upgrade, tls: configuration.tls,
+                makeStream: { principal, client, eventLoop in
+                    StreamHandler(
+                        hub: hub, principal: principal, parts: parts, from: client, limits: limits,
+                        uptime: eventLoop.uptime)
+                },
+                streamSendBufferBytes: limits.sendBufferBytes, executors: LoopExecutors(group)),
+            configuration: ServerConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     configuration.edge.connectionsMax, logger: logger)),
             onServerRunning: { channel in configuration.onListening(channel.localAddress?.port ?? configuration.port) },
-            eventLoopGroupProvider: .shared(group), logger: logger)
-        self.hub = hub
-        self.logger = logger
+            eventLoopGroup: group, logger: logger)
     }
 
     /// Serves until a graceful shutdown of the group of services that it runs in: then it takes no new connections,
     /// finishes what is being answered, closes the streams with 1001 and returns. Throws if it cannot listen.
-    public func run() async throws { try await application.run() }
+    public func run() async throws { try await server.run() }
 }
