@@ -26,6 +26,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
@@ -62,6 +63,8 @@ let package = Package(
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        // The default trait is a JSON reader, which Wire has.
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -119,7 +122,7 @@ let package = Package(
             [
                 "Access", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
                 "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
-                .argumentParser, .lifecycle, .logging, .signals,
+                .argumentParser, .configuration, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -147,6 +150,7 @@ let package = Package(
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
         tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
+        tests("ProgramTests", ["rialto", .argumentParser]),
         tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
     ]
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Rialto: AsyncParsableCommand {
@@ -13,8 +14,16 @@ struct Rialto: AsyncParsableCommand {
             Every command that prints a table prints JSON with --json.
             """,
         subcommands: [
-            Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, WatchCommand.self, JournalTools.self,
+            Serve.self, ConfigCommand.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, WatchCommand.self,
+            JournalTools.self,
             SnapshotTools.self, BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self,
             Version.self,
         ])
+
+    static func main() async {
+        do {
+            let words = Array(CommandLine.arguments.dropFirst())
+            await main(try completed(words, environment: ProcessInfo.processInfo.environment))
+        } catch { exit(withError: error) }
+    }
 }

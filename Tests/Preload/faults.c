@@ -1,5 +1,5 @@
 // Faults for the system drills, put between a program and the system by LD_PRELOAD. What is wrong at the moment is read
-// from a file that RIALTO_FAULTS names and that the test writes: three numbers of 64 bits in the machine's own order.
+// from a file that FAULTS_FILE names and that the test writes: three numbers of 64 bits in the machine's own order.
 //
 //   0  by how many nanoseconds the time of day is shifted
 //   1  how many nanoseconds each fdatasync takes longer
@@ -30,7 +30,7 @@ static const struct faults none;
 static const volatile struct faults *faults = &none;
 
 __attribute__((constructor)) static void begin(void) {
-    const char *path = getenv("RIALTO_FAULTS");
+    const char *path = getenv("FAULTS_FILE");
     int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
     if (file < 0) return;
     void *shared = mmap(NULL, sizeof(struct faults), PROT_READ, MAP_SHARED, file, 0);

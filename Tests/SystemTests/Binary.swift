@@ -9,6 +9,9 @@ enum Binary {
         return root.appendingPathComponent(".build/debug/rialto").path
     }()
 
+    /// Without the words to these tests, which would be unknown settings to the program.
+    static let environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RIALTO_") }
+
     /// Runs the program to its end.
     static func run(
         _ arguments: String..., typing text: String = "", in directory: TemporaryDirectory
@@ -21,11 +24,13 @@ enum Binary {
     }
 
     static func run(
-        list arguments: [String], typing text: String = "", in directory: TemporaryDirectory
+        list arguments: [String], typing text: String = "", environment: [String: String] = [:],
+        in directory: TemporaryDirectory
     ) throws -> Finished {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        process.environment = Self.environment.merging(environment) { $1 }
         let output = directory.path + "/output-\(UUID().uuidString)"
         let errors = output + ".errors"
         for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }

@@ -22,7 +22,7 @@ final class SystemFaults {
     }
 
     /// What a process that is to have the faults is started with.
-    var environment: [String: String] { ["LD_PRELOAD": library, "RIALTO_FAULTS": file] }
+    var environment: [String: String] { ["LD_PRELOAD": library, "FAULTS_FILE": file] }
 
     func shiftClock(bySeconds seconds: Int) throws { try set(0, Int64(seconds) * 1_000_000_000) }
 

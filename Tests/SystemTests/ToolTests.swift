@@ -82,6 +82,7 @@ import Testing
         let errors = Pipe()
         process.executableURL = URL(fileURLWithPath: Binary.path)
         process.arguments = arguments
+        process.environment = Binary.environment
         process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
         process.standardError = errors
         process.standardOutput = FileHandle.nullDevice

@@ -17,9 +17,11 @@ final class VenueProcess {
     }
 
     /// Starts it and does not wait.
+    ///
+    /// - Parameter isToldWhere: whether flags name the data directory and the port.
     init(
         beginningIn directory: TemporaryDirectory, data: String = "data", port: UInt16? = nil, flags: [String] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], isToldWhere: Bool = true
     ) throws {
         self.data = directory.path + "/" + data
         self.port = try port ?? freePort()
@@ -27,8 +29,9 @@ final class VenueProcess {
         try Data().write(to: URL(fileURLWithPath: outputPath))
         let output = FileHandle(forWritingAtPath: outputPath)
         process.executableURL = URL(fileURLWithPath: Binary.path)
-        process.arguments = ["serve", "--data", self.data, "--listen", "127.0.0.1:\(self.port)"] + flags
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let place = isToldWhere ? ["--data", self.data, "--listen", "127.0.0.1:\(self.port)"] : []
+        process.arguments = ["serve"] + place + flags
+        process.environment = Binary.environment.merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = output
         process.standardInput = FileHandle.nullDevice

@@ -12,7 +12,7 @@ struct BrowserOptions: ParsableArguments {
         transform: origin)
     var corsOrigin: [WebOrigin] = []
 
-    @Sendable private static func origin(_ text: String) throws -> WebOrigin {
+    @Sendable static func origin(_ text: String) throws -> WebOrigin {
         if let origin = WebOrigin(text) { return origin }
         throw ValidationError(
             "--cors-origin is '\(text)'; an origin such as https://app.example or http://localhost:3000 is wanted, in"

@@ -41,8 +41,13 @@ struct BudgetOptions: ParsableArguments {
         }
     }
 
+    /// What a rate is written as.
+    static let rateWords =
+        "RATE, RATE:BURST or off, with a rate from 1 to \(BudgetRate.perSecondMax) and a burst from 1 to"
+        + " \(BudgetRate.burstMax)"
+
     /// Reads the value of an option.
-    private static func rate(_ option: String) -> @Sendable (String) throws -> Limit {
+    static func rate(_ option: String) -> @Sendable (String) throws -> Limit {
         { text in
             if text == "off" || text == "0" { return .off }
             let numbers = text.split(separator: ":", omittingEmptySubsequences: false).map { UInt32($0) }
@@ -52,8 +57,7 @@ struct BudgetOptions: ParsableArguments {
                 return .at(rate)
             }
             throw ValidationError(
-                "\(option) is '\(text)'; RATE, RATE:BURST or off is wanted, with a rate from 1 to"
-                    + " \(BudgetRate.perSecondMax) and a burst from 1 to \(BudgetRate.burstMax).")
+                "\(option) is '\(text)'; \(rateWords), is wanted.")
         }
     }
 }

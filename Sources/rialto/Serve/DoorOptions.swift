@@ -10,7 +10,9 @@ struct DoorOptions: ParsableArguments {
             valueName: "range"),
         transform: range)
     var trustedProxy: [AddressRange] = []
-    @Flag(help: "Each connection of a trusted proxy begins with a PROXY header, of version 1 or 2.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Each connection of a trusted proxy begins with a PROXY header, of version 1 or 2.")
     var proxyProtocol = false
     @Option(
         help: ArgumentHelp(
@@ -47,14 +49,14 @@ struct DoorOptions: ParsableArguments {
         }
     }
 
-    @Sendable private static func range(_ text: String) throws -> AddressRange {
+    @Sendable static func range(_ text: String) throws -> AddressRange {
         if let range = AddressRange(text) { return range }
         throw ValidationError(
             "--trusted-proxy is '\(text)'; an address such as 192.0.2.1 or 2001:db8::1 is wanted, or a range such as"
                 + " 10.0.0.0/8, with no bit set behind its prefix.")
     }
 
-    @Sendable private static func connections(_ text: String) throws -> Connections {
+    @Sendable static func connections(_ text: String) throws -> Connections {
         if text == "off" || text == "0" { return .off }
         if let number = Int(text), (1...GatewayLimits.connectionsMax).contains(number) { return .atMost(number) }
         throw ValidationError(

@@ -12,27 +12,40 @@ struct Serve: AsyncParsableCommand {
             SIGTERM. Scripts find the address and the tokens in access.json there.
             """)
 
-    @Option(help: "The directory that the venue lives in; it is made if it is not there.") var data = "rialto-data"
-    @Option(help: "Where to listen, as HOST:PORT; port 0 takes a free one.") var listen = "127.0.0.1:8080"
-    @Flag(help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
+    @Option(
+        help: ArgumentHelp(
+            "Take what is not said here or by the environment from this file.",
+            discussion: "Or from the file that RIALTO_CONFIG names. 'rialto config check' explains what holds.",
+            valueName: "file"))
+    var config: String?
+    @Option(
+        help: ArgumentHelp(
+            "The directory that the venue lives in; it is made if it is not there. (default: rialto-data)"),
+        transform: directory)
+    var data = "rialto-data"
+    @Option(
+        help: ArgumentHelp("Where to listen, as HOST:PORT; port 0 takes a free one. (default: 127.0.0.1:8080)"),
+        transform: address)
+    var listen = ListenAddress(host: "127.0.0.1", port: 8_080)
+    @Flag(
+        inversion: .prefixedNo,
+        help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
     var demo = false
-    @Option(help: "Make a snapshot, from which a start is quick, whenever so many records have come.")
+    @Option(
+        help: ArgumentHelp(
+            "Make a snapshot, from which a start is quick, whenever so many records have come. (default: 1000000)",
+            valueName: "records"),
+        transform: records)
     var snapshotEvery: UInt64 = 1_000_000
     @Option(
         help: ArgumentHelp(
             "The size of the journal's next segments, in bytes.",
-            discussion: "Small ones let drills roll often. A batch has to fit into one.", visibility: .hidden))
+            discussion: "Small ones let drills roll often. A batch has to fit into one.", visibility: .hidden),
+        transform: segment)
     var segmentBytes = JournalLimits.segmentBytesDefault
-
     @Option(
         help: "off waits for no sync, for measuring only: a power loss loses acknowledged orders.",
-        transform: { text in
-            switch text {
-            case "on": .on
-            case "off": .off
-            default: throw ValidationError("--sync is '\(text)'; on or off is wanted.")
-            }
-        })
+        transform: syncing)
     var sync = FileStorage.Syncing.on
 
     @OptionGroup(title: "People") var people: PeopleOptions
@@ -48,16 +61,10 @@ struct Serve: AsyncParsableCommand {
         return rules
     }
 
-    func validate() throws {
-        if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
-    }
-
     func run() async throws {
-        let address = try ListenAddress(listen)
-        if data.isEmpty { throw ValidationError("--data is empty; the name of a directory is wanted.") }
         let directory = try DataDirectory(at: data)
         try await Venue(
-            directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
+            directory: directory, address: listen, isDemo: demo, segmentBytes: segmentBytes,
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
@@ -66,10 +73,44 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
+// How the values of options are read.
+extension Serve {
+    @Sendable static func directory(_ text: String) throws -> String {
+        if text.isEmpty { throw ValidationError("--data is empty; the name of a directory is wanted.") }
+        return text
+    }
+
+    @Sendable static func address(_ text: String) throws -> ListenAddress { try ListenAddress(text) }
+
+    @Sendable static func records(_ text: String) throws -> UInt64 {
+        if let records = UInt64(text), records > 0 { return records }
+        throw ValidationError("--snapshot-every is '\(text)'; a number of 1 or more records is wanted.")
+    }
+
+    @Sendable static func segment(_ text: String) throws -> Int {
+        let (min, max) = (JournalLimits.segmentBytesMin, JournalLimits.segmentBytesMax)
+        if let bytes = Int(text), (min...max).contains(bytes) { return bytes }
+        throw ValidationError("--segment-bytes is '\(text)'; a number from \(min) to \(max) is wanted.")
+    }
+
+    @Sendable static func syncing(_ text: String) throws -> FileStorage.Syncing {
+        switch text {
+        case "on": .on
+        case "off": .off
+        default: throw ValidationError("--sync is '\(text)'; on or off is wanted.")
+        }
+    }
+}
+
 /// Where a venue listens.
-struct ListenAddress {
+struct ListenAddress: Sendable {
     var host: String
     var port: Int
+
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
 
     /// Takes `127.0.0.1:8080`, `localhost:0` or `[::1]:8080`.
     init(_ text: String) throws {

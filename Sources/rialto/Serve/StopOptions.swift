@@ -14,7 +14,7 @@ struct StopOptions: ParsableArguments {
         transform: seconds)
     var drainSeconds = 1
 
-    @Sendable private static func seconds(_ text: String) throws -> Int {
+    @Sendable static func seconds(_ text: String) throws -> Int {
         if let seconds = Int(text), (0...drainSecondsMax).contains(seconds) { return seconds }
         throw ValidationError("--drain-seconds is '\(text)'; a number from 0 to \(drainSecondsMax) is wanted.")
     }

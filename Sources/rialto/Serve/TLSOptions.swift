@@ -8,9 +8,11 @@ struct TLSOptions: ParsableArguments {
             discussion: """
                 TLS 1.2 and 1.3, HTTP/1.1 and HTTP/2. When the files change, and on SIGHUP, they are read again; open \
                 connections go on.
-                """, valueName: "file"))
+                """, valueName: "file"),
+        transform: certificate)
     var tlsCertificate: String?
-    @Option(help: ArgumentHelp("The private key of --tls-certificate, as a PEM file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The private key of --tls-certificate, as a PEM file.", valueName: "file"), transform: key)
     var tlsKey: String?
 
     func validate() throws {
@@ -20,6 +22,19 @@ struct TLSOptions: ParsableArguments {
         case (nil, _?): throw ValidationError("--tls-key needs --tls-certificate: the file with its certificate.")
         }
     }
+
+    @Sendable static func certificate(_ text: String) throws -> String {
+        if isName(text) { return text }
+        throw ValidationError("--tls-certificate is '\(text)'; the name of a PEM file is wanted.")
+    }
+
+    /// Never says what it was given: that may be the key itself.
+    @Sendable static func key(_ text: String) throws -> String {
+        if isName(text) { return text }
+        throw ValidationError("--tls-key is \(text.isEmpty ? "empty" : "a key"); the name of a PEM file is wanted.")
+    }
+
+    private static func isName(_ text: String) -> Bool { !text.isEmpty && !text.contains("-----BEGIN") }
 
     /// The files, where connections are encrypted.
     var files: CertificateFiles? {

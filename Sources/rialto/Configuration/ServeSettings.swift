@@ -1,0 +1,76 @@
+import Gateway
+import Journal
+
+extension ServeSetting {
+    /// Every one, in the order in which they are shown.
+    static let all = place + log + people + budgets + door + encryption + stopping
+
+    private static let place = [
+        ServeSetting(
+            "data", initial: .value("rialto-data"), takes: "the name of a directory",
+            "the directory that the venue lives in", Serve.directory),
+        ServeSetting(
+            "listen", initial: .value("127.0.0.1:8080"), takes: "HOST:PORT",
+            "where to listen; port 0 takes a free one", Serve.address),
+        ServeSetting(flag: "demo", "markets, and traders that move them, to look at"),
+    ]
+
+    private static let log = [
+        ServeSetting(
+            "snapshot-every", .number, initial: .value("1000000"), takes: "a number of 1 or more records",
+            "how many records lie between two snapshots", Serve.records),
+        ServeSetting(
+            "segment-bytes", .number, initial: .value("\(JournalLimits.segmentBytesDefault)"),
+            takes: "a number from \(JournalLimits.segmentBytesMin) to \(JournalLimits.segmentBytesMax)",
+            "the size of the journal's next segments", Serve.segment),
+        ServeSetting(
+            "sync", initial: .value("on"), takes: "on or off",
+            "whether answers wait for the disk; off is for measuring", Serve.syncing),
+    ]
+
+    private static let people = [
+        ServeSetting(
+            "sign-up", initial: .words("open with demo, else invitation"), takes: "open, invitation or closed",
+            "who may sign up", PeopleOptions.signUpPolicy),
+        ServeSetting(
+            "issuer", initial: .words("where it listens"), takes: "https:// and a host",
+            "the address at which others reach the venue", PeopleOptions.issuerAddress),
+    ]
+
+    private static let budgets = [
+        ServeSetting(rate: "venue-rate", "requests a second of all clients together"),
+        ServeSetting(rate: "user-order-rate", "order commands a second of each account"),
+        ServeSetting(rate: "user-query-rate", "other requests a second of each account or operator"),
+        ServeSetting(rate: "address-rate", "requests a second of each client address"),
+    ]
+
+    private static let door = [
+        ServeSetting(
+            "trusted-proxy", .list, takes: "an address such as 192.0.2.1 or 2001:db8::1",
+            "proxies that are believed when they say for whom they ask", DoorOptions.range),
+        ServeSetting(
+            flag: "proxy-protocol", "whether trusted proxies begin with a PROXY header", needs: "trusted-proxy"),
+        ServeSetting(
+            "address-connections", .limit, initial: .value("\(GatewayLimits.connectionsPerAddressMax)"),
+            takes: "a number from 1 to \(GatewayLimits.connectionsMax) or off",
+            "connections that one client address may have", DoorOptions.connections),
+        ServeSetting(
+            "cors-origin", .list, takes: "an origin such as https://app.example or http://localhost:3000",
+            "sites whose pages may use the venue", BrowserOptions.origin),
+    ]
+
+    private static let encryption = [
+        ServeSetting(
+            "tls-certificate", takes: "the name of a PEM file", "the certificate and its chain, for HTTPS",
+            needs: "tls-key", TLSOptions.certificate),
+        ServeSetting(
+            "tls-key", takes: "the name of a PEM file", "the private key of the certificate",
+            needs: "tls-certificate", isSecret: true, TLSOptions.key),
+    ]
+
+    private static let stopping = [
+        ServeSetting(
+            "drain-seconds", .number, initial: .value("1"), takes: "a number from 0 to \(StopOptions.drainSecondsMax)",
+            "how long everything is still taken after SIGTERM", StopOptions.seconds)
+    ]
+}
