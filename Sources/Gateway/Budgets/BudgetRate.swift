@@ -28,6 +28,10 @@ public struct BudgetRates: Hashable, Sendable {
     public var userOrders: BudgetRate?
     /// Whatever else is asked with the tokens of one account or one operator.
     public var userQueries: BudgetRate?
+    /// What each API key may ask, orders or not, within what its account may.
+    public var key: BudgetRate?
+    /// The order commands of each account of a fee tier, by tier, in place of `userOrders`.
+    public var tierOrders: [UInt8: BudgetRate] = [:]
 
     /// No budget at all.
     public init() {}
@@ -37,6 +41,7 @@ public struct BudgetRates: Hashable, Sendable {
 enum Budget: String, CaseIterable, Hashable, Sendable {
     case venue
     case address
+    case key
     case orders
     case queries
 
@@ -45,6 +50,7 @@ enum Budget: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .venue: "of the whole venue"
         case .address: "of your address"
+        case .key: "of your API key"
         case .orders: "of your orders"
         case .queries: "of your queries"
         }

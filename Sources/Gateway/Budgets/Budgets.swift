@@ -1,3 +1,4 @@
+internal import Access
 public import Domain
 public import Ports
 
@@ -8,31 +9,51 @@ public import Ports
 public final class Budgets: EventObserver {
     private let venue: BucketTable<Budget>?
     private let addresses: BucketTable<ClientAddress>?
+    private let keys: BucketTable<APIKeyID>?
     private let userOrders: BucketTable<Identity>?
+    private let tierOrders: [UInt8: BucketTable<Identity>]
     private let userQueries: BucketTable<Identity>?
+    private let tier: @Sendable (AccountID) -> UInt8
     private let clock: @Sendable () -> Uptime
 
-    /// Budgets of these rates, all whole.
-    public convenience init(_ rates: BudgetRates) { self.init(rates, clock: Uptime.now) }
+    /// Budgets of these rates, all whole. `tier` tells the fee tier of an account; it is asked if rates depend on it.
+    public convenience init(_ rates: BudgetRates, tier: @escaping @Sendable (AccountID) -> UInt8 = { _ in 0 }) {
+        self.init(rates, tier: tier, clock: Uptime.now)
+    }
 
-    init(_ rates: BudgetRates, clock: @escaping @Sendable () -> Uptime) {
+    init(
+        _ rates: BudgetRates, tier: @escaping @Sendable (AccountID) -> UInt8 = { _ in 0 },
+        clock: @escaping @Sendable () -> Uptime
+    ) {
         let now = clock()
         venue = rates.venue.map { BucketTable($0, keysMax: 1, at: now) }
         addresses = rates.address.map { BucketTable($0, keysMax: GatewayLimits.budgetAddressesMax, at: now) }
+        keys = rates.key.map { BucketTable($0, keysMax: GatewayLimits.budgetUsersMax, at: now) }
         userOrders = rates.userOrders.map { BucketTable($0, keysMax: GatewayLimits.budgetUsersMax, at: now) }
         userQueries = rates.userQueries.map { BucketTable($0, keysMax: GatewayLimits.budgetUsersMax, at: now) }
+        tierOrders = rates.tierOrders.mapValues { BucketTable($0, keysMax: GatewayLimits.budgetUsersMax, at: now) }
+        self.tier = tier
         self.clock = clock
     }
 
     /// Each fill of an order gives its account back one request of its order budget, as far as that is not whole: a
     /// maker who is hit has to quote again, and that shall not cost what it quotes with.
     public func observe(_ batch: borrowing EventBatch) {
-        guard let userOrders else { return }
+        guard userOrders != nil || !tierOrders.isEmpty else { return }
         for index in batch.events.indices {
             guard case .traded(let trade) = batch.events[index] else { continue }
             let now = clock()
-            for leg in [trade.maker, trade.taker] { userOrders.giveBack(for: .trader(leg.account), at: now) }
+            for leg in [trade.maker, trade.taker] {
+                let identity = Identity.trader(leg.account)
+                orders(of: identity)?.giveBack(for: identity, at: now)
+            }
         }
+    }
+
+    /// The order budgets among which the user's is: those of its tier, if that has some.
+    private func orders(of user: Identity) -> BucketTable<Identity>? {
+        guard !tierOrders.isEmpty, case .trader(let account) = user else { return userOrders }
+        return tierOrders[tier(account)] ?? userOrders
     }
 }
 
@@ -49,39 +70,52 @@ extension Budgets {
         }
     }
 
-    /// Counts a request that `admit(from:)` let pass against its user, if it is known who that is, and then against
-    /// the venue. Returns what the user is told of the budget.
+    /// Counts a request that `admit(from:)` let pass against its key and its user, if it is known who that is, and then
+    /// against the venue. Returns what the user is told of the budget.
     func admit(
-        _ user: Identity?, ordering: Bool, count: UInt32 = 1, from address: ClientAddress
+        _ user: BudgetUser?, ordering: Bool, count: UInt32 = 1, from address: ClientAddress
     ) throws(Problem) -> Allowance? {
         let now = clock()
-        let table = ordering ? userOrders : userQueries
-        var allowance: Allowance?
-        if let user, let table {
-            let answer = table.take(count, for: user, at: now)
-            let found = Allowance(
-                budget: ordering ? .orders : .queries, rate: table.rate, answer: answer, count: count)
+        let table = user.flatMap { ordering ? orders(of: $0.identity) : userQueries }
+        var told: Allowance?
+        if let key = user?.key, let keys {
+            let answer = keys.take(count, for: key, at: now)
+            let found = Allowance(budget: .key, rate: keys.rate, answer: answer, count: count)
             guard answer.isGranted else {
                 addresses?.giveBack(count, for: address, at: now)
                 throw Problem(exhausted: found)
             }
-            allowance = found
+            told = found
         }
-        guard let venue else { return allowance }
+        if let user, let table {
+            let answer = table.take(count, for: user.identity, at: now)
+            let found = Allowance(
+                budget: ordering ? .orders : .queries, rate: table.rate, answer: answer, count: count)
+            guard answer.isGranted else {
+                addresses?.giveBack(count, for: address, at: now)
+                if let key = user.key { keys?.giveBack(count, for: key, at: now) }
+                throw Problem(exhausted: found)
+            }
+            // The one that ends first is the one to know.
+            if told.map({ found.answer.remaining < $0.answer.remaining }) ?? true { told = found }
+        }
+        guard let venue else { return told }
         let answer = venue.take(count, for: .venue, at: now)
         guard answer.isGranted else {
             addresses?.giveBack(count, for: address, at: now)
-            if let user { table?.giveBack(count, for: user, at: now) }
+            if let key = user?.key { keys?.giveBack(count, for: key, at: now) }
+            if let user { table?.giveBack(count, for: user.identity, at: now) }
             throw Problem(exhausted: Allowance(budget: .venue, rate: venue.rate, answer: answer, count: count))
         }
-        return allowance
+        return told
     }
 
     /// Counts a batch as what it is, after its request was counted as one.
-    func admit(batchOf count: UInt32, _ user: Identity, from address: ClientAddress) throws(Problem) -> Allowance? {
+    func admit(batchOf count: UInt32, _ user: BudgetUser, from address: ClientAddress) throws(Problem) -> Allowance? {
         let now = clock()
         addresses?.giveBack(for: address, at: now)
-        userOrders?.giveBack(for: user, at: now)
+        if let key = user.key { keys?.giveBack(for: key, at: now) }
+        orders(of: user.identity)?.giveBack(for: user.identity, at: now)
         venue?.giveBack(for: .venue, at: now)
         try admit(count, from: address)
         return try admit(user, ordering: true, count: count, from: address)

@@ -26,6 +26,8 @@ struct RestRequest: Sendable {
     /// The address of the client that asks; nil if it has none.
     let client: InternetAddress?
     private let body: RequestBody
+    /// Who asks, as budgets count him; nil for everyone.
+    var user: BudgetUser?
 
     init(_ request: HTTPRequest, body: RequestBody, from client: InternetAddress?) throws(Problem) {
         method = request.method

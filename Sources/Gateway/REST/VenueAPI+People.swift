@@ -13,7 +13,8 @@ extension VenueAPI {
         }
         guard endpoint.isOpen(request.method) else {
             let principal = try await authenticator.principal(of: request)
-            return try await counted(principal.identity, ordering: false, request) { () async throws(Problem) in
+            let request = request.known(as: principal)
+            return try await counted(request, ordering: false) { () async throws(Problem) in
                 try await answer(endpoint, request, principal, people)
             }
         }

@@ -21,7 +21,8 @@ extension VenueAPI {
         let key = try request.idempotencyKey()
         let body = try await request.decode(PlaceBatchBody.self)
         let allowance = try parts.budgets.admit(
-            batchOf: UInt32(body.orders.count), .trader(account), from: request.address)
+            batchOf: UInt32(body.orders.count), request.user ?? BudgetUser(identity: .trader(account)),
+            from: request.address)
         let prepared = try desk.placeBatch(body.orders, key: key)
         let commands = prepared.compactMap { try? $0.get() }.map { ($0.command, $0.name) }
         let settled = await submission.submit(commands, from: .trader(account), trace: request.trace)

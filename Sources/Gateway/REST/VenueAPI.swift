@@ -40,7 +40,8 @@ struct VenueAPI: Sendable {
             let principal = try await authenticator.principal(of: request)
             let account = try principal.account()
             try principal.check(endpoint.permission(request.method))
-            return try await counted(.trader(account), ordering: endpoint.isOrdering(request.method), request) {
+            let request = request.known(as: principal)
+            return try await counted(request, ordering: endpoint.isOrdering(request.method)) {
                 () async throws(Problem) in try await answer(endpoint, request, account)
             }
         case .operator(let endpoint):
@@ -48,7 +49,8 @@ struct VenueAPI: Sendable {
             try principal.checkOperator()
             try principal.check(endpoint.permission(request.method))
             let identity = principal.identity
-            return try await counted(identity, ordering: false, request) { () async throws(Problem) in
+            let request = request.known(as: principal)
+            return try await counted(request, ordering: false) { () async throws(Problem) in
                 try await answer(endpoint, request, identity)
             }
         }
@@ -56,10 +58,9 @@ struct VenueAPI: Sendable {
 
     /// Answers if the budgets of a user allow it, and tells how the user's stands, whatever the answer is.
     func counted(
-        _ user: Identity, ordering: Bool, _ request: RestRequest,
-        _ body: () async throws(Problem) -> RestAnswer
+        _ request: RestRequest, ordering: Bool, _ body: () async throws(Problem) -> RestAnswer
     ) async throws(Problem) -> RestAnswer {
-        guard let allowance = try parts.budgets.admit(user, ordering: ordering, from: request.address) else {
+        guard let allowance = try parts.budgets.admit(request.user, ordering: ordering, from: request.address) else {
             return try await body()
         }
         do throws(Problem) {
@@ -174,6 +175,13 @@ struct VenueAPI: Sendable {
 }
 
 extension RestRequest {
+    /// The same, now that it is known who asks.
+    func known(as principal: Principal) -> RestRequest {
+        var request = self
+        request.user = principal.budgetUser
+        return request
+    }
+
     /// Where the request belongs in a distributed trace. A header that cannot be read is ignored, as its standard asks.
     var trace: TraceContext? { fields[.traceParent].flatMap(TraceContext.init(traceParent:)) }
 }

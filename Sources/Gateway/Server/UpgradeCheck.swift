@@ -37,7 +37,7 @@ struct UpgradeCheck: Sendable {
         try budgets.admit(from: address)
         let principal = try principal(head, from: client)
         try principal?.check(.read)
-        _ = try budgets.admit(principal?.identity, ordering: false, from: address)
+        _ = try budgets.admit(principal?.budgetUser, ordering: false, from: address)
         return principal
     }
 

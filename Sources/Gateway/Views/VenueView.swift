@@ -16,6 +16,9 @@ public final class VenueView: EventObserver {
 
     public init() {}
 
+    /// The fee tier of an account; 0 where none was set.
+    public func feeTier(of account: AccountID) -> UInt8 { read { $0.settings.accounts[account]?.tier?.tier ?? 0 } }
+
     public func observe(_ batch: borrowing EventBatch) {
         var listener: (@Sendable ([StreamUpdate]) -> Void)?
         let updates = guarded.withLock { guarded in

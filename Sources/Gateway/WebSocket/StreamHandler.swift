@@ -167,7 +167,7 @@ extension StreamHandler {
             isEnding
             ? StreamMessage.answer(
                 to: trade.kind, id: id, .failure(Problem(.stopping, "The venue is going down. Nothing was done.")))
-            : trading?.submit(trade, id: id, of: account)
+            : trading?.submit(trade, id: id, of: account, countedAs: session.principal?.budgetUser)
         if let answer { enqueue(.text, ByteBuffer(bytes: answer), context) }
     }
 

@@ -10,7 +10,7 @@ protocol StreamDirectory: Sendable {
     func isOver(_ principal: Principal) -> Bool
     func instrument(_ symbol: Symbol) -> InstrumentID?
     /// Counts a message against the budgets, as a query of whose stream it is, if that is known.
-    func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem)
+    func admit(_ user: BudgetUser?, from address: ClientAddress) throws(Problem)
 }
 
 /// Why a stream is closed: a code of RFC 6455 and a reason of at most 123 bytes.
@@ -98,7 +98,7 @@ struct StreamSession: Sendable {
         } catch {
             if error.code == .invalidUTF8 { return [.close(.notUTF8)] }
             // It costs what any other message costs, and is refused in any case.
-            try? directory.admit(identity, from: address)
+            try? directory.admit(principal?.budgetUser, from: address)
             return refuse(StreamMessage.error(error.problem, id: nil))
         }
         do {
@@ -160,7 +160,7 @@ struct StreamSession: Sendable {
 
     private mutating func perform(_ request: StreamRequest, at now: Timestamp) throws(Problem) -> [Action] {
         if case .trade(let trade) = request.operation { return [.trade(trade, try trader(), id: request.id)] }
-        try directory.admit(identity, from: address)
+        try directory.admit(principal?.budgetUser, from: address)
         switch request.operation {
         // What trades was looked at before, and is counted as what it is when it is submitted.
         case .trade: return []

@@ -25,12 +25,13 @@ final class StreamTrading {
     }
 
     /// Hands over what a client asks. Returns the answer where it is known at once: nothing was asked then.
-    func submit(_ trade: StreamTrade, id: Text?, of account: AccountID) -> [UInt8]? {
+    func submit(_ trade: StreamTrade, id: Text?, of account: AccountID, countedAs user: BudgetUser? = nil) -> [UInt8]? {
+        let user = user ?? BudgetUser(identity: .trader(account))
         let prepared: [Result<TradingRequest, Problem>]
         do throws(Problem) {
             let count = trade.commandCount
             try budgets.admit(UInt32(count), from: address)
-            _ = try budgets.admit(.trader(account), ordering: true, count: UInt32(count), from: address)
+            _ = try budgets.admit(user, ordering: true, count: UInt32(count), from: address)
             guard underWay + count <= GatewayLimits.commandsUnderWayMax else {
                 throw Problem(
                     .tooManyUnderWay,

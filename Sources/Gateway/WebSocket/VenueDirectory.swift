@@ -26,8 +26,8 @@ struct VenueDirectory: StreamDirectory {
 
     func instrument(_ symbol: Symbol) -> InstrumentID? { parts.view.market(symbol)?.instrument.id }
 
-    func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem) {
+    func admit(_ user: BudgetUser?, from address: ClientAddress) throws(Problem) {
         try parts.budgets.admit(from: address)
-        _ = try parts.budgets.admit(identity, ordering: false, from: address)
+        _ = try parts.budgets.admit(user, ordering: false, from: address)
     }
 }

@@ -41,6 +41,10 @@ extension ServeSetting {
         ServeSetting(rate: "venue-rate", "requests a second of all clients together"),
         ServeSetting(rate: "user-order-rate", "order commands a second of each account"),
         ServeSetting(rate: "user-query-rate", "other requests a second of each account or operator"),
+        ServeSetting(
+            "tier-order-rate", .list, takes: "TIER=RATE or TIER=RATE:BURST",
+            "order commands a second of each account of a fee tier", BudgetOptions.tierRate),
+        ServeSetting(rate: "key-rate", "requests a second that one API key signs"),
         ServeSetting(rate: "address-rate", "requests a second of each client address"),
     ]
 

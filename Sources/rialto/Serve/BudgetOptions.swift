@@ -16,6 +16,14 @@ struct BudgetOptions: ParsableArguments {
         help: "Other requests a second of each account or operator, in the same form.",
         transform: rate("--user-query-rate"))
     var userQueryRate = Limit.off
+    @Option(
+        help: ArgumentHelp(
+            "Order commands a second of each account of a fee tier, as TIER=RATE or TIER=RATE:BURST; may be given again.",
+            discussion: "Accounts of other tiers have --user-order-rate.", valueName: "tier=rate"),
+        transform: tierRate)
+    var tierOrderRate: [TierRate] = []
+    @Option(help: "Requests a second that one API key signs, in the same form.", transform: rate("--key-rate"))
+    var keyRate = Limit.off
     @Option(help: "Requests a second of each client address, in the same form.", transform: rate("--address-rate"))
     var addressRate = Limit.off
 
@@ -25,7 +33,21 @@ struct BudgetOptions: ParsableArguments {
         rates.address = addressRate.rate
         rates.userOrders = userOrderRate.rate
         rates.userQueries = userQueryRate.rate
+        rates.key = keyRate.rate
+        for item in tierOrderRate { rates.tierOrders[item.tier] = item.rate }
         return rates
+    }
+
+    func validate() throws {
+        let tiers = tierOrderRate.map(\.tier)
+        guard let twice = tiers.first(where: { tier in tiers.count { $0 == tier } > 1 }) else { return }
+        throw ValidationError("--tier-order-rate is given twice for tier \(twice).")
+    }
+
+    /// What was given for the accounts of one fee tier.
+    struct TierRate {
+        var tier: UInt8
+        var rate: BudgetRate
     }
 
     /// What was given for one budget.
@@ -45,6 +67,19 @@ struct BudgetOptions: ParsableArguments {
     static let rateWords =
         "RATE, RATE:BURST or off, with a rate from 1 to \(BudgetRate.perSecondMax) and a burst from 1 to"
         + " \(BudgetRate.burstMax)"
+
+    /// What the rate of a tier is written as.
+    static let tierRateWords = "TIER=RATE or TIER=RATE:BURST, with a tier from 0 to \(UInt8.max),"
+
+    @Sendable static func tierRate(_ text: String) throws -> TierRate {
+        let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+        if sides.count == 2, let tier = UInt8(sides[0]),
+            case .at(let rate)? = try? rate("--tier-order-rate")(String(sides[1]))
+        {
+            return TierRate(tier: tier, rate: rate)
+        }
+        throw ValidationError("--tier-order-rate is '\(text)'; \(tierRateWords) is wanted.")
+    }
 
     /// Reads the value of an option.
     static func rate(_ option: String) -> @Sendable (String) throws -> Limit {

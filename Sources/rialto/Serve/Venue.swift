@@ -71,7 +71,7 @@ struct Venue {
         let drain = DrainState()
         let view = VenueView()
         let tokens = try openTokens()
-        let budgets = Budgets(rates)
+        let budgets = Budgets(rates, tier: view.feeTier)
         let sequencer = try startSequencer(view, budgets)
         defer { sequencer.stop() }
 

@@ -1,3 +1,4 @@
+import Access
 import Domain
 import Synchronization
 import Testing
@@ -124,6 +125,49 @@ final class HandUptime: Sendable {
         }
     }
 
+    @Test func `a key has a budget within its account's, and whoever has other keys is not held up`() throws {
+        let budgets = try budgets {
+            $0.key = try rate(1, 2)
+            $0.userOrders = try rate(1, 3)
+        }
+        let account = Identity.trader(AccountID(1))
+        func ask(_ key: String?, ordering: Bool = true) -> String {
+            let user = BudgetUser(identity: account, key: key.map { APIKeyID($0) })
+            do throws(Problem) {
+                let told = try budgets.admit(user, ordering: ordering, from: .v4(1))
+                return told.map { "\($0.budget) \($0.answer.remaining)" } ?? "granted"
+            } catch {
+                return "refused by \(error.fields.observed ?? "")"
+            }
+        }
+        #expect(ask("one") == "key 1", "what ends first is told")
+        #expect(ask("one", ordering: false) == "key 0")
+        #expect(ask("one") == "refused by key")
+        #expect(ask("two") == "orders 1", "the refusal before cost the account nothing")
+        #expect(ask(nil) == "orders 0")
+        #expect(ask("two") == "refused by orders")
+        #expect(ask("two", ordering: false) == "key 0", "and that refusal cost the key nothing")
+    }
+
+    @Test func `an account has the orders of its fee tier`() throws {
+        let tiers = Mutex<[AccountID: UInt8]>([AccountID(2): 1])
+        var rates = BudgetRates()
+        rates.userOrders = try rate(1, 2)
+        rates.tierOrders = [1: try rate(10, 20)]
+        let budgets = Budgets(rates, tier: { account in tiers.withLock { $0[account] ?? 0 } }, clock: uptime.now)
+        func left(_ account: UInt32, ordering: Bool = true) throws -> UInt32? {
+            try budgets.admit(
+                BudgetUser(identity: .trader(AccountID(account))), ordering: ordering, from: .v4(1))?.answer.remaining
+        }
+        #expect(try left(1) == 1)
+        #expect(try left(2) == 19)
+        #expect(try left(2, ordering: false) == nil, "queries have no tiers")
+        tiers.withLock { $0[AccountID(1)] = 1 }
+        #expect(try left(1) == 19, "another tier is another budget")
+        tiers.withLock { $0[AccountID(1)] = 7 }
+        #expect(try left(1) == 0, "a tier without one has what everybody has")
+    }
+
     @Test func `what one budget refuses costs the others nothing`() throws {
         let budgets = try budgets {
             $0.venue = try rate(1, 2)
@@ -135,7 +179,7 @@ final class HandUptime: Sendable {
         func ask(_ user: Identity?, from address: ClientAddress) -> String {
             do throws(Problem) {
                 try budgets.admit(from: address)
-                let allowance = try budgets.admit(user, ordering: true, from: address)
+                let allowance = try budgets.admit(user.map { BudgetUser(identity: $0) }, ordering: true, from: address)
                 return allowance.map { "\($0.answer.remaining)" } ?? "granted"
             } catch {
                 return error.fields.observed ?? ""

@@ -22,7 +22,7 @@ import Wire
 
         func isOver(_ principal: Principal) -> Bool { false }
 
-        func admit(_ identity: Identity?, from address: ClientAddress) throws(Problem) {}
+        func admit(_ user: BudgetUser?, from address: ClientAddress) throws(Problem) {}
 
         func instrument(_ symbol: Symbol) -> InstrumentID? {
             if symbol == Symbol("A-B") { return InstrumentID(0) }

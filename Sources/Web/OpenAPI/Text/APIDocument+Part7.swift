@@ -296,10 +296,10 @@ extension APIDocument {
               schema: {type: integer, minimum: 1}
             RateLimit:
               description: What is left of the budget, and after how many seconds it is whole again.
-              schema: {type: string, pattern: '^"(venue|address|orders|queries)";r=[0-9]+;t=[0-9]+$'}
+              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
             RateLimitPolicy:
               description: How much the budget takes at once, and within how many seconds.
-              schema: {type: string, pattern: '^"(venue|address|orders|queries)";q=[0-9]+;w=[0-9]+$'}
+              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";q=[0-9]+;w=[0-9]+$'}
             Allow:
               description: The methods of the path.
               required: true
