@@ -27,7 +27,7 @@ final class Letterbox: Outbox, KeptMessages {
         while true {
             try Task.checkCancellation()
             let letters = kept.withLock { $0 }.filter { $0.message.recipient == email }
-            let words = letters.flatMap { $0.message.body.split(whereSeparator: { "\n #=".contains($0) }) }
+            let words = letters.flatMap { $0.message.body.split(whereSeparator: { "\n =".contains($0) }) }
             if let token = words.last(where: { OpaqueToken($0, for: purpose) != nil }) { return String(token) }
             await Task.yield()
         }
