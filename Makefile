@@ -19,7 +19,7 @@ WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
-	tools
+	tools walk-tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -122,7 +122,7 @@ $(FUZZ)/%.o: $$(shell find Sources/$$* fuzz/$$* -name '*.swift' 2>/dev/null)
 fmt: tools ## formats all Swift source in place
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-system-tests: build
+system-tests: build walk-tools
 	@$(SWIFT) build $(WALLS) --build-tests
 	@RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(WALLS) --skip-build --disable-xctest --filter $(SYSTEM)
 
@@ -150,7 +150,14 @@ tools:
 	@missing=; command -v git >/dev/null || missing="$$missing git"; \
 	printf '#include <cstdlib>\n' | clang -x c++ -fsyntax-only - 2>/dev/null || missing="$$missing g++"; \
 	printf '#include <sqlite3.h>\n' | clang -x c -fsyntax-only - 2>/dev/null || missing="$$missing libsqlite3-dev"; \
-	[ -z "$$missing" ] && exit 0; \
+	$(INSTALL)
+
+# What docs/tutorial.md is walked with.
+walk-tools:
+	@missing=; for tool in curl openssl python3; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	$(INSTALL)
+
+INSTALL = [ -z "$$missing" ] && exit 0; \
 	line="apt-get update && apt-get install -y$$missing"; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then sh -c "$$line"; \
-	else echo "This build needs$$missing. Type: sudo sh -c '$$line'"; exit 1; fi
+	else echo "This needs$$missing. Type: sudo sh -c '$$line'"; exit 1; fi

@@ -28,9 +28,10 @@ struct Letters: Sendable {
             """
             Somebody, hopefully you, signed up at \(publicAddress) with this e-mail address, which has signed up before.
 
-            Sign in with the password that you chose then. If you do not know it any more, ask for another one:
+            Sign in with the password that you chose then. If you do not know it any more, ask for a letter with which
+            you choose another one: send this e-mail address, as "email", with POST to
 
-            \(publicAddress)/reset-password
+            \(publicAddress)/v1/password-resets
             """)
     }
 
@@ -40,9 +41,13 @@ struct Letters: Sendable {
             """
             Somebody, hopefully you, asked at \(publicAddress) to choose another password for this e-mail address.
 
-            If it was you, follow this link within \(AccessLimits.passwordResetSeconds / 60) minutes:
+            If it was you, send this "token" and the new "password":
 
-            \(publicAddress)/reset-password#\(link)
+            \(link)
+
+            They go with POST, within \(AccessLimits.passwordResetSeconds / 60) minutes, to
+
+            \(publicAddress)/v1/password-resets/confirm
 
             If it was not you, do nothing: your password stays as it is.
             """)
@@ -54,9 +59,10 @@ struct Letters: Sendable {
             """
             The password of this e-mail address at \(publicAddress) was changed, and other sessions were ended.
 
-            If it was not you, choose another one at once:
+            If it was not you, ask at once for a letter with which you choose another one: send this e-mail address, as
+            "email", with POST to
 
-            \(publicAddress)/reset-password
+            \(publicAddress)/v1/password-resets
             """)
     }
 
@@ -66,9 +72,13 @@ struct Letters: Sendable {
             """
             You are invited to \(publicAddress) as \(role == .trader ? "a" : "an") \(role.rawValue).
 
-            Follow this link to sign up with this e-mail address:
+            Sign up with this e-mail address, as "email", a "password" of yours, and this "invitation":
 
-            \(publicAddress)/sign-up#\(link)
+            \(link)
+
+            They go with POST to
+
+            \(publicAddress)/v1/users
             """)
     }
 

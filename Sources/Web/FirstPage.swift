@@ -96,6 +96,7 @@ struct FirstPage {
                 item.write(" and the rule behind it")
             }
             for (file, subject) in [
+                ("docs/tutorial.md", "ten minutes from signing up to a filled order, by curl, in Python and in Swift"),
                 ("docs/protocols/rest.md", "orders and queries over HTTP"),
                 ("docs/protocols/stream.md", "live books, trades, orders and balances over WebSocket"),
                 ("docs/engine.md", "what the matching engine decides, rule by rule"),

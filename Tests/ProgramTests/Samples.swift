@@ -7,7 +7,8 @@ enum Samples {
     static let values: [String: [String]] = [
         "data": ["elsewhere"], "listen": ["[::1]:9000"], "demo": ["true"], "snapshot-every": ["200"],
         "segment-bytes": ["16384"], "sync": ["off"], "sign-up": ["closed"], "issuer": ["https://venue.example"],
-        "venue-rate": ["500"], "user-order-rate": ["50:100"], "user-query-rate": ["20:60"], "address-rate": ["7"], "tier-order-rate": ["1=80", "2=200:400"], "key-rate": ["9"],
+        "venue-rate": ["500"], "user-order-rate": ["50:100"], "user-query-rate": ["20:60"], "address-rate": ["7"],
+        "tier-order-rate": ["1=80", "2=200:400"], "key-rate": ["9"],
         "trusted-proxy": ["10.0.0.0/8", "2001:db8::1"], "proxy-protocol": ["true"], "address-connections": ["12"],
         "cors-origin": ["https://app.example", "http://localhost:3000"], "tls-certificate": ["chain.pem"],
         "tls-key": ["key.pem"], "drain-seconds": ["30"],

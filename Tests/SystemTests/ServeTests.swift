@@ -9,6 +9,7 @@ import Testing
         let commands = venue.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { $0.hasPrefix("curl ") }
         #expect(commands.count == 3)
+        #expect(venue.output.contains("\(venue.data)/outbox; docs/tutorial.md"), "where the letters are, what to read")
         for command in commands {
             let shell = Process()
             let pipe = Pipe()

@@ -85,7 +85,9 @@ enum Repository {
         return found
     }()
 
-    private static let ignored: Set<String> = [".git", "Package.resolved", "rialto-data", "fuzz-artifacts"]
+    private static let ignored: Set<String> = [
+        ".git", ".hypothesis", ".schemathesis", "Package.resolved", "rialto-data", "fuzz-artifacts",
+    ]
     private static let textEndings: Set<String> = ["swift", "md", "json", "yaml", "yml", "html", "css", "js", "sh", ""]
 
     private static var paths: [String] {

@@ -97,7 +97,7 @@ extension Budgets {
                 throw Problem(exhausted: found)
             }
             // The one that ends first is the one to know.
-            if told.map({ found.answer.remaining < $0.answer.remaining }) ?? true { told = found }
+            if told.map({ found.answer.remaining <= $0.answer.remaining }) ?? true { told = found }
         }
         guard let venue else { return told }
         let answer = venue.take(count, for: .venue, at: now)

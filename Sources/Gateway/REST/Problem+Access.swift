@@ -43,7 +43,11 @@ extension Problem {
     /// Who asks could not be let in.
     private static func ofVisitor(_ error: AccessError) -> Problem? {
         switch error {
-        case .credentialsWrong: Problem(.credentialsWrong, "The e-mail address, the password or the code is wrong.")
+        case .credentialsWrong:
+            Problem(
+                .credentialsWrong,
+                "The e-mail address, the password or the code is wrong. Whoever has just signed up follows the link of "
+                    + "the letter first.")
         case .secondFactorNeeded:
             Problem(.secondFactorNeeded, "The password is right. Send it again together with the code.", field: "code")
         case .userClosed: Problem(.userLocked, "An operator has locked this user: ask the venue.")

@@ -1,10 +1,13 @@
-/// What a person sees when the venue is up: where it is, who they are, and three commands that work when pasted.
+/// What a person sees when the venue is up: where it is, who they are, three commands that work when pasted, and
+/// what to read next.
 struct Banner {
     var url: String
     var access: AccessFile
     /// Names whose tokens were made at this start: they are shown now and never again.
     var newTokens: [String]
     var accessPath: String
+    /// Where the letters are that people get who sign up.
+    var outboxPath: String
     var isDemo: Bool
     var isDurable: Bool
 
@@ -28,7 +31,7 @@ struct Banner {
         lines.append("")
         lines.append("Try:")
         lines += (isDemo ? demoCommands : operatorCommands).map { "  \($0)" }
-        lines.append("")
+        lines += ["", "Letters to people stay in \(outboxPath); docs/tutorial.md shows how people come in.", ""]
         return lines.joined(separator: "\n")
     }
 

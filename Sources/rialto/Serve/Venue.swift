@@ -276,22 +276,28 @@ extension Venue {
         }
         return Identities(
             access: AccessFile(url: "", operatorToken: operatorToken, traderTokens: traders), newTokens: newTokens,
-            accessPath: directory.accessPath, isDemo: isDemo, isDurable: syncing == .on)
+            accessPath: directory.accessPath, outboxPath: directory.outboxPath, isDemo: isDemo,
+            isDurable: syncing == .on)
     }
 
     private final class Identities: Sendable {
         private let access: AccessFile
         private let newTokens: [String]
         private let accessPath: String
+        private let outboxPath: String
         private let isDemo: Bool
         private let isDurable: Bool
         private let announced = Atomic(false)
         private let opened = Atomic(false)
 
-        init(access: AccessFile, newTokens: [String], accessPath: String, isDemo: Bool, isDurable: Bool) {
+        init(
+            access: AccessFile, newTokens: [String], accessPath: String, outboxPath: String, isDemo: Bool,
+            isDurable: Bool
+        ) {
             self.access = access
             self.newTokens = newTokens
             self.accessPath = accessPath
+            self.outboxPath = outboxPath
             self.isDemo = isDemo
             self.isDurable = isDurable
         }
@@ -313,8 +319,8 @@ extension Venue {
             announced.store(true, ordering: .releasing)
             Terminal.show(
                 Banner(
-                    url: url, access: access, newTokens: newTokens, accessPath: accessPath, isDemo: isDemo,
-                    isDurable: isDurable
+                    url: url, access: access, newTokens: newTokens, accessPath: accessPath, outboxPath: outboxPath,
+                    isDemo: isDemo, isDurable: isDurable
                 ).text)
         }
     }

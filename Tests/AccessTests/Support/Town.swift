@@ -96,12 +96,10 @@ extension Town {
         Visitor(address: NetworkAddress(address) ?? NetworkAddress(high: 0, low: 0), userAgent: "test", device: device)
     }
 
-    /// The link in the last letter to this address.
+    /// The token in the last letter to this address.
     func link(_ email: String = Town.email) throws -> String {
-        guard let letter = outbox.messages.last(where: { $0.recipient == email }),
-            let line = letter.body.split(separator: "\n").first(where: { $0.contains("#") || $0.contains("?token=") }),
-            let link = line.split(whereSeparator: { $0 == "#" || $0 == "=" }).last
-        else { throw MissingLetter(email: email) }
+        let words = outbox.messages.last { $0.recipient == email }?.body.split { "\n =".contains($0) }
+        guard let link = words?.first(where: { $0.hasPrefix("rialto_") }) else { throw MissingLetter(email: email) }
         return String(link)
     }
 

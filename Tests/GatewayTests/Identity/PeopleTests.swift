@@ -34,6 +34,8 @@ import Testing
         try await PeopleVenue.run { people in
             let venue = people.venue
             try await venue.expect(202, .post, "/v1/users", nil, PeopleVenue.body("mary@example.com"))
+            let early = try await venue.expect(401, .post, "/v1/sessions", nil, PeopleVenue.body("mary@example.com"))
+            #expect(try early.object().text("detail").contains("follows the link of the letter first"))
             let token = try await people.letters.token(.emailVerification, to: "mary@example.com")
             let page = try await venue.expect(200, .get, "/verify?token=\(token)")
             #expect(page.text.contains("value=\"\(token)\"") && !page.text.contains("<script"))

@@ -92,11 +92,12 @@ extension OpenAPIDocument {
             lines.append("body|\(body)")
         }
         let answers = node["responses"].pairs
-        lines += answers.filter { $0.value.referenced == nil }.map { status, answer in
+        lines += answers.filter { !Self.isRefusal($0.key) }.map { status, response in
+            let answer = resolved(response)
             let form = answer["content"]["application/json"]["schema"].referenced ?? ""
             return "answer|\(status)|\(answer["description"].text ?? "")|\(form)"
         }
-        let statuses = answers.filter { $0.value.referenced != nil }.map(\.key).joined(separator: " ")
+        let statuses = answers.map(\.key).filter(Self.isRefusal).joined(separator: " ")
         return lines + ["refusals|\(statuses)"]
     }
 
@@ -104,12 +105,15 @@ extension OpenAPIDocument {
     private var refusals: [String] {
         var found: [String: String] = [:]
         for operation in operations {
-            for (status, answer) in operation.node["responses"].pairs where answer.referenced != nil {
+            for (status, answer) in operation.node["responses"].pairs where Self.isRefusal(status) {
                 found[status] = resolved(answer)["description"].text
             }
         }
         return found.sorted { $0.key < $1.key }.map { "refusal|\($0.key)|\($0.value)" }
     }
+
+    /// Whether a status says that nothing was done; 304 answers what was asked.
+    private static func isRefusal(_ status: String) -> Bool { (Int(status) ?? 0) >= 400 }
 
     private func lines(_ form: (key: String, value: Node)) -> [String] {
         let required = Set(form.value["required"].words)

@@ -42,6 +42,8 @@ import Wire
                 + document.forms.map { "<h3 id=\"\($0.key)\">" }
             #expect(headings.filter { !page.contains($0) } == [])
             #expect(!page.contains("<script"))
+            #expect(page.contains("<code>304</code> The client has this answer already."))
+            #expect(!page.contains("status-304"), "what has not changed is no refusal")
         }
     }
 

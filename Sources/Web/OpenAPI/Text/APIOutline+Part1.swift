@@ -9,18 +9,21 @@ extension APIOutline {
         parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
         same, 304 says so.
         answer|200|The assets in the order of their listing.|AssetPage
-        refusals|304 400 405 408 429 431
+        answer|304|The client has this answer already.|
+        refusals|400 405 408 429 431
         route|GET|/v1/instruments|listInstruments|No token is needed.|All instruments|
         parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
         same, 304 says so.
         answer|200|The instruments in the order of their listing.|InstrumentPage
-        refusals|304 400 405 408 429 431
+        answer|304|The client has this answer already.|
+        refusals|400 405 408 429 431
         route|GET|/v1/instruments/{symbol}|getInstrument|No token is needed.|One instrument|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
         same, 304 says so.
         answer|200|The instrument as it is now.|Instrument
-        refusals|304 400 404 405 408 429 431
+        answer|304|The client has this answer already.|
+        refusals|400 404 405 408 429 431
         route|GET|/v1/instruments/{symbol}/book|getBook|No token is needed.|The best levels of a book|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|depth|query|optional|integer from 1 to 1000|How many levels of each side; 100 if not given.
@@ -378,9 +381,6 @@ extension APIOutline {
         route|POST|/v1/admin/venue/time|acceptTime|It needs an operator's token.|Says up to which moment the clock o\#
         f the log is believed|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|AcceptTime
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        body|AcceptTime
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         parameter|cursor|query|optional|UserNumber|What the page before gave as next.
@@ -54,14 +57,14 @@ extension APIOutline {
         parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
         same, 304 says so.
         answer|200|The text.|
-        refusals|304 400 405 408 429 431
+        answer|304|The client has this answer already.|
+        refusals|400 405 408 429 431
         route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
         answer|200|The public halves (RFC 7517).|KeySet
         refusals|400 404 405 408 429 431
         route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
         answer|200|The issuer and its keys.|Discovery
         refusals|400 404 405 408 429 431
-        refusal|304|The client has this answer already.
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token or signature, or one that is not valid, or not any more.
         refusal|403|Who asks may not do this.
@@ -378,9 +381,6 @@ extension APIOutline {
         form|StopVenue||How trading stops.
         field|cancelOrders|required|true or false|Whether all open orders end.
         form|Level||A level of the rules.
-        field|level|required|integer from 0 to 2|The next one of those that this program knows.
-        form|AcceptTime||A moment.
-        field|time|required|Moment|Up to when the clock of the log is believed.
 
         """#
 }

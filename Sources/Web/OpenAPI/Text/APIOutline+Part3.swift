@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|level|required|integer from 0 to 2|The next one of those that this program knows.
+        form|AcceptTime||A moment.
+        field|time|required|Moment|Up to when the clock of the log is believed.
         form|Time||The time.
         field|time|required|Timestamp|
         field|sequence|required|integer|The record of the log that made this what it is.
@@ -378,9 +381,6 @@ extension APIOutline {
         field|jwks_uri|required|text|
         form|SessionPage||A page of a list.
         field|items|required|list of Session|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|KeyPage||A page of a list.
-        field|items|required|list of APIKey|
 
         """#
 }

@@ -2,6 +2,9 @@
 extension APIOutline {
     static let part4 = #"""
         field|next|required|text or null|What asks for the next page; null at the end.
+        form|KeyPage||A page of a list.
+        field|items|required|list of APIKey|
+        field|next|required|text or null|What asks for the next page; null at the end.
         form|UserPage||A page of a list.
         field|items|required|list of User|
         field|next|required|text or null|What asks for the next page; null at the end.
