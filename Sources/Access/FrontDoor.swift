@@ -65,7 +65,7 @@ public final class FrontDoor: Sendable {
             store: store, room: room, gate: gate, factors: factors, sessions: sessions, accounts: accounts,
             clock: clock, luck: luck)
         secondFactor = SecondFactor(
-            store: store, room: room, gate: gate, factors: factors, luck: luck, issuer: address)
+            store: store, room: room, gate: gate, factors: factors, sessions: sessions, luck: luck, issuer: address)
         invitations = Invitations(store: store, errands: errands, clock: clock, luck: luck)
         users = Users(
             store: store, policy: settings.signUp, room: room, gate: gate, errands: errands, sessions: sessions,

@@ -117,11 +117,11 @@ extension VenueAPI {
     private func confirmFactor(
         _ request: RestRequest, _ principal: Principal, _ people: People
     ) async throws(Problem) -> RestAnswer {
-        let (id, _) = try principal.signedIn()
+        let (id, login) = try principal.signedIn()
         let body = try await request.decode(CodeBody.self)
         return recoveryCodes(
             try await refused { () async throws(AccessError) in
-                try await people.door.secondFactor.confirm(code: body.code, for: id)
+                try await people.door.secondFactor.confirm(code: body.code, for: id, keeping: login)
             })
     }
 
