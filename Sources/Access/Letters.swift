@@ -42,7 +42,7 @@ struct Letters: Sendable {
 
             If it was you, follow this link within \(AccessLimits.passwordResetSeconds / 60) minutes:
 
-            \(publicAddress)/reset-password#\(link)
+            \(publicAddress)/reset-password?token=\(link)
 
             If it was not you, do nothing: your password stays as it is.
             """)
@@ -68,7 +68,7 @@ struct Letters: Sendable {
 
             Follow this link to sign up with this e-mail address:
 
-            \(publicAddress)/sign-up#\(link)
+            \(publicAddress)/sign-up?token=\(link)
             """)
     }
 

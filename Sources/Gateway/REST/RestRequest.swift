@@ -123,8 +123,9 @@ struct RestRequest: Sendable {
         else {
             throw Problem(.unsupportedMediaType, "This path takes what the form of its page sends.")
         }
-        // A form is written as the query of a path.
-        return try RequestTarget("/?" + String(decoding: try await collect().readableBytesView, as: UTF8.self)).query
+        // A form is written as the query of a path, except that a space is a plus.
+        let text = String(decoding: try await collect().readableBytesView, as: UTF8.self)
+        return try RequestTarget("/?" + text.replacing("+", with: "%20")).query
     }
 
     private func collect() async throws(Problem) -> ByteBuffer {

@@ -220,7 +220,7 @@ extension Endpoint {
     /// Whether nobody has to show who he is.
     fileprivate var isForAnyone: Bool {
         switch self {
-        case .open, .page, .verificationPage: true
+        case .open, .page, .personPage: true
         case .person(let endpoint): endpoint.isOpen(.post)
         case .trader, .operator: false
         }
