@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|takerFeeBps|required|TakerFee|
+        form|StopVenue||How trading stops.
+        field|cancelOrders|required|true or false|Whether all open orders end.
+        form|Level||A level of the rules.
+        field|level|required|integer from 0 to 2|The next one of those that this program knows.
+        form|AcceptTime||A moment.
+        field|time|required|Moment|Up to when the clock of the log is believed.
         form|Time||The time.
         field|time|required|Timestamp|
         field|sequence|required|integer|The record of the log that made this what it is.
@@ -374,13 +381,6 @@ extension APIOutline {
         form|KeySet||Public keys (RFC 7517).
         field|keys|required|list of object|
         form|Discovery||What OpenID Connect Discovery says of the issuer.
-        field|issuer|required|text|
-        field|jwks_uri|required|text|
-        form|SessionPage||A page of a list.
-        field|items|required|list of Session|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|KeyPage||A page of a list.
-        field|items|required|list of APIKey|
 
         """#
 }
