@@ -28,13 +28,15 @@ public final class APIKeys: Sendable {
     private let clock: any WallClock
     private let luck: Luck
     private let table = Mutex(Table())
-    private let replays = Mutex(ReplayMemory())
+    private let replays: Mutex<ReplayMemory>
 
     init(store: Store, secret: VenueSecret, clock: any WallClock, luck: Luck) {
         self.store = store
         self.secret = secret
         self.clock = clock
         self.luck = luck
+        // What this process's predecessor has accepted is not known any more.
+        replays = Mutex(ReplayMemory(beginning: clock.now().unixTime))
     }
 
     /// Who acts with a signed request, without waiting for anything. A signature that was accepted once is refused

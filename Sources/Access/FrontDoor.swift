@@ -11,6 +11,7 @@ public final class FrontDoor: Sendable {
     public let keys: APIKeys
     public let invitations: Invitations
     public let signingKeys: SigningKeys
+    public let namedRequests: NamedRequests
     let room: PasswordRoom
     let errands: Errands
     private let address: PublicAddress
@@ -65,7 +66,8 @@ public final class FrontDoor: Sendable {
             store: store, room: room, gate: gate, factors: factors, sessions: sessions, accounts: accounts,
             clock: clock, luck: luck)
         secondFactor = SecondFactor(
-            store: store, room: room, gate: gate, factors: factors, luck: luck, issuer: address)
+            store: store, room: room, gate: gate, factors: factors, sessions: sessions, luck: luck, issuer: address)
+        namedRequests = NamedRequests(cache: cache, secret: secret, clock: clock, luck: luck)
         invitations = Invitations(store: store, errands: errands, clock: clock, luck: luck)
         users = Users(
             store: store, policy: settings.signUp, room: room, gate: gate, errands: errands, sessions: sessions,

@@ -28,10 +28,9 @@ struct Letters: Sendable {
             """
             Somebody, hopefully you, signed up at \(publicAddress) with this e-mail address, which has signed up before.
 
-            Sign in with the password that you chose then. If you do not know it any more, ask for a letter with which
-            you choose another one: send this e-mail address, as "email", with POST to
+            Sign in with the password that you chose then. If you do not know it any more, ask for another one:
 
-            \(publicAddress)/v1/password-resets
+            \(publicAddress)/reset-password
             """)
     }
 
@@ -41,13 +40,9 @@ struct Letters: Sendable {
             """
             Somebody, hopefully you, asked at \(publicAddress) to choose another password for this e-mail address.
 
-            If it was you, send this "token" and the new "password":
+            If it was you, follow this link within \(AccessLimits.passwordResetSeconds / 60) minutes:
 
-            \(link)
-
-            They go with POST, within \(AccessLimits.passwordResetSeconds / 60) minutes, to
-
-            \(publicAddress)/v1/password-resets/confirm
+            \(publicAddress)/reset-password?token=\(link)
 
             If it was not you, do nothing: your password stays as it is.
             """)
@@ -59,10 +54,9 @@ struct Letters: Sendable {
             """
             The password of this e-mail address at \(publicAddress) was changed, and other sessions were ended.
 
-            If it was not you, ask at once for a letter with which you choose another one: send this e-mail address, as
-            "email", with POST to
+            If it was not you, choose another one at once:
 
-            \(publicAddress)/v1/password-resets
+            \(publicAddress)/reset-password
             """)
     }
 
@@ -72,13 +66,9 @@ struct Letters: Sendable {
             """
             You are invited to \(publicAddress) as \(role == .trader ? "a" : "an") \(role.rawValue).
 
-            Sign up with this e-mail address, as "email", a "password" of yours, and this "invitation":
+            Follow this link to sign up with this e-mail address:
 
-            \(link)
-
-            They go with POST to
-
-            \(publicAddress)/v1/users
+            \(publicAddress)/sign-up?token=\(link)
             """)
     }
 

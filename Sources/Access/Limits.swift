@@ -72,6 +72,13 @@ public enum AccessLimits {
     /// A last use is written down at most that often.
     public static let keyUseSeconds: Int64 = 60
 
+    // Requests with a name.
+
+    /// A client that has lost an answer asks again at once; and an answer may hold a secret that is shown once.
+    public static let namedRequestSeconds: Int64 = 10 * 60
+    /// People do one thing after the other. Together they take some kilobytes of the cache.
+    public static let namedRequestsPerUserMax = 8
+
     // Lists.
 
     public static let pageMax = 200

@@ -15,14 +15,19 @@ public final class SecondFactor: Sendable {
     private let room: PasswordRoom
     private let gate: Gate
     private let factors: Factors
+    private let sessions: Sessions
     private let luck: Luck
     private let issuer: PublicAddress
 
-    init(store: Store, room: PasswordRoom, gate: Gate, factors: Factors, luck: Luck, issuer: PublicAddress) {
+    init(
+        store: Store, room: PasswordRoom, gate: Gate, factors: Factors, sessions: Sessions, luck: Luck,
+        issuer: PublicAddress
+    ) {
         self.store = store
         self.room = room
         self.gate = gate
         self.factors = factors
+        self.sessions = sessions
         self.luck = luck
         self.issuer = issuer
     }
@@ -44,8 +49,10 @@ public final class SecondFactor: Sendable {
     }
 
     /// Turns the second factor on with a code of the secret that waits, and makes recovery codes, which are shown here
-    /// and never again.
-    public func confirm(code: String, for user: UserID) async throws(AccessError) -> [RecoveryCode] {
+    /// and never again. Sessions that were begun without it end, but the one in which that is done.
+    public func confirm(
+        code: String, for user: UserID, keeping session: LoginID? = nil
+    ) async throws(AccessError) -> [RecoveryCode] {
         let places = gate.places(of: user)
         try await gate.admit(places)
         let row = try await row(user)
@@ -53,14 +60,20 @@ public final class SecondFactor: Sendable {
         guard let begun = row.factorBegun else { throw .secondFactorNotBegun }
         guard let step = try factors.step(of: code, begun, of: user, after: nil) else { throw .credentialsWrong }
         let codes = newCodes()
-        try await store.write { session in
+        let epoch = try await store.write { session in
             let changed = try await session.run(
                 """
-                UPDATE users SET factor = factor_begun, factor_begun = NULL, factor_step = $3
-                WHERE id = $1 AND factor IS NULL AND factor_begun = $2 RETURNING id
+                UPDATE users SET factor = factor_begun, factor_begun = NULL, factor_step = $3, epoch = epoch + 1
+                WHERE id = $1 AND factor IS NULL AND factor_begun = $2 RETURNING epoch
                 """, [user.databaseValue, .blob(begun), .integer(Int64(clamping: step.number))])
-            guard !changed.isEmpty else { throw AccessError.secondFactorNotBegun }
+            guard let row = changed.first else { throw AccessError.secondFactorNotBegun }
             try await session.replaceRecoveryCodes(of: user, with: codes)
+            return try row.integer("epoch")
+        }
+        if let session {
+            try await sessions.endAll(of: user, except: session, goingOnIn: epoch)
+        } else {
+            try await sessions.endAll(of: user, except: nil)
         }
         try await gate.forgive(places)
         return codes

@@ -51,6 +51,11 @@ enum Stylesheet {
           margin: 0.6rem 0; padding: 0.8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere;
           border: 1px solid var(--line); border-radius: 0.6rem; background: var(--raised);
         }
+        input, button { font: inherit; color: inherit; padding: 0.4rem 0.7rem; border-radius: 0.4rem; }
+        input { display: block; width: 100%; max-width: 24rem; border: 1px solid var(--line); }
+        input, button { background: var(--raised); }
+        button { border: 1px solid var(--accent); color: var(--accent); cursor: pointer; }
+        .refusal { color: var(--ask); }
         ul { padding-left: 1.2rem; }
         @media (max-width: 34rem) {
           th, td { padding: 0.5rem 0.5rem; font-size: 0.9rem; }

@@ -30,6 +30,29 @@ struct SecondFactorTests {
         _ = try await town.signIn(code: town.code(telephone))
     }
 
+    @Test func `sessions that were begun without it end when it is turned on, but the one where that is done`()
+        async throws
+    {
+        let town = try await Town()
+        let user = try await town.newUser()
+        let other = try await town.signIn().tokens
+        let own = try await town.signIn().tokens
+        let enrolment = try await town.door.secondFactor.begin(for: user.id)
+        let telephone = try #require(OneTimeSecret(base32: enrolment.secret))
+        await #expect(throws: AccessError.credentialsWrong) {
+            try await town.door.secondFactor.confirm(code: "000000", for: user.id, keeping: own.login)
+        }
+        _ = try await town.recognized(other)
+        _ = try await town.door.secondFactor.confirm(code: town.code(telephone), for: user.id, keeping: own.login)
+        await #expect(throws: AccessError.sessionEnded) { try await town.recognized(other) }
+        await #expect(throws: AccessError.sessionEnded) {
+            try await town.door.sessions.refresh(other.refreshToken, from: Town.visitor())
+        }
+        _ = try await town.recognized(own)
+        _ = try await town.door.sessions.refresh(own.refreshToken, from: Town.visitor())
+        #expect(try await town.door.sessions.list(of: user.id).map(\.id) == [own.login])
+    }
+
     @Test func `a code is taken once, also by the confirmation`() async throws {
         let town = try await Town()
         let user = try await town.newUser()

@@ -194,6 +194,22 @@ private func problem(_ body: () throws -> Void) -> SignatureProblem? {
         #expect(problem { try memory.admit(same, at: moment.adding(seconds: 9)) } == .replayed)
     }
 
+    @Test func `what an earlier memory may have accepted is not accepted again`() throws {
+        // Accepted at `moment`, as late and as early as a signature may come.
+        let taken = [
+            try signature(1, at: moment.adding(seconds: -60), window: 60_000), try signature(2),
+            try signature(3, at: moment.adding(milliseconds: CredentialLimits.clockLeadMillisecondsMax)),
+        ]
+        var earlier = ReplayMemory()
+        for signature in taken { try earlier.admit(signature, at: moment) }
+        var memory = ReplayMemory(beginning: moment)
+        for (signature, missing) in zip(taken, [61_000, 1_000, 0] as [Int64]) {
+            #expect(problem { try memory.admit(signature, at: moment) } == .beforeStart(milliseconds: missing))
+        }
+        let next = moment.adding(milliseconds: CredentialLimits.clockLeadMillisecondsMax + 1)
+        try memory.admit(try signature(4, at: next), at: next)
+    }
+
     @Test func `it remembers no more than its limit, and says so`() throws {
         var memory = ReplayMemory(limit: 3)
         for number in 1...3 as ClosedRange<Int64> { try memory.admit(signature(number), at: moment) }

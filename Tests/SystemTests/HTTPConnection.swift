@@ -21,10 +21,13 @@ final class HTTPConnection {
     private var descriptor: Int32 = -1
     private var received: [UInt8] = []
     private let patienceSeconds: Int
+    private let source: String?
 
-    /// Waits at most `patienceSeconds` for each piece of an answer.
-    init(port: UInt16, patienceSeconds: Int = 10) {
+    /// Waits at most `patienceSeconds` for each piece of an answer. Comes from `source`, an address of this machine, if
+    /// that is given.
+    init(port: UInt16, from source: String? = nil, patienceSeconds: Int = 10) {
         self.port = port
+        self.source = source
         self.patienceSeconds = patienceSeconds
     }
 
@@ -116,18 +119,31 @@ final class HTTPConnection {
         var patience = timeval(tv_sec: patienceSeconds, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        var result: Int32 = 0
+        if let source {
+            // The port is chosen with the destination, so that each address has all of them.
+            var isLater: Int32 = 1
+            setsockopt(descriptor, Int32(IPPROTO_IP), IP_BIND_ADDRESS_NO_PORT, &isLater, socklen_t(4))
+            result = Self.withAddress(source, 0) { bind(descriptor, $0, $1) }
         }
+        if result == 0 { result = Self.withAddress("127.0.0.1", port) { connect(descriptor, $0, $1) } }
         guard result == 0 else {
             disconnect()
             throw Missing("no connection to port \(port): \(String(cString: strerror(errno)))")
+        }
+    }
+
+    private static func withAddress(
+        _ text: String, _ port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = inet_addr(text)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
         }
     }
 

@@ -51,6 +51,15 @@ final class VenueProcess {
         return try JSONDecoder().decode([String: String].self, from: file)
     }
 
+    /// How much of the machine's memory it has.
+    func residentBytes() throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        guard let kilobytes = line?.split(whereSeparator: { " \t".contains($0) }).dropFirst().first.flatMap({ Int($0) })
+        else { throw Missing("the memory of process \(pid)") }
+        return kilobytes * 1_024
+    }
+
     func send(_ signal: Int32) { Foundation.kill(pid, signal) }
 
     /// Sends a signal that ends it and waits for the end. Returns the exit code, or the signal's number.

@@ -26,7 +26,7 @@ struct Rule: Sendable, CustomTestStringConvertible {
         files.filter { scope.contains($0.path) }.flatMap(findings)
     }
 
-    static let all = walls + words + sizes + habits + documents
+    static let all = walls + words + sizes + habits + documents + threats
 }
 
 @Suite struct TidyTests {

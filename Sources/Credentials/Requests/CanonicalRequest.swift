@@ -13,6 +13,11 @@ public struct CanonicalRequest: Hashable, Sendable {
         bodyDigest = Array(SHA256.hash(data: body))
     }
 
+    /// What tells it from any other request: the SHA-256 of its three parts, in hexadecimal digits.
+    public var digest: String {
+        hexadecimal(SHA256.hash(data: Array("\(method)\n\(target)\n\(hexadecimal(bodyDigest))".utf8)))
+    }
+
     /// What a stream is opened with, and what `authenticate` signs on it.
     public static let stream = CanonicalRequest(method: "GET", target: "/v1/stream", body: [])
 

@@ -24,20 +24,27 @@ public struct ReplayMemory: Sendable {
         Int((CredentialLimits.receiveWindowMillisecondsMax + CredentialLimits.clockLeadMillisecondsMax) / 1_000) + 3
 
     private let limit: Int
+    /// What was signed up to here may have been accepted before this memory began; nil where nothing was.
+    private let unknown: UnixTime?
     private var buckets: [Bucket]
     private var count = 0
     /// Buckets of earlier seconds are empty.
     private var swept: Int64 = 0
 
-    /// A memory for so many signatures at a time.
-    public init(limit: Int = CredentialLimits.signaturesRememberedMax) {
+    /// A memory for so many signatures at a time. One that begins at a moment does not know what was accepted before,
+    /// and takes no signature that an earlier one could have taken.
+    public init(limit: Int = CredentialLimits.signaturesRememberedMax, beginning: UnixTime? = nil) {
         self.limit = limit
+        unknown = beginning?.adding(milliseconds: CredentialLimits.clockLeadMillisecondsMax)
         buckets = (0..<Self.buckets).map { Bucket(second: Int64($0)) }
     }
 
     /// Takes a signature that has been found to be right and in time at this moment, once.
     public mutating func admit(_ signature: RequestSignature, at now: UnixTime) throws(SignatureProblem) {
         try signature.checkTime(at: now)
+        if let unknown, signature.timestamp <= unknown {
+            throw .beforeStart(milliseconds: unknown.milliseconds - signature.timestamp.milliseconds)
+        }
         sweep(before: now.seconds)
         let second = signature.expiry.seconds
         // The clock may have been set back: what is swept already is as good as expired.

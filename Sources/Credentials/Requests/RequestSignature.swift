@@ -15,6 +15,8 @@ public enum SignatureProblem: Error, Hashable, Sendable {
     case tooLate(ageMilliseconds: Int64, windowMilliseconds: Int64)
     /// Its timestamp is so far ahead of the venue's clock.
     case tooEarly(leadMilliseconds: Int64, limit: Int64)
+    /// Its timestamp is so long before the first one of which it is known whether it was used.
+    case beforeStart(milliseconds: Int64)
     /// It was not made by this key for this request.
     case wrong
     case replayed

@@ -22,6 +22,16 @@ extension Endpoint {
     }
 }
 
+extension Endpoint {
+    /// What the pages are for that letters link to; the raw value is the path.
+    enum PersonPage: String, Sendable, CaseIterable {
+        /// An e-mail address is confirmed.
+        case verification = "verify"
+        case passwordReset = "reset-password"
+        case signUp = "sign-up"
+    }
+}
+
 extension Endpoint.Person {
     /// From the parts of a path below `/v1`; nil for one that it does not know.
     init?(_ parts: [String]) {

@@ -8,8 +8,8 @@ enum Endpoint: Sendable {
     case `operator`(Operator)
     /// About people, their sessions and their keys.
     case person(Person)
-    /// The page on which an e-mail address is confirmed.
-    case verificationPage
+    /// A page with a form, to which letters link.
+    case personPage(PersonPage)
     /// Anything outside of the interface: perhaps a page for people.
     case page(String)
 
@@ -114,7 +114,8 @@ enum Endpoint: Sendable {
         let found: Endpoint? =
             switch segments.first {
             case "healthz" where segments.count == 1: .open(.health)
-            case "verify" where segments.count == 1: .verificationPage
+            case let name? where segments.count == 1 && PersonPage(rawValue: name) != nil:
+                PersonPage(rawValue: name).map { .personPage($0) }
             case ".well-known" where segments.count == 2: Self.wellKnown[segments[1]].map { .open($0) }
             case "readyz" where segments.count == 1: .open(.readiness)
             case "v1":
@@ -142,7 +143,7 @@ enum Endpoint: Sendable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .open, .page: [.get, .head]
-        case .verificationPage: [.get, .head, .post]
+        case .personPage: [.get, .head, .post]
         case .trader(let endpoint): endpoint.methods
         case .person(let endpoint): endpoint.methods
         case .operator(let endpoint): endpoint.methods

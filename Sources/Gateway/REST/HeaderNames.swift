@@ -13,6 +13,8 @@ extension HTTPField.Name {
     static let sunset = name("Sunset")
     static let crossSiteToken = name("X-Rialto-CSRF")
     static let fetchSite = name("Sec-Fetch-Site")
+    /// Of HTTP/2: the line of HTTP/1.1 is read as the authority.
+    static let host = name("Host")
     static let referrerPolicy = name("Referrer-Policy")
 
     private static func name(_ text: String) -> HTTPField.Name {

@@ -40,6 +40,8 @@ enum PersonCode: String, CaseIterable, Sendable {
     case peopleUnavailable
     case accountNotOpen
     case changeUnknown
+    case idempotencyKeyReused
+    case requestUnderWay
 
     /// The HTTP status.
     var status: Int {
@@ -53,7 +55,9 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .addressNotAllowed, .permissionMissing, .auditorReadsOnly, .sessionNeeded, .crossSiteRefused,
             .userLocked, .signUpClosed, .invitationNeeded, .invitationInvalid, .roleUnfit:
             403
-        case .secondFactorOn, .secondFactorOff, .secondFactorNotBegun, .tooManyKeys, .emailKnown: 409
+        case .secondFactorOn, .secondFactorOff, .secondFactorNotBegun, .tooManyKeys, .emailKnown,
+            .idempotencyKeyReused, .requestUnderWay:
+            409
         case .passwordRefused: 422
         case .attemptsLimited: 429
         case .peopleUnavailable, .accountNotOpen: 503
@@ -101,6 +105,8 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .peopleUnavailable: "Who people are cannot be looked up"
         case .accountNotOpen: "The account is not open yet"
         case .changeUnknown: "Whether the change was made is not known"
+        case .idempotencyKeyReused: "The idempotency key was used before"
+        case .requestUnderWay: "What came of the request is not known"
         }
     }
 
@@ -145,6 +151,8 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .peopleUnavailable: "Nothing was done."
         case .accountNotOpen: "A trader's account is opened with the first sign-in."
         case .changeUnknown: "Looking it up tells."
+        case .idempotencyKeyReused: "An idempotency key is the name of one request."
+        case .requestUnderWay: "A request with an idempotency key is done once."
         }
     }
 }

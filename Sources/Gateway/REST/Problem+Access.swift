@@ -160,6 +160,13 @@ extension Problem {
                 .signatureExpired,
                 "The timestamp is \(lead) ms ahead of the venue's clock; \(limit) are allowed. See GET /v1/time.",
                 observed: String(lead), limit: String(limit), field: SignatureField.timestamp.rawValue)
+        case .beforeStart(let milliseconds):
+            self.init(
+                .signatureExpired,
+                """
+                The venue has started since, and does not know what was accepted before: sign again with a timestamp \
+                that is \(milliseconds + 1) ms later, or more.
+                """, observed: String(milliseconds), field: SignatureField.timestamp.rawValue)
         case .wrong:
             self.init(
                 .invalidSignature,

@@ -128,9 +128,9 @@ struct RestRequest: Sendable {
         else {
             throw Problem(.unsupportedMediaType, "This path takes what the form of its page sends.")
         }
-        let bytes = try await bytes()
-        // A form is written as the query of a path.
-        return try RequestTarget("/?" + String(decoding: bytes.readableBytesView, as: UTF8.self)).query
+        // A form is written as the query of a path, except that a space is a plus.
+        let text = String(decoding: try await bytes().readableBytesView, as: UTF8.self)
+        return try RequestTarget("/?" + text.replacing("+", with: "%20")).query
     }
 
     /// The body, which must not be larger than any that is looked at.

@@ -179,38 +179,6 @@ extension VenueAPI {
     }
 }
 
-// Confirming an e-mail address by a page, without a script.
-extension VenueAPI {
-    func verificationPage(_ request: RestRequest) async throws(Problem) -> RestAnswer {
-        guard let people = parts.people else { throw Problem(.notFound, "This venue knows no people.") }
-        guard request.method == .post else {
-            var query = try QueryReader(request.target.query)
-            let token = query.take("token") ?? ""
-            try query.end()
-            // Following the link changes nothing: programs that look into letters follow links, too.
-            return page(.ok, .asked(token: token))
-        }
-        let form = try await request.form()
-        guard let token = form.first(where: { $0.name == "token" })?.value, form.count == 1 else {
-            return page(.badRequest, .refused("The page did not send the token of the letter."))
-        }
-        do throws(AccessError) {
-            let user = try await people.door.users.verifyEmail(link: token)
-            return page(.ok, .confirmed(email: user.email.description))
-        } catch {
-            let problem = Problem(error)
-            return page(HTTPResponse.Status(code: problem.fields.status), .refused(problem.fields.detail))
-        }
-    }
-
-    private func page(_ status: HTTPResponse.Status, _ stage: VerificationStage) -> RestAnswer {
-        let page = parts.pages.verificationPage(stage)
-        var answer = RestAnswer(status: status, mediaType: page.mediaType, body: page.bytes)
-        answer.hasForm = true
-        return answer.secret()
-    }
-}
-
 extension VenueAPI {
     /// What identity does, with what it refuses as a problem.
     func refused<Result: Sendable>(

@@ -11,6 +11,18 @@ extension VenueAPI {
     ) async throws(Problem) -> RestAnswer {
         let query = try QueryReader(request.target.query)
         try query.end()
+        // An API key gets nothing that its owner was answered.
+        guard request.method == .post, principal.login != nil, let user = principal.user else {
+            return try await perform(endpoint, request, principal, people)
+        }
+        return try await once(request, of: user, people) { (request) async throws(Problem) in
+            try await perform(endpoint, request, principal, people)
+        }
+    }
+
+    private func perform(
+        _ endpoint: Endpoint.Person, _ request: RestRequest, _ principal: Principal, _ people: People
+    ) async throws(Problem) -> RestAnswer {
         switch (endpoint, request.method) {
         case (.user, _): return try await user(request, principal, people)
         case (.sessions, _): return try await sessions(request, principal, people)
@@ -117,11 +129,11 @@ extension VenueAPI {
     private func confirmFactor(
         _ request: RestRequest, _ principal: Principal, _ people: People
     ) async throws(Problem) -> RestAnswer {
-        let (id, _) = try principal.signedIn()
+        let (id, login) = try principal.signedIn()
         let body = try await request.decode(CodeBody.self)
         return recoveryCodes(
             try await refused { () async throws(AccessError) in
-                try await people.door.secondFactor.confirm(code: body.code, for: id)
+                try await people.door.secondFactor.confirm(code: body.code, for: id, keeping: login)
             })
     }
 

@@ -32,7 +32,11 @@ extension VenueAPI {
                 try await people.door.invitations.revoke(InvitationID(name))
             }
             return .done
-        default: return try await invite(request, identity, people)
+        default:
+            guard case .operator(let number) = identity else { throw Problem(.operatorOnly, "Operators invite.") }
+            return try await once(request, of: UserID(number), people) { (request) async throws(Problem) in
+                try await invite(request, by: UserID(number), people)
+            }
         }
     }
 
@@ -77,14 +81,13 @@ extension VenueAPI {
     }
 
     private func invite(
-        _ request: RestRequest, _ identity: Identity, _ people: People
+        _ request: RestRequest, by operator: UserID, _ people: People
     ) async throws(Problem) -> RestAnswer {
-        guard case .operator(let number) = identity else { throw Problem(.operatorOnly, "Operators invite.") }
         let body = try await request.decode(InvitationBody.self)
         let invitation = try await refused { () async throws(AccessError) in
             try await people.door.invitations.invite(
                 email: body.email, role: Role(body.role), seconds: body.expiresInSeconds.map { Int64($0) },
-                by: UserID(number))
+                by: `operator`)
         }
         return RestAnswer(.created) { $0.invitation(invitation) }
     }

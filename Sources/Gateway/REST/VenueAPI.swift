@@ -32,9 +32,9 @@ struct VenueAPI: Sendable {
         case .open(let endpoint):
             if !endpoint.isFree { _ = try parts.budgets.admit(nil, ordering: false, from: request.address) }
             return try answer(endpoint, request)
-        case .verificationPage:
+        case .personPage(let page):
             _ = try parts.budgets.admit(nil, ordering: false, from: request.address)
-            return try await verificationPage(request)
+            return try await answer(page, request)
         case .person(let endpoint): return try await answer(endpoint, request)
         case .trader(let endpoint):
             let principal = try await authenticator.principal(of: request)

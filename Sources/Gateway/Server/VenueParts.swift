@@ -42,6 +42,10 @@ public protocol PageSource: Sendable {
     func page(at path: String) -> Page?
     /// The page on which somebody confirms an e-mail address.
     func verificationPage(_ stage: VerificationStage) -> Page
+    /// The page on which somebody chooses another password.
+    func passwordResetPage(_ stage: PasswordResetStage) -> Page
+    /// The page on which somebody signs up.
+    func signUpPage(_ stage: SignUpStage) -> Page
 }
 
 /// How far somebody has come with confirming an e-mail address.
@@ -51,6 +55,24 @@ public enum VerificationStage: Hashable, Sendable {
     case confirmed(email: String)
     /// It cannot be done, for this reason: a sentence.
     case refused(String)
+}
+
+/// How far somebody has come with choosing another password. A refusal is a sentence.
+public enum PasswordResetStage: Hashable, Sendable {
+    case address(refusal: String?)
+    case letterSent
+    /// The link of the letter was followed; the form sends this token.
+    case password(token: String, refusal: String?)
+    case done
+    case refused(String)
+}
+
+/// How far somebody has come with signing up. A refusal is a sentence.
+public enum SignUpStage: Hashable, Sendable {
+    /// The form sends the token of the invitation that was followed, if there is one.
+    case asked(invitation: String?, email: String, refusal: String?)
+    case letterSent
+    case done(email: String)
 }
 
 /// What a gateway stands on.

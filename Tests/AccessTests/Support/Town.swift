@@ -83,10 +83,13 @@ final class Town: Sendable {
         _ settings: AccessSettings, _ database: FaultyDatabase, _ cache: MemoryCache, _ outbox: MemoryOutbox,
         _ clock: SteppedClock, _ engine: AccountBook, seed: UInt64
     ) async throws -> FrontDoor {
-        try await FrontDoor.open(
+        let door = try await FrontDoor.open(
             settings, database: database, cache: cache, counters: cache, outbox: outbox, clock: clock, secret: secret,
             luck: Luck(SplitMix(seed: seed))
         ) { user, name in try await engine.open(user, name) }
+        // Signatures of this moment are taken from now on: a start takes its time.
+        clock.advance(seconds: 2)
+        return door
     }
 }
 

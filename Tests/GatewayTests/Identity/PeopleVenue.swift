@@ -78,6 +78,8 @@ struct PeopleVenue: Sendable {
         }
         try await TestVenue.run(edge: edge, people: open) { venue in
             let door = try #require(opened.door)
+            // Signatures of this moment are taken from now on: a start takes its time.
+            venue.clock.advance(nanoseconds: 10_000_000_000)
             let work = Task { await door.run() }
             defer { work.cancel() }
             try await body(PeopleVenue(venue: venue, letters: letters, door: door, secret: secret))
@@ -135,12 +137,13 @@ struct PeopleVenue: Sendable {
     /// The fields of a signed request.
     func signed(
         _ key: (id: String, signer: RequestSigner), _ method: Method, _ path: String, _ body: String = "",
-        later milliseconds: Int64 = 0
+        later milliseconds: Int64 = 0, window: Int64 = 5_000
     ) throws -> [(String, String)] {
         let now = UnixTime(milliseconds: venue.clock.now().nanoseconds / 1_000_000)
         let request = CanonicalRequest(method: method.rawValue, target: path, body: Array(body.utf8))
         let signature = try #require(
-            key.signer.signature(of: request, keyID: key.id, at: now.adding(milliseconds: milliseconds)))
+            key.signer.signature(
+                of: request, keyID: key.id, at: now.adding(milliseconds: milliseconds), windowMilliseconds: window))
         return signature.fields.map { ($0.0.rawValue, $0.1) }
     }
 

@@ -67,11 +67,38 @@ struct SitePages: PageSource {
             case .confirmed(let email): site.verification(.confirmed(email: email))
             case .refused(let reason): site.verification(.refused(reason))
             }
-        return Page(mediaType: file.mediaType, bytes: file.bytes, cacheSeconds: file.cacheSeconds)
+        return Self.page(file)
+    }
+
+    func passwordResetPage(_ stage: PasswordResetStage) -> Page {
+        let file =
+            switch stage {
+            case .address(let refusal): site.passwordReset(.address(refusal: refusal))
+            case .letterSent: site.passwordReset(.letterSent)
+            case .password(let token, let refusal): site.passwordReset(.password(token: token, refusal: refusal))
+            case .done: site.passwordReset(.done)
+            case .refused(let reason): site.passwordReset(.refused(reason))
+            }
+        return Self.page(file)
+    }
+
+    func signUpPage(_ stage: SignUpStage) -> Page {
+        let file =
+            switch stage {
+            case .asked(let invitation, let email, let refusal):
+                site.signUp(.asked(invitation: invitation, email: email, refusal: refusal))
+            case .letterSent: site.signUp(.letterSent)
+            case .done(let email): site.signUp(.done(email: email))
+            }
+        return Self.page(file)
+    }
+
+    private static func page(_ file: WebFile) -> Page {
+        Page(mediaType: file.mediaType, bytes: file.bytes, cacheSeconds: file.cacheSeconds)
     }
 
     func page(at path: String) -> Page? {
-        site.file(at: path).map { Page(mediaType: $0.mediaType, bytes: $0.bytes, cacheSeconds: $0.cacheSeconds) }
+        site.file(at: path).map(Self.page)
     }
 }
 

@@ -49,6 +49,22 @@ import Testing
         }
     }
 
+    @Test func `a compressed message is not unpacked, whatever was offered`() async throws {
+        try await TestVenue.run { venue in
+            let socket = try RawSocket(port: venue.port)
+            try await socket.send(Self.handshake(["Sec-WebSocket-Extensions": "permessage-deflate"]))
+            let answer = try await socket.receiveAnswer()
+            #expect(answer.status == 101 && answer.header("sec-websocket-extensions") == nil)
+            // The first reserved bit says that it is compressed.
+            var frame = Self.frame(#"{"op":"ping"}"#)
+            frame[0] |= 0x40
+            try await socket.send(frame)
+            let closure = try #require(Self.lastFrame(try await socket.receiveRest()))
+            #expect(closure.opcode == 8)
+            #expect(closure.payload.prefix(2) == [0x03, 0xea], "1002")
+        }
+    }
+
     @Test func `bad messages are answered, and ten in a row close the stream`() async throws {
         try await TestVenue.run { venue in
             let client = try await StreamClient.open(venue)

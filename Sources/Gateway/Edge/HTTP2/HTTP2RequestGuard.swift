@@ -88,8 +88,18 @@ final class HTTP2RequestGuard: ChannelDuplexHandler {
         guard head.headerFields.count <= GatewayLimits.headerFieldsMax else {
             return Problem(.headersTooLarge, "There are more than \(GatewayLimits.headerFieldsMax) header fields.")
         }
+        // As HTTP/1.1 is read: whoever writes the request down so must not read another one.
+        let lengths = head.headerFields[values: .contentLength]
+        guard lengths.count <= 1, lengths.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else {
+            return Problem(.malformedRequest, "Content-Length is one number of digits, given once.")
+        }
+        guard head.headerFields[values: .host].allSatisfy({ $0 == head.authority }) else {
+            return Problem(.malformedRequest, "Host and :authority name one host.")
+        }
         return nil
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }
 
 // The end.

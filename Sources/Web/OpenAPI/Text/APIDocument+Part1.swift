@@ -28,7 +28,10 @@ extension APIDocument {
          but
               answered as the first time. Orders, pairs and replacements are named by their clientOrderId (or by the\#
          header
-              Idempotency-Key, which then equals it where both are given), everything else by Idempotency-Key.
+              Idempotency-Key, which then equals it where both are given), everything else by Idempotency-Key. What \#
+        people who
+              are signed in ask for is answered so for ten minutes; in requests without a token the header means not\#
+        hing.
             - Where the operator has set budgets, answers carry RateLimit and RateLimit-Policy, and 429 says when to\#
          come again.
             - Answers to GET come with gzip where that is asked for (Accept-Encoding) and pays. Bodies of requests a\#
@@ -378,9 +381,6 @@ extension APIDocument {
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '503': {$ref: '#/components/responses/Unavailable'}
 
         """#
 }

@@ -1,6 +1,32 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Phase:
+              description: A phase to be entered. delisted is never taken.
+              type: object
+              additionalProperties: false
+              required: [phase]
+              properties:
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Calendar:
+              description: >-
+                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
+                takes the calendar away.
+              type: object
+              additionalProperties: false
+              required: [entries]
+              properties:
+                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
+            CalendarMoment:
+              description: A time of day on some days of the week.
+              type: object
+              additionalProperties: false
               required: [time, days, phase]
               properties:
                 time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
@@ -355,32 +381,6 @@ extension APIDocument {
                 problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
             Replaced:
               description: An order and the one in its place.
-              type: object
-              required: [cancelled, placed]
-              properties:
-                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
-                placed: {$ref: '#/components/schemas/Order'}
-            Cancelled:
-              description: How many orders were cancelled.
-              type: object
-              required: [cancelled]
-              properties:
-                cancelled: {type: integer, minimum: 0}
-            Sequence:
-              description: A record of the log.
-              type: object
-              required: [sequence]
-              properties:
-                sequence: {type: integer, minimum: 0}
-            Preview:
-              description: What would become of an order.
-              type: object
-              required:
-                [
-                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
-                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
-                  selfTrades, lowestPrice, highestPrice, startsAuction,
-                ]
 
         """#
 }

@@ -1,6 +1,32 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+              type: object
+              required: [cancelled, placed]
+              properties:
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
+              type: object
+              required: [cancelled]
+              properties:
+                cancelled: {type: integer, minimum: 0}
+            Sequence:
+              description: A record of the log.
+              type: object
+              required: [sequence]
+              properties:
+                sequence: {type: integer, minimum: 0}
+            Preview:
+              description: What would become of an order.
+              type: object
+              required:
+                [
+                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
+                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
+                  selfTrades, lowestPrice, highestPrice, startsAuction,
+                ]
               properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
@@ -355,32 +381,6 @@ extension APIDocument {
               required: [id, email, role, account, locked, secondFactor, created]
               properties:
                 id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-            OwnUser:
-              description: The person who asks.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                recoveryCodesLeft: {type: integer, minimum: 0}
-            Tokens:
-              description: The tokens of a session.
-              type: object
-              required: [session, accessExpires, refreshExpires]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
 
         """#
 }

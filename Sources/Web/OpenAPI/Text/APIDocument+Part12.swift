@@ -1,6 +1,32 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+            OwnUser:
+              description: The person who asks.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                recoveryCodesLeft: {type: integer, minimum: 0}
+            Tokens:
+              description: The tokens of a session.
+              type: object
+              required: [session, accessExpires, refreshExpires]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
                 accessToken: {type: string, description: Not with cookies.}
                 refreshToken: {type: string, description: Not with cookies.}
                 csrfToken: {type: string, description: With cookies only.}

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part2 = #"""
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
           /v1/orders/batch:
             post:
               operationId: placeBatch
@@ -378,9 +381,6 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
@@ -378,9 +381,6 @@ extension APIDocument {
               responses:
                 '200':
                   description: The account.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Account'}}}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+              summary: What the fee tiers pay
+              responses:
+                '200':
                   description: The rates.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
@@ -378,9 +381,6 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
 
         """#
 }

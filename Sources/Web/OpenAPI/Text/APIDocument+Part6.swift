@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
           /v1/sessions/refresh:
             post:
@@ -94,6 +97,8 @@ extension APIDocument {
               operationId: changePassword
               tags: [people]
               summary: Chooses another password with the old one
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -107,6 +112,7 @@ extension APIDocument {
                   description: It is changed, and the other sessions have ended.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -128,11 +134,14 @@ extension APIDocument {
               operationId: beginSecondFactor
               tags: [people]
               summary: Makes a secret for codes on a telephone
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               responses:
                 '201':
                   description: The secret, which waits to be confirmed.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Enrolment'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -151,6 +160,9 @@ extension APIDocument {
               operationId: confirmSecondFactor
               tags: [people]
               summary: Turns the second factor on
+              description: Sessions that were begun without it end, but the one in which that is done.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -164,6 +176,7 @@ extension APIDocument {
                   description: It is on; the codes are shown here and never again.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/RecoveryCodes'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -185,6 +198,8 @@ extension APIDocument {
               operationId: removeSecondFactor
               tags: [people]
               summary: Turns the second factor off
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -198,6 +213,7 @@ extension APIDocument {
                   description: It is off.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -219,6 +235,8 @@ extension APIDocument {
               operationId: renewRecoveryCodes
               tags: [people]
               summary: Makes new recovery codes
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -232,6 +250,7 @@ extension APIDocument {
                   description: The codes; the former ones are void.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/RecoveryCodes'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -255,6 +274,8 @@ extension APIDocument {
               summary: Makes an API key
               description: >-
                 Only who is signed in may do this. What is signed, and how, is in docs/protocols/signing.md.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -271,6 +292,7 @@ extension APIDocument {
                   description: The key. The secret of an hmac key is shown here and never again.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/NewKey'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -359,28 +381,6 @@ extension APIDocument {
           /v1/admin/users/{id}:
             parameters:
               - $ref: '#/components/parameters/UserId'
-            get:
-              operationId: getUserById
-              tags: [operating]
-              summary: One user
-              responses:
-                '200':
-                  description: The user.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/admin/users/{id}/lock:
-            parameters:
 
         """#
 }

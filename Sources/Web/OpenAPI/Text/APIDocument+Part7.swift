@@ -1,6 +1,28 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+            get:
+              operationId: getUserById
+              tags: [operating]
+              summary: One user
+              responses:
+                '200':
+                  description: The user.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/users/{id}/lock:
+            parameters:
               - $ref: '#/components/parameters/UserId'
             post:
               operationId: lockUser
@@ -90,6 +112,8 @@ extension APIDocument {
               operationId: invite
               tags: [operating]
               summary: Invites somebody by a letter
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -103,6 +127,7 @@ extension APIDocument {
                   description: The invitation.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Invitation'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -356,31 +381,6 @@ extension APIDocument {
               schema: {$ref: '#/components/schemas/HexadecimalName'}
             InvitationId:
               name: id
-              in: path
-              required: true
-              description: The invitation.
-              schema: {$ref: '#/components/schemas/HexadecimalName'}
-            UserId:
-              name: id
-              in: path
-              required: true
-              description: The user, by number.
-              schema: {$ref: '#/components/schemas/UserNumber'}
-            PeopleLimit:
-              name: limit
-              in: query
-              description: How many at most.
-              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
-            UserCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/UserNumber'}
-            IdempotencyKey:
-              name: Idempotency-Key
-              in: header
-              description: >-
-                Your name for the request: what makes a resend safe.
 
         """#
 }

@@ -1,6 +1,31 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+              in: path
+              required: true
+              description: The invitation.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            UserId:
+              name: id
+              in: path
+              required: true
+              description: The user, by number.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            PeopleLimit:
+              name: limit
+              in: query
+              description: How many at most.
+              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
+            UserCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
+              description: >-
+                Your name for the request: what makes a resend safe.
               schema: {$ref: '#/components/schemas/RequestName'}
             Depth:
               name: depth
@@ -299,7 +324,8 @@ extension APIDocument {
                   keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, sessionNeeded,
                   crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
                   secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
-                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown,
+                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused,
+                  requestUnderWay,
                   malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
                   unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
                   invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
@@ -355,32 +381,6 @@ extension APIDocument {
                   description: The code's place on a page that the venue serves.
                   type: string
                   pattern: '^/docs/errors#[A-Za-z0-9]+$'
-                title: {type: string, description: The code in words.}
-                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
-                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
-                code: {$ref: '#/components/schemas/ErrorCode'}
-                rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-            PlaceOrder:
-              description: An order to be placed. Which fields it has depends on its type.
-              oneOf:
-                - $ref: '#/components/schemas/LimitOrder'
-                - $ref: '#/components/schemas/MarketOrder'
-                - $ref: '#/components/schemas/BudgetOrder'
-                - $ref: '#/components/schemas/TriggeredLimitOrder'
-                - $ref: '#/components/schemas/TriggeredMarketOrder'
-                - $ref: '#/components/schemas/TrailingLimitOrder'
-                - $ref: '#/components/schemas/TrailingMarketOrder'
-            LimitOrder:
-              description: Trades at its price or better, and rests.
-              type: object
-              additionalProperties: false
 
         """#
 }

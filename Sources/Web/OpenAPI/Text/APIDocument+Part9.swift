@@ -1,6 +1,32 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+            PlaceOrder:
+              description: An order to be placed. Which fields it has depends on its type.
+              oneOf:
+                - $ref: '#/components/schemas/LimitOrder'
+                - $ref: '#/components/schemas/MarketOrder'
+                - $ref: '#/components/schemas/BudgetOrder'
+                - $ref: '#/components/schemas/TriggeredLimitOrder'
+                - $ref: '#/components/schemas/TriggeredMarketOrder'
+                - $ref: '#/components/schemas/TrailingLimitOrder'
+                - $ref: '#/components/schemas/TrailingMarketOrder'
+            LimitOrder:
+              description: Trades at its price or better, and rests.
+              type: object
+              additionalProperties: false
               required: [symbol, side, type, quantity, price]
               properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
@@ -355,32 +381,6 @@ extension APIDocument {
               additionalProperties: false
               required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
               properties:
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
-              description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
-              type: object
-              additionalProperties: false
-              required: [entries]
-              properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
 
         """#
 }

@@ -178,30 +178,36 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/user/password|changePassword|It needs the access token of a session.|Chooses another password\#
          with the old one|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ChangePassword
         answer|200|It is changed, and the other sessions have ended.|Done
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/user/totp|beginSecondFactor|It needs the access token of a session.|Makes a secret for codes \#
         on a telephone|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|201|The secret, which waits to be confirmed.|Enrolment
         refusals|400 401 403 404 405 408 409 429 431 500 503 504
         route|POST|/v1/user/totp/confirm|confirmSecondFactor|It needs the access token of a session.|Turns the secon\#
-        d factor on|
+        d factor on|Sessions that were begun without it end, but the one in which that is done.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|OneTimeCode
         answer|200|It is on; the codes are shown here and never again.|RecoveryCodes
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/user/totp/disable|removeSecondFactor|It needs the access token of a session.|Turns the second\#
          factor off|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|RemoveFactor
         answer|200|It is off.|Done
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/user/recovery-codes|renewRecoveryCodes|It needs the access token of a session.|Makes new reco\#
         very codes|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|OneTimeCode
         answer|200|The codes; the former ones are void.|RecoveryCodes
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/api-keys|createKey|It needs the access token of a session.|Makes an API key|Only who is signe\#
         d in may do this. What is signed, and how, is in docs/protocols/signing.md.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|CreateKey
         answer|201|The key. The secret of an hmac key is shown here and never again.|NewKey
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -374,12 +380,6 @@ extension APIOutline {
         refusals|400 401 403 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/venue/level|setLevel|It needs an operator's token.|Activates the next level of the rule\#
         s|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Level
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/venue/time|acceptTime|It needs an operator's token.|Says up to which moment the clock o\#
-        f the log is believed|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
 
         """#

@@ -1,6 +1,12 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        body|Level
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/venue/time|acceptTime|It needs an operator's token.|Says up to which moment the clock o\#
+        f the log is believed|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|AcceptTime
         answer|200|From this record on it holds.|Sequence
         refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
@@ -27,6 +33,7 @@ extension APIOutline {
         answer|200|The user, whose sessions and keys have ended.|User
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/invitations|invite|It needs an operator's token.|Invites somebody by a letter|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Invite
         answer|201|The invitation.|Invitation
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -125,23 +132,23 @@ extension APIOutline {
         validSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, permissionMissing, aud\#
         itorReadsOnly, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvali\#
         d, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefuse\#
-        d, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, malformedJSON, unexpectedEnd, trailing\#
-        Bytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType\#
-        , textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDeci\#
-        mal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, r\#
-        equestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset,\#
-         baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimi\#
-        tsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUs\#
-        e, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transferReused, amountNotPositive, s\#
-        upplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped,\#
-         accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTa\#
-        ke, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeeds\#
-        PostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNe\#
-        edsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, t\#
-        railingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositi\#
-        ve, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, \#
-        notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable:\#
-         programs may compare it. The page /docs/errors says what each means.
+        d, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused, requestUnderWay,\#
+         malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, mis\#
+        singField, conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutO\#
+        fRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTi\#
+        ck, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, \#
+        tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWho\#
+        le, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, asset\#
+        Delisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewe\#
+        r, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknown\#
+        Instrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExcee\#
+        ded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecreme\#
+        nt, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,\#
+         expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, a\#
+        mendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, ne\#
+        edsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, \#
+        displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooMa\#
+        nyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -374,13 +381,6 @@ extension APIOutline {
         field|amount|required|Amount|
         field|transferId|required|RequestName|Your name for it, once and for ever.
         form|Fees||What a fee tier pays.
-        field|tier|required|integer from 1 to 15|
-        field|symbol|optional|Symbol|All instruments without rates of their own if not given.
-        field|makerFeeBps|required|MakerFee|
-        field|takerFeeBps|required|TakerFee|
-        form|StopVenue||How trading stops.
-        field|cancelOrders|required|true or false|Whether all open orders end.
-        form|Level||A level of the rules.
 
         """#
 }

@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|tier|required|integer from 1 to 15|
+        field|symbol|optional|Symbol|All instruments without rates of their own if not given.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|StopVenue||How trading stops.
+        field|cancelOrders|required|true or false|Whether all open orders end.
+        form|Level||A level of the rules.
         field|level|required|integer from 0 to 2|The next one of those that this program knows.
         form|AcceptTime||A moment.
         field|time|required|Moment|Up to when the clock of the log is believed.
@@ -374,13 +381,6 @@ extension APIOutline {
         field|recipient|required|text|
         field|subject|required|text|
         field|body|required|text|
-        form|KeySet||Public keys (RFC 7517).
-        field|keys|required|list of object|
-        form|Discovery||What OpenID Connect Discovery says of the issuer.
-        field|issuer|required|text|
-        field|jwks_uri|required|text|
-        form|SessionPage||A page of a list.
-        field|items|required|list of Session|
 
         """#
 }

@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        form|KeySet||Public keys (RFC 7517).
+        field|keys|required|list of object|
+        form|Discovery||What OpenID Connect Discovery says of the issuer.
+        field|issuer|required|text|
+        field|jwks_uri|required|text|
+        form|SessionPage||A page of a list.
+        field|items|required|list of Session|
         field|next|required|text or null|What asks for the next page; null at the end.
         form|KeyPage||A page of a list.
         field|items|required|list of APIKey|
