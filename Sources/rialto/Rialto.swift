@@ -14,6 +14,7 @@ struct Rialto: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, JournalTools.self, SnapshotTools.self,
-            BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self, Version.self,
+            BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self, AuditCommand.self,
+            Version.self,
         ])
 }

@@ -61,6 +61,11 @@ enum Endpoint: Sendable {
         case fees
         case venue
         case venueSetting(VenueSetting)
+        case approvalRule
+        case proposals
+        case proposal(String)
+        case proposalDecision(String, ProposalDecision)
+        case audit
     }
 
     /// What can be set for an instrument; the raw value is the last part of the path.
@@ -86,6 +91,12 @@ enum Endpoint: Sendable {
         case resume
         case level
         case time
+    }
+
+    /// What an operator says to a proposal.
+    enum ProposalDecision: String, Sendable, CaseIterable {
+        case approve
+        case reject
     }
 
     init(_ segments: [String]) {
@@ -199,6 +210,13 @@ extension Endpoint.Operator {
         case (1, "orders"): self = .orders
         case (1, "fees"): self = .fees
         case (1, "venue"): self = .venue
+        case (1, "audit"): self = .audit
+        case (1, "proposals"): self = .proposals
+        case (2, "proposals"): self = .proposal(name)
+        case (3, "proposals"):
+            guard let decision = Endpoint.ProposalDecision(rawValue: setting) else { return nil }
+            self = .proposalDecision(name, decision)
+        case (2, "venue") where name == "approval-rule": self = .approvalRule
         case (2, "venue"):
             guard let setting = Endpoint.VenueSetting(rawValue: name) else { return nil }
             self = .venueSetting(setting)
@@ -208,10 +226,11 @@ extension Endpoint.Operator {
 
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .accounts, .fees: [.get, .head, .post]
-        case .account, .venue: [.get, .head]
+        case .accounts, .fees, .approvalRule: [.get, .head, .post]
+        case .account, .venue, .proposals, .proposal, .audit: [.get, .head]
         case .instrument, .asset, .orders: [.delete]
-        case .instruments, .instrumentSetting, .assetTransfers, .accountSetting, .deposits, .withdrawals, .venueSetting:
+        case .instruments, .instrumentSetting, .assetTransfers, .accountSetting, .deposits, .withdrawals, .venueSetting,
+            .proposalDecision:
             [.post]
         }
     }

@@ -175,6 +175,13 @@ struct VenueAPI: Sendable {
         case (.fees, _): return try fees(request, &query)
         case (.venue, _): return try venue(request, &query)
         case (.venueSetting(let setting), _): return try await set(setting, identity, request, &query)
+        case (.approvalRule, .post): return try await setApprovalRule(identity, request, &query)
+        case (.approvalRule, _): return try approvalRule(request, &query)
+        case (.proposals, _): return try proposals(request, &query)
+        case (.proposal(let id), _): return try proposal(id, request, &query)
+        case (.proposalDecision(let id, let decision), _):
+            return try await decide(decision, on: id, identity, request, &query)
+        case (.audit, _): return try audit(request, &query)
         }
     }
 }

@@ -7,6 +7,8 @@ import Wire
 struct AccessFile {
     var url: String
     var operatorToken: String
+    /// By name: `operator2` and so on.
+    var otherOperators: [(name: String, token: String)]
     /// By account name; with `--demo` those of alice and bob.
     var traderTokens: [(name: String, token: String)]
 
@@ -25,7 +27,11 @@ struct AccessFile {
             writer.string(trader.token)
         }
         writer.endObject()
-        try replaceFile(at: path, with: writer.bytes + [UInt8(ascii: "\n")])
+        var bytes = writer.bytes
+        // The keys of a writer are fixed texts, and how many operators there are is not.
+        bytes.removeLast()
+        for other in otherOperators { bytes += Array(",\"\(other.name)Token\":\"\(other.token)\"".utf8) }
+        try replaceFile(at: path, with: bytes + [UInt8(ascii: "}"), UInt8(ascii: "\n")])
     }
 
     /// The texts in an access file by key; empty if there is none or it is not one.

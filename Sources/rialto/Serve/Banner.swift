@@ -20,7 +20,9 @@ struct Banner {
         } else {
             lines.append(
                 "Tokens (made now; the venue keeps only their hashes, this machine keeps them in \(accessPath)):")
-            let all = [("operator", access.operatorToken)] + access.traderTokens.map { ($0.name, $0.token) }
+            let all =
+                [("operator", access.operatorToken)]
+                + (access.otherOperators + access.traderTokens).map { ($0.name, $0.token) }
             for (name, token) in all where newTokens.contains(name) {
                 lines.append("  \(name)\(String(repeating: " ", count: max(1, 10 - name.count)))\(token)")
             }

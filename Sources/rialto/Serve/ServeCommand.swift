@@ -15,6 +15,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Where to listen, as HOST:PORT; port 0 takes a free one.") var listen = "127.0.0.1:8080"
     @Flag(help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
     var demo = false
+    @Option(help: "How many operators have a token, numbered from 1: two, where changes need a second one.")
+    var operators: UInt32 = 1
     @Option(help: "Make a snapshot, from which a start is quick, whenever so many records have come.")
     var snapshotEvery: UInt64 = 1_000_000
     @Option(
@@ -37,6 +39,9 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
 
     func validate() throws {
+        if operators == 0 || operators > 99 {
+            throw ValidationError("--operators is \(operators); 1 to 99 are wanted.")
+        }
         if snapshotEvery == 0 { throw ValidationError("--snapshot-every is 0; 1 or more records are wanted.") }
     }
 
@@ -45,7 +50,7 @@ struct Serve: AsyncParsableCommand {
         if data.isEmpty { throw ValidationError("--data is empty; the name of a directory is wanted.") }
         let directory = try DataDirectory(at: data)
         try await Venue(
-            directory: directory, address: address, isDemo: demo, segmentBytes: segmentBytes,
+            directory: directory, address: address, isDemo: demo, operators: operators, segmentBytes: segmentBytes,
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates
         ).run()
     }

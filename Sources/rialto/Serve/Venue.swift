@@ -21,6 +21,7 @@ struct Venue {
     let directory: DataDirectory
     let address: ListenAddress
     let isDemo: Bool
+    private let operators: UInt32
     let segmentBytes: Int
     /// A snapshot is made whenever so many records have come.
     let snapshotEvery: UInt64
@@ -32,12 +33,14 @@ struct Venue {
     private let logger: Logger
 
     init(
-        directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
+        directory: DataDirectory, address: ListenAddress, isDemo: Bool, operators: UInt32, segmentBytes: Int,
+        snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates
     ) {
         self.directory = directory
         self.address = address
         self.isDemo = isDemo
+        self.operators = operators
         self.segmentBytes = segmentBytes
         self.snapshotEvery = snapshotEvery
         self.syncing = syncing
@@ -226,13 +229,19 @@ extension Venue {
             return token
         }
         let operatorToken = try token("operator", .operator(Self.operatorNumber))
+        var others: [(name: String, token: String)] = []
+        for number in (Self.operatorNumber + 1)..<(operators + Self.operatorNumber) {
+            let name = "operator\(number)"
+            others.append((name, try token(name, .operator(number))))
+        }
         var traders: [(name: String, token: String)] = []
         for name in DemoMarket.traders {
             guard let account = view.account(AccountName(name)!) else { continue }
             traders.append((name, try token(name, .trader(account.id))))
         }
         return Identities(
-            access: AccessFile(url: "", operatorToken: operatorToken, traderTokens: traders), newTokens: newTokens,
+            access: AccessFile(url: "", operatorToken: operatorToken, otherOperators: others, traderTokens: traders),
+            newTokens: newTokens,
             accessPath: directory.accessPath, isDemo: isDemo, isDurable: syncing == .on)
     }
 

@@ -47,7 +47,7 @@ struct BodyForm: Sendable, CustomTestStringConvertible {
         BodyForm("TradeGroup", TradeGroupBody.self), BodyForm("Tier", TierBody.self),
         BodyForm("Transfer", TransferBody.self), BodyForm("Fees", FeesBody.self),
         BodyForm("StopVenue", StopVenueBody.self), BodyForm("Level", LevelBody.self),
-        BodyForm("AcceptTime", TimeBody.self),
+        BodyForm("AcceptTime", TimeBody.self), BodyForm("ApprovalRule", ApprovalRuleBody.self),
     ]
 }
 

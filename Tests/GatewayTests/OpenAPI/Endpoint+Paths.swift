@@ -15,10 +15,12 @@ extension Endpoint {
             [
                 .instruments, .instrument("{symbol}"), .asset("{code}"), .assetTransfers("{code}"), .accounts,
                 .account("{id}"), .deposits, .withdrawals, .orders, .fees, .venue,
+                .approvalRule, .proposals, .proposal("{id}"), .audit,
             ]
             + InstrumentSetting.allCases.map { .instrumentSetting("{symbol}", $0) }
             + AccountSetting.allCases.map { .accountSetting("{id}", $0) }
             + VenueSetting.allCases.map { .venueSetting($0) }
+            + ProposalDecision.allCases.map { .proposalDecision("{id}", $0) }
         return open.map { ($0.path, .open($0)) } + trader.map { ($0.path, .trader($0)) }
             + operators.map { ($0.path, .operator($0)) }
     }()
@@ -77,6 +79,11 @@ extension Endpoint.Operator {
         case .fees: "/v1/admin/fees"
         case .venue: "/v1/admin/venue"
         case .venueSetting(let setting): "/v1/admin/venue/\(setting.rawValue)"
+        case .approvalRule: "/v1/admin/venue/approval-rule"
+        case .proposals: "/v1/admin/proposals"
+        case .proposal(let id): "/v1/admin/proposals/\(id)"
+        case .proposalDecision(let id, let decision): "/v1/admin/proposals/\(id)/\(decision.rawValue)"
+        case .audit: "/v1/admin/audit"
         }
     }
 }

@@ -348,6 +348,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -380,7 +381,6 @@ extension APIDocument {
                         value: {phase: closed}
               responses:
                 '200':
-                  description: From this record on it holds.
 
         """#
 }

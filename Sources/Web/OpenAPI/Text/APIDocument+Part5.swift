@@ -1,6 +1,20 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                    examples:
+                      keep:
+                        value: {cancelOrders: false}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
@@ -109,6 +123,196 @@ extension APIDocument {
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/venue/approval-rule:
+            get:
+              operationId: getApprovalRule
+              tags: [operating]
+              summary: Which changes need a second operator
+              responses:
+                '200':
+                  description: The rule that is in force.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ApprovalRuleInForce'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+            post:
+              operationId: setApprovalRule
+              tags: [operating]
+              summary: Says which changes need a second operator
+              description: >-
+                While the rule names anything, changing it needs a second operator, too.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ApprovalRule'}
+                    examples:
+                      money:
+                        value: {limits: true, fees: false, balances: true, markets: false, lapseSeconds: "3600"}
+                      off:
+                        value: {limits: false, fees: false, balances: false, markets: false}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/proposals:
+            get:
+              operationId: listProposals
+              tags: [operating]
+              summary: Changes that wait for a second operator, and the last that did
+              description: Newest first.
+              parameters:
+                - $ref: '#/components/parameters/ProposalStatus'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/ProposalCursor'
+              responses:
+                '200':
+                  description: A page of them.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ProposalPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/proposals/{id}:
+            get:
+              operationId: getProposal
+              tags: [operating]
+              summary: One proposal
+              parameters:
+                - $ref: '#/components/parameters/ProposalId'
+              responses:
+                '200':
+                  description: The proposal.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/proposals/{id}/approve:
+            post:
+              operationId: approveProposal
+              tags: [operating]
+              summary: Makes the change that another operator proposed
+              description: >-
+                It is checked once more. What the change would be refused for the approval is refused for, and the
+                proposal stays open.
+              parameters:
+                - $ref: '#/components/parameters/ProposalId'
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: The proposal, with what was in force before and after.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/proposals/{id}/reject:
+            post:
+              operationId: rejectProposal
+              tags: [operating]
+              summary: Ends a proposal without its change
+              description: Any operator may; so its proposer takes it back.
+              parameters:
+                - $ref: '#/components/parameters/ProposalId'
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: The proposal.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/audit:
+            get:
+              operationId: listAudit
+              tags: [operating]
+              summary: What operators did, with what was in force before and after
+              description: >-
+                Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+              parameters:
+                - $ref: '#/components/parameters/OperatorFilter'
+                - $ref: '#/components/parameters/AccountFilter'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/MatchCursor'
+              responses:
+                '200':
+                  description: A page of entries.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/AuditPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /healthz:
             get:
               operationId: getHealth
@@ -177,210 +381,6 @@ extension APIDocument {
             WwwAuthenticate:
               description: How to authenticate.
               required: true
-              schema: {type: string}
-            Upgrade:
-              description: What the path speaks.
-              required: true
-              schema: {type: string, const: websocket}
-          parameters:
-            Symbol:
-              name: symbol
-              in: path
-              required: true
-              description: The instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            Code:
-              name: code
-              in: path
-              required: true
-              description: The asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OrderId:
-              name: id
-              in: path
-              required: true
-              description: The order, as the venue named it.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountId:
-              name: id
-              in: path
-              required: true
-              description: The account, as the venue named it.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            IdempotencyKey:
-              name: Idempotency-Key
-              in: header
-              description: >-
-                Your name for the request: what makes a resend safe.
-              schema: {$ref: '#/components/schemas/RequestName'}
-            Depth:
-              name: depth
-              in: query
-              description: How many levels of each side; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Limit:
-              name: limit
-              in: query
-              description: How many items the page may have; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Before:
-              name: before
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OrderCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            MatchCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
-            AccountCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            Status:
-              name: status
-              in: query
-              description: Which orders; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            SymbolFilter:
-              name: symbol
-              in: query
-              description: Only those of this instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            SideFilter:
-              name: side
-              in: query
-              description: Only those of this side.
-              schema: {$ref: '#/components/schemas/Side'}
-            OrderFilter:
-              name: orderId
-              in: query
-              description: Only those of this order.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountFilter:
-              name: account
-              in: query
-              description: Only those of this account.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            OnFailure:
-              name: onFailure
-              in: query
-              description: >-
-                What happens if the order is not open any more: nothing, or the new one is placed all the same.
-              schema: {type: string, enum: [stop, allow], default: stop}
-          responses:
-            BadRequest:
-              description: The request, a parameter, a header field or the body is not well formed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unauthorized:
-              description: There is no token, or one that the venue does not know.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Forbidden:
-              description: The token is not of the kind that may do this.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            NotFound:
-              description: What the path or the body names does not exist.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            MethodNotAllowed:
-              description: The path does not take the method.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Allow: {$ref: '#/components/headers/Allow'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            RequestTimeout:
-              description: The request did not arrive within 15 seconds.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Conflict:
-              description: The name is taken, or was used for something else, or the order is not open any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            BodyTooLarge:
-              description: The body takes more than 65,536 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UnsupportedMediaType:
-              description: The body is not said to be application/json.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Refused:
-              description: The request is well formed, and the rules of the market refuse it.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UpgradeRequired:
-              description: The request is no WebSocket handshake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Upgrade: {$ref: '#/components/headers/Upgrade'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            TooManyRequests:
-              description: >-
-                Requests come faster than a budget allows (rateLimited, which says how the budget stands), or orders\#
-         faster than
-                the account may send them (orderRateExceeded).
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-                RateLimit: {$ref: '#/components/headers/RateLimit'}
-                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            HeadersTooLarge:
-              description: The header fields take more than 16,384 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            ServerError:
-              description: The venue made a mistake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unavailable:
-              description: Nothing was done; ask again later.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            OutcomeUnknown:
-              description: >-
-                It came too late, or is not known yet whether it was done: ask again after settledBy.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-          schemas:
-            Symbol:
-              description: What an instrument is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
-            AssetCode:
-              description: What an asset is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
 
         """#
 }

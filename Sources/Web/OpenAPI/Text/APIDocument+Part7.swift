@@ -1,6 +1,244 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As in the status line.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+                cancelledOrderId:
+                  description: The order that was cancelled before its replacement was refused.
+                  $ref: '#/components/schemas/OrderId'
+                requestId: {type: string, description: As in X-Request-Id.}
+            PlaceOrder:
+              description: An order to be placed. Which fields it has depends on its type.
+              oneOf:
+                - $ref: '#/components/schemas/LimitOrder'
+                - $ref: '#/components/schemas/MarketOrder'
+                - $ref: '#/components/schemas/BudgetOrder'
+                - $ref: '#/components/schemas/TriggeredLimitOrder'
+                - $ref: '#/components/schemas/TriggeredMarketOrder'
+                - $ref: '#/components/schemas/TrailingLimitOrder'
+                - $ref: '#/components/schemas/TrailingMarketOrder'
+            LimitOrder:
+              description: Trades at its price or better, and rests.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [limit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            MarketOrder:
+              description: Trades at once at any price within the bands.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [market]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            BudgetOrder:
+              description: Spends an amount of the quote asset at once.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quoteQuantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {type: string, const: buy}
+                type: {type: string, enum: [market]}
+                quoteQuantity:
+                  description: How much of the quote asset to spend, fees included.
+                  $ref: '#/components/schemas/Amount'
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, const: IOC, description: IOC.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention:
+                  description: none if not given.
+                  type: string
+                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredLimitOrder:
+              description: Waits for a trade at its stop price, and is a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice, price]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredMarketOrder:
+              description: Waits for a trade at its stop price, and is a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stop, takeProfit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingLimitOrder:
+              description: A stop whose price follows the market, and a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: How far it follows, in hundredths of a per cent of the last price.
+                  type: integer
+                  minimum: 1
+                  maximum: 9999
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingMarketOrder:
+              description: A stop whose price follows the market, and a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: How far it follows, in hundredths of a per cent of the last price.
+                  type: integer
+                  minimum: 1
+                  maximum: 9999
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
                   $ref: '#/components/schemas/RequestName'
             PlacePair:
               description: Two orders of one side and quantity, of which one ends the other.
@@ -143,244 +381,6 @@ extension APIDocument {
                 minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
                 maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
                 makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
-              description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
-              type: object
-              additionalProperties: false
-              required: [entries]
-              properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
-                days:
-                  description: At least one; the rules refuse an empty list.
-                  type: array
-                  items: {$ref: '#/components/schemas/Weekday'}
-                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
-        listed.}
-            Reference:
-              description: A reference price.
-              type: object
-              additionalProperties: false
-              required: [price]
-              properties:
-                price: {$ref: '#/components/schemas/Amount'}
-            Rules:
-              description: What an operator may set for an instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              properties:
-                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
-                  type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
-              type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
-              properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
-              additionalProperties: false
-              required: [cancelOrders]
-              properties:
-                cancelOrders: {type: boolean, description: Whether all open orders end.}
-            Level:
-              description: A level of the rules.
-              type: object
-              additionalProperties: false
-              required: [level]
-              properties:
-                level: {type: integer, minimum: 0, maximum: 2, description: The next one of those that this program \#
-        knows.}
-            AcceptTime:
-              description: A moment.
-              type: object
-              additionalProperties: false
-              required: [time]
-              properties:
-                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
-        .}
-            Time:
-              description: The time.
-              type: object
-              required: [time, sequence]
-              properties:
-                time: {$ref: '#/components/schemas/Timestamp'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            Asset:
-              description: An asset.
-              type: object
-              required: [code, decimals, status, takesDeposits, paysWithdrawals]
-              properties:
-                code: {$ref: '#/components/schemas/AssetCode'}
-                decimals: {type: integer, minimum: 0, maximum: 8}
-                status: {type: string, enum: [listed, delisted]}
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            Indicative:
-              description: What an auction would trade if it ended now.
-              type: object
-              required: [price, volume, imbalance, imbalanceSide]
-              properties:
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
-                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
-            LastAuction:
-              description: The last auction that traded.
-              type: object
-              required: [price, volume, sequence, time]
-              properties:
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            InstrumentRules:
-              description: What an operator has set for an instrument. What is off is null.
-              type: object
-              required:
-                [
-                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
-                  maxOpenOrders,
-                ]
-              properties:
-                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
-                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            CalendarEntry:
-              description: A weekly moment at which an instrument enters a phase.
-              type: object
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
-                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Instrument:
-              description: An instrument.
-              type: object
-              required:
-                [
-                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
-                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
-                  lastPrice, rules, calendar,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
 
         """#
 }

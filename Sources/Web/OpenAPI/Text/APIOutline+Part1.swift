@@ -131,7 +131,7 @@ extension APIOutline {
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/phase|setPhase|It needs an operator's token.|Moves an instrument i\#
         nto another phase|
         parameter|symbol|path|required|Symbol|The instrument.
@@ -145,41 +145,41 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Calendar
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/reference|setReference|It needs an operator's token.|Sets the refe\#
         rence price of an instrument|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Reference
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/rules|setRules|It needs an operator's token.|Sets all rules of an \#
         instrument; what is left out is off|
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Rules
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/terms|setTerms|It needs an operator's token.|Changes the limits an\#
         d fees of an instrument|Open orders stay as they are and keep their rates.
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Terms
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/assets/{code}|delistAsset|It needs an operator's token.|Delists an asset that no list\#
         ed instrument uses|It can still be withdrawn.
         parameter|code|path|required|AssetCode|The asset.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/assets/{code}/transfers|setTransfers|It needs an operator's token.|Opens or closes an a\#
         sset for deposits and withdrawals|
         parameter|code|path|required|AssetCode|The asset.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfers
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts|openAccount|It needs an operator's token.|Opens an account|The token is shown \#
         here and never again. A resend under the same Idempotency-Key opens nothing, but shows a further token for t\#
         he account.
@@ -204,14 +204,14 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|AccountLimits
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/instrument-limits|setInstrumentLimits|It needs an operator's token.|Sets \#
         all limits of an account on one instrument; what is left out is off|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|InstrumentLimits
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
         nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
         on.
@@ -219,14 +219,14 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|TradeGroup
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
         t for a day and those after it|
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Tier
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
         its open orders end, and no new ones are taken|
         parameter|id|path|required|AccountId|The account, as the venue named it.
@@ -243,12 +243,12 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfer
         answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfer
         answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
          or those of an account, an instrument or a side|
         parameter|account|query|optional|AccountId|Only those of this account.
@@ -262,7 +262,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Fees
         answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        refusals|202 400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
         answer|200|The rates.|FeePage
         refusals|400 401 403 405 408 429 431
@@ -291,6 +291,51 @@ extension APIOutline {
         body|AcceptTime
         answer|200|From this record on it holds.|Sequence
         refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/venue/approval-rule|getApprovalRule|It needs an operator's token.|Which changes need a s\#
+        econd operator|
+        answer|200|The rule that is in force.|ApprovalRuleInForce
+        refusals|400 401 403 405 408 429 431
+        route|POST|/v1/admin/venue/approval-rule|setApprovalRule|It needs an operator's token.|Says which changes ne\#
+        ed a second operator|While the rule names anything, changing it needs a second operator, too.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ApprovalRule
+        answer|200|From this record on it holds.|Sequence
+        refusals|202 400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/proposals|listProposals|It needs an operator's token.|Changes that wait for a second ope\#
+        rator, and the last that did|Newest first.
+        parameter|status|query|optional|open, closed, all|Which proposals; all if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|OrderId|What the page before gave as next.
+        answer|200|A page of them.|ProposalPage
+        refusals|400 401 403 405 408 429 431
+        route|GET|/v1/admin/proposals/{id}|getProposal|It needs an operator's token.|One proposal|
+        parameter|id|path|required|OrderId|The id of a proposal.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 429 431
+        route|POST|/v1/admin/proposals/{id}/approve|approveProposal|It needs an operator's token.|Makes the change t\#
+        hat another operator proposed|It is checked once more. What the change would be refused for the approval is \#
+        refused for, and the proposal stays open.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal, with what was in force before and after.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/proposals/{id}/reject|rejectProposal|It needs an operator's token.|Ends a proposal with\#
+        out its change|Any operator may; so its proposer takes it back.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|GET|/v1/admin/audit|listAudit|It needs an operator's token.|What operators did, with what was in force\#
+         before and after|Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+        parameter|operator|query|optional|integer from 0 to 4294967295|Only what this operator asked for or approved\#
+        .
+        parameter|account|query|optional|AccountId|Only those of this account.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of entries.|AuditPage
+        refusals|400 401 403 404 405 408 429 431
         chapter|health|What a supervisor asks.
         route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
         answer|200|It does.|Health
@@ -302,6 +347,7 @@ extension APIOutline {
         route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
         answer|200|The text.|
         refusals|400 405 408 429 431
+        refusal|202|The change needs a second operator and waits for one, at the place that Location names.
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token, or one that the venue does not know.
         refusal|403|The token is not of the kind that may do this.
@@ -334,53 +380,6 @@ extension APIOutline {
         form|Day|text|A day from 1970 on; 29 February in leap years, too.
         form|Timestamp|text|RFC 3339 in UTC with nine decimals: the time of a record of the log.
         form|Side|buy, sell|Whether an order buys or sells the base asset.
-        form|InstrumentStatus|continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancel\#
-        Only, closed, delisted|The phase of an instrument.
-        form|OrderType|limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop|Whether an order na\#
-        mes its worst price, and whether it waits for another price first.
-        form|TimeInForce|GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose|How long an order lives.
-        form|SelfTradePrevention|none, cancelNewest, cancelOldest, cancelBoth, decrement|What happens instead of a t\#
-        rade with the same account or trade group.
-        form|OnSessionEnd|asSession, cancel, keep|What happens to an order that was placed in a session when that en\#
-        ds.
-        form|OrderStatus|open, partiallyFilled, filled, cancelled, expired|How far an order has come.
-        form|EndReason|cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,\#
-         selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan, tradingStopped\#
-        , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
-        an by its last lot trading.
-        form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
-        form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
-        MediaType, malformedPath, notFound, methodNotAllowed, unknownParameter, duplicateParameter, invalidParameter\#
-        , duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeRequired, missingToken, invalidT\#
-        oken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, \#
-        diskFull, stopping, notReady, outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated\#
-        , alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, malformed\#
-        JSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField,\#
-         conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, in\#
-        validAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quanti\#
-        tyNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, d\#
-        ecimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quanti\#
-        tyLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, \#
-        instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transfe\#
-        rReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument\#
-        , unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marke\#
-        tCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protec\#
-        tionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNot\#
-        Allowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChange\#
-        sNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinu\#
-        ousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOut\#
-        OfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrde\#
-        rs, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
-        form|Problem||Why a request was not done (RFC 9457).
-        field|type|required|text|The code's place on a page that the venue serves.
-        field|title|required|text|The code in words.
-        field|status|required|integer from 400 to 599|As in the status line.
-        field|detail|required|text|A sentence for a person: what was wrong and what to do.
-        field|code|required|ErrorCode|
-        field|rule|required|text|The rule that was broken.
-        field|observed|optional|text|The value that broke it.
-        field|limit|optional|text|What the rule allows.
-        field|field|optional|text|The field or parameter or header that is wrong.
 
         """#
 }

@@ -1,6 +1,54 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        form|InstrumentStatus|continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancel\#
+        Only, closed, delisted|The phase of an instrument.
+        form|OrderType|limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop|Whether an order na\#
+        mes its worst price, and whether it waits for another price first.
+        form|TimeInForce|GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose|How long an order lives.
+        form|SelfTradePrevention|none, cancelNewest, cancelOldest, cancelBoth, decrement|What happens instead of a t\#
+        rade with the same account or trade group.
+        form|OnSessionEnd|asSession, cancel, keep|What happens to an order that was placed in a session when that en\#
+        ds.
+        form|OrderStatus|open, partiallyFilled, filled, cancelled, expired|How far an order has come.
+        form|EndReason|cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,\#
+         selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan, tradingStopped\#
+        , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
+        an by its last lot trading.
+        form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
+        form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
+        MediaType, malformedPath, notFound, methodNotAllowed, unknownParameter, duplicateParameter, invalidParameter\#
+        , duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeRequired, missingToken, invalidT\#
+        oken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited, overloaded, logUnavailable, \#
+        diskFull, stopping, notReady, outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated\#
+        , alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported, malformed\#
+        JSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField,\#
+         conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, in\#
+        validAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quanti\#
+        tyNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, d\#
+        ecimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quanti\#
+        tyLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, \#
+        instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknown\#
+        Proposal, approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfR\#
+        ange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTa\#
+        kesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFill\#
+        OrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrde\#
+        rHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannot\#
+        BeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, pric\#
+        eTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMini\#
+        mum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum\#
+        , postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/e\#
+        rrors says what each means.
+        form|Problem||Why a request was not done (RFC 9457).
+        field|type|required|text|The code's place on a page that the venue serves.
+        field|title|required|text|The code in words.
+        field|status|required|integer from 400 to 599|As in the status line.
+        field|detail|required|text|A sentence for a person: what was wrong and what to do.
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
         field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
         field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
         field|requestId|required|text|As in X-Request-Id.
@@ -217,7 +265,14 @@ extension APIOutline {
         form|StopVenue||How trading stops.
         field|cancelOrders|required|true or false|Whether all open orders end.
         form|Level||A level of the rules.
-        field|level|required|integer from 0 to 2|The next one of those that this program knows.
+        field|level|required|integer from 0 to 3|The next one of those that this program knows.
+        form|ApprovalRule||Which changes need a second operator, and how long a proposal waits for one.
+        field|limits|required|true or false|Rules and reference prices of instruments, limits and trade groups of ac\#
+        counts, terms of instruments.
+        field|fees|required|true or false|Rates and tiers, terms of instruments.
+        field|balances|required|true or false|Deposits, withdrawals, and whether an asset moves.
+        field|markets|required|true or false|Calendars and delistings.
+        field|lapseSeconds|optional|text|From a minute to thirty days; a day if not given.
         form|AcceptTime||A moment.
         field|time|required|Moment|Up to when the clock of the log is believed.
         form|Time||The time.
@@ -326,61 +381,6 @@ extension APIOutline {
         field|triggeredTime|optional|Timestamp or null|
         field|protectionPrice|optional|SignedAmount or null|
         field|displayQuantity|optional|SignedAmount or null|
-        field|expireTime|optional|Timestamp or null|
-        field|selfTradePrevention|optional|SelfTradePrevention|
-        field|repricePostOnly|optional|true or false|
-        field|repricedFrom|optional|SignedAmount or null|
-        field|onSessionEnd|optional|OnSessionEnd|
-        field|pairedOrderId|optional|OrderId or null|
-        form|Pair||The orders of a pair.
-        field|first|required|Order|
-        field|second|required|Order|
-        form|Replaced||An order and the one in its place.
-        field|cancelled|required|Order or null|
-        field|placed|required|Order|
-        form|Cancelled||How many orders were cancelled.
-        field|cancelled|required|integer|
-        form|Sequence||A record of the log.
-        field|sequence|required|integer|
-        form|Preview||What would become of an order.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|OrderType|
-        field|hold|required|SignedAmount|What it would set aside.
-        field|heldAsset|required|AssetCode|
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        field|filledQuantity|required|SignedAmount|
-        field|averagePrice|required|SignedAmount or null|
-        field|worstPrice|required|SignedAmount or null|
-        field|notional|required|SignedAmount|
-        field|fee|required|SignedAmount|
-        field|remainder|required|filled, rests, waits, ends|
-        field|remainingQuantity|required|SignedAmount or null|
-        field|restsAt|required|SignedAmount or null|
-        field|reason|required|EndReason or null|
-        field|selfTradePrevention|required|SelfTradePrevention|
-        field|selfTrades|required|integer|
-        field|lowestPrice|required|SignedAmount or null|
-        field|highestPrice|required|SignedAmount or null|
-        field|startsAuction|required|true or false|
-        form|Balance||A balance.
-        field|asset|required|AssetCode|
-        field|available|required|SignedAmount|
-        field|held|required|SignedAmount|Set aside for open orders.
-        form|AccountInstrumentLimits||The limits of an account on one instrument. What is off is null.
-        field|symbol|required|Symbol|
-        field|maxQuantity|required|SignedAmount or null|
-        field|maxNotional|required|SignedAmount or null|
-        field|maxOpenOrders|required|integer or null|
-        form|DeadManTimer||A dead-man timer.
-        field|fires|required|Timestamp or null|
-        field|symbol|required|Symbol or null|The orders of all instruments if null.
-        form|Account||An account and what is set for it. A limit that is off is null.
-        field|id|required|AccountId|
-        field|name|required|AccountName|
-        field|stopped|required|true or false|
-        field|feeTier|required|integer|
 
         """#
 }
