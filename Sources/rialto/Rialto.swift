@@ -15,6 +15,6 @@ struct Rialto: AsyncParsableCommand {
         subcommands: [
             Serve.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, WatchCommand.self, JournalTools.self,
             SnapshotTools.self, BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self,
-            Version.self,
+            AuditCommand.self, Version.self,
         ])
 }

@@ -169,6 +169,13 @@ struct VenueAPI: Sendable {
         case (.venueSetting(let setting), _): return try await set(setting, identity, request, &query)
         case (.users, _), (.user, _), (.userSetting, _), (.invitations, _), (.invitation, _), (.outbox, _):
             return try await answerAboutPeople(endpoint, request, identity, &query)
+        case (.approvalRule, .post): return try await setApprovalRule(identity, request, &query)
+        case (.approvalRule, _): return try approvalRule(request, &query)
+        case (.proposals, _): return try proposals(request, &query)
+        case (.proposal(let id), _): return try proposal(id, request, &query)
+        case (.proposalDecision(let id, let decision), _):
+            return try await decide(decision, on: id, identity, request, &query)
+        case (.audit, _): return try audit(request, &query)
         }
     }
 }

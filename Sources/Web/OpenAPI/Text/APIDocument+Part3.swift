@@ -23,6 +23,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -102,6 +103,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -141,6 +143,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -183,6 +186,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -224,6 +228,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -256,6 +261,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -293,6 +299,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -374,13 +381,6 @@ extension APIDocument {
             get:
               operationId: getAccountById
               tags: [operating]
-              summary: An account as its trader sees it
-              responses:
-                '200':
-                  description: The account.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Account'}}}
 
         """#
 }

@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+              summary: An account as its trader sees it
+              responses:
+                '200':
+                  description: The account.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Account'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -35,6 +42,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -76,6 +84,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -118,6 +127,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -157,6 +167,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -253,6 +264,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Transferred'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -290,6 +302,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Transferred'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -360,6 +373,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -367,20 +381,6 @@ extension APIDocument {
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-            get:
-              operationId: listFees
-              tags: [operating]
-              summary: What the fee tiers pay
-              responses:
-                '200':
 
         """#
 }

@@ -1,6 +1,20 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+                '200':
+                  description: The sessions, the last used first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SessionPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
           /v1/sessions/refresh:
             post:
@@ -332,55 +346,41 @@ extension APIDocument {
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/users:
+          /v1/admin/venue/approval-rule:
             get:
-              operationId: listUsers
+              operationId: getApprovalRule
               tags: [operating]
-              summary: All users
+              summary: Which changes need a second operator
+              responses:
+                '200':
+                  description: The rule that is in force.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ApprovalRuleInForce'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+            post:
+              operationId: setApprovalRule
+              tags: [operating]
+              summary: Says which changes need a second operator
+              description: >-
+                While the rule names anything, changing it needs a second operator, too.
               parameters:
-                - $ref: '#/components/parameters/PeopleLimit'
-                - $ref: '#/components/parameters/UserCursor'
-              responses:
-                '200':
-                  description: The users in the order of their numbers.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/UserPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/admin/users/{id}:
-            parameters:
-              - $ref: '#/components/parameters/UserId'
-            get:
-              operationId: getUserById
-              tags: [operating]
-              summary: One user
-              responses:
-                '200':
-                  description: The user.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/admin/users/{id}/lock:
-            parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ApprovalRule'}
+                    examples:
+                      money:
+                        value: {limits: true, fees: false, balances: true, markets: false, lapseSeconds: "3600"}
+                      off:
 
         """#
 }

@@ -1,6 +1,51 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        route|GET|/v1/admin/venue/approval-rule|getApprovalRule|It needs an operator's token.|Which changes need a s\#
+        econd operator|
+        answer|200|The rule that is in force.|ApprovalRuleInForce
+        refusals|400 401 403 405 408 429 431
+        route|POST|/v1/admin/venue/approval-rule|setApprovalRule|It needs an operator's token.|Says which changes ne\#
+        ed a second operator|While the rule names anything, changing it needs a second operator, too.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ApprovalRule
+        answer|200|From this record on it holds.|Sequence
+        refusals|202 400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/proposals|listProposals|It needs an operator's token.|Changes that wait for a second ope\#
+        rator, and the last that did|Newest first.
+        parameter|status|query|optional|open, closed, all|Which proposals; all if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|OrderId|What the page before gave as next.
+        answer|200|A page of them.|ProposalPage
+        refusals|400 401 403 405 408 429 431
+        route|GET|/v1/admin/proposals/{id}|getProposal|It needs an operator's token.|One proposal|
+        parameter|id|path|required|OrderId|The id of a proposal.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 429 431
+        route|POST|/v1/admin/proposals/{id}/approve|approveProposal|It needs an operator's token.|Makes the change t\#
+        hat another operator proposed|It is checked once more. What the change would be refused for the approval is \#
+        refused for, and the proposal stays open.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal, with what was in force before and after.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/proposals/{id}/reject|rejectProposal|It needs an operator's token.|Ends a proposal with\#
+        out its change|Any operator may; so its proposer takes it back.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|GET|/v1/admin/audit|listAudit|It needs an operator's token.|What operators did, with what was in force\#
+         before and after|Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+        parameter|operator|query|optional|integer from 0 to 4294967295|Only what this operator asked for or approved\#
+        .
+        parameter|account|query|optional|AccountId|Only those of this account.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of entries.|AuditPage
+        refusals|400 401 403 404 405 408 429 431
         route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         parameter|cursor|query|optional|UserNumber|What the page before gave as next.
@@ -61,6 +106,7 @@ extension APIOutline {
         route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
         answer|200|The issuer and its keys.|Discovery
         refusals|400 404 405 408 429 431
+        refusal|202|The change needs a second operator and waits for one, at the place that Location names.
         refusal|304|The client has this answer already.
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token or signature, or one that is not valid, or not any more.
@@ -129,16 +175,16 @@ extension APIOutline {
         equestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset,\#
          baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimi\#
         tsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUs\#
-        e, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, transferReused, amountNotPositive, s\#
-        upplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped,\#
-         accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTa\#
-        ke, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeeds\#
-        PostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNe\#
-        edsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, t\#
-        railingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositi\#
-        ve, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, \#
-        notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable:\#
-         programs may compare it. The page /docs/errors says what each means.
+        e, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsProposer,\#
+         transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownIn\#
+        strument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceede\#
+        d, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement\#
+        , protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, e\#
+        xpiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, ame\#
+        ndChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, need\#
+        sContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, di\#
+        splayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooMany\#
+        OpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -335,52 +381,6 @@ extension APIOutline {
         field|entries|required|list of CalendarMoment|
         form|CalendarMoment||A time of day on some days of the week.
         field|time|required|text|In UTC.
-        field|days|required|list of Weekday|At least one; the rules refuse an empty list.
-        field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
-        form|Reference||A reference price.
-        field|price|required|Amount|
-        form|Rules||What an operator may set for an instrument. What is left out is off.
-        field|staticBandBasisPoints|optional|integer from 1 to 10000|
-        field|dynamicBandBasisPoints|optional|integer from 1 to 10000|
-        field|volatilityAuctionSeconds|optional|text|From 1 to 86400; 120 if not given.
-        field|priceSanityBasisPoints|optional|integer from 1 to 1000000|
-        field|maxOpenOrders|optional|integer from 1 to 100000|Of an account here.
-        form|Transfers||What is open for an asset.
-        field|takesDeposits|required|true or false|
-        field|paysWithdrawals|required|true or false|
-        form|OpenAccount||An account to be opened.
-        field|name|required|AccountName|
-        form|AccountLimits||The limits of an account. What is left out is off.
-        field|maxOpenOrders|optional|integer from 1 to 100000|
-        field|ordersPerSecond|optional|integer from 1 to 10000000|New orders and amendments and replacements.
-        field|orderBurst|optional|integer from 1 to 10000000|How many of them at once; as many as in a second if not\#
-         given.
-        form|InstrumentLimits||The limits of an account on one instrument. What is left out is off.
-        field|symbol|required|Symbol|
-        field|maxQuantity|optional|Amount|Of one order.
-        field|maxNotional|optional|Amount|Price times quantity of one order.
-        field|maxOpenOrders|optional|integer from 1 to 100000|
-        form|TradeGroup||The trade group of an account; without a number it is a party of its own.
-        field|group|optional|integer from 0 to 4294967295|
-        form|Tier||The fee tier of an account.
-        field|tier|required|integer from 0 to 15|
-        field|day|required|Day|Later than that of the account's last tier.
-        form|Transfer||A deposit or a withdrawal.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|amount|required|Amount|
-        field|transferId|required|RequestName|Your name for it, once and for ever.
-        form|Fees||What a fee tier pays.
-        field|tier|required|integer from 1 to 15|
-        field|symbol|optional|Symbol|All instruments without rates of their own if not given.
-        field|makerFeeBps|required|MakerFee|
-        field|takerFeeBps|required|TakerFee|
-        form|StopVenue||How trading stops.
-        field|cancelOrders|required|true or false|Whether all open orders end.
-        form|Level||A level of the rules.
-        field|level|required|integer from 0 to 2|The next one of those that this program knows.
-        form|AcceptTime||A moment.
-        field|time|required|Moment|Up to when the clock of the log is believed.
 
         """#
 }
