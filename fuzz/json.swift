@@ -49,6 +49,7 @@ private func readOfOperator(_ kind: UInt8, _ bytes: UnsafeRawBufferPointer) {
     case UInt8(ascii: "s"): read(bytes) { try AssetChangeBody.decode(bytes) }
     case UInt8(ascii: "v"): read(bytes) { try StopVenueBody.decode(bytes) }
     case UInt8(ascii: "n"): read(bytes) { try LevelBody.decode(bytes) }
+    case UInt8(ascii: "r"): read(bytes) { try ApprovalRuleBody.decode(bytes).rule }
     case UInt8(ascii: "m"): read(bytes) { try TimeBody.decode(bytes) }
     default: break
     }

@@ -9,10 +9,20 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard (try? view.restore(from: bytes)) != nil else { return 0 }
     var saved: [UInt8] = []
     view.save(into: &saved)
-    guard saved.elementsEqual(bytes) else { fatalError("a view saves other bytes than it was restored from") }
+    // A view of an older version is saved as one of today's, which then comes back as the same.
+    if saved.first == bytes.first {
+        guard saved.elementsEqual(bytes) else { fatalError("a view saves other bytes than it was restored from") }
+    } else {
+        let again = VenueView()
+        guard (try? saved.withUnsafeBytes { try again.restore(from: $0) }) != nil else {
+            fatalError("a view saves bytes that it is not restored from")
+        }
+    }
     view.read { state in
         for market in state.listings.markets { ask(state, about: market) }
         for account in state.listings.accounts { ask(state, about: account.id) }
+        for proposal in state.approvals.newest(5, before: nil, isOpen: nil).proposals { _ = state.row(proposal) }
+        for entry in state.auditTrail.newest(5, before: .max, where: { _ in true }).entries { _ = state.row(entry) }
     }
     return 0
 }

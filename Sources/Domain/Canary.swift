@@ -14,6 +14,7 @@ package enum Canary: String, CaseIterable {
     case skippedDeduplication = "skipped-dedup"
     case unsortedWalk = "unsorted-walk"
     case uncheckedDeadline = "unchecked-deadline"
+    case approvedTwice = "approved-twice"
     // Sequencer.
     case answerOfNeighbour = "answer-of-neighbour"
     case forgottenSkip = "forgotten-skip"

@@ -1,6 +1,6 @@
 /// Everything that can be asked of the venue. The order of the log is the order of time.
 ///
-/// Commands and values of level 2 are refused with `levelTooLow` while the engine is at level 1.
+/// Commands and values of a later level are refused with `levelTooLow` while the engine is below it.
 public enum Command: Hashable, Sendable, BitwiseCopyable {
     // A trader's, for the account that is the envelope's actor.
     case place(PlaceOrder)
@@ -54,6 +54,13 @@ public enum Command: Hashable, Sendable, BitwiseCopyable {
     case delistInstrument(InstrumentID)
     case changeAsset(AssetChange)
     case delistAsset(AssetID)
+    // Of level 3.
+    /// Says which changes need a second operator.
+    case setApprovalRule(ApprovalRule)
+    /// Makes the change that another operator proposed.
+    case approve(ProposalID)
+    /// Ends a proposal without its change; so its proposer takes it back.
+    case rejectProposal(ProposalID)
 
     // The venue's own.
     /// Says only that time has passed.
@@ -73,8 +80,10 @@ public struct Level: Hashable, Comparable, Sendable, BitwiseCopyable {
     public static let first = Level(1)
     /// Conditioned orders, market phases, bands, risk limits, fee tiers.
     @inlinable public static var marketRules: Level { Level(2) }
+    /// Changes that need a second operator.
+    @inlinable public static var approvals: Level { Level(3) }
     /// The highest level that this program knows.
-    public static let newest = Level.marketRules
+    public static let newest = Level.approvals
 
     @inlinable public static func < (left: Level, right: Level) -> Bool { left.value < right.value }
 }

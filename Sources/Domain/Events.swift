@@ -63,6 +63,11 @@ public enum Event: Hashable, Sendable, BitwiseCopyable {
     case tradeGroupChanged(TradeGroupMember)
     case tierChanged(AccountTier)
     case feesChanged(TierFees)
+
+    // Of level 3.
+    case approvalRuleChanged(ApprovalRule)
+    case proposalMade(Proposal)
+    case proposalEnded(ProposalEnded)
     case decided(Decision)
 }
 
@@ -270,6 +275,13 @@ public enum Outcome: Hashable, Sendable, BitwiseCopyable {
     case skipNoted(Sequence)
     /// This record was passed over, because a `skip` in the log says so.
     case skipped
+    /// The change needs a second operator and waits for one.
+    case proposed(ProposalID)
+    case proposalApproved(ProposalID)
+    case proposalRejected(ProposalID)
+    /// An operator moved an instrument. Before level 3 this was `changed`, which a phase that ended in the same record
+    /// by itself cannot be told from.
+    case phaseEntered(InstrumentPhase, of: InstrumentID)
     case rejected(Rejection)
 }
 

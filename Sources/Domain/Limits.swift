@@ -51,4 +51,12 @@ public enum Limits {
     public static let feeTierMax: UInt8 = 15
     /// A calendar that was late by more than this goes on from here: nobody wants a year of openings replayed at once.
     public static let calendarLatenessNanosecondsMax: Int64 = 7 * 24 * 3_600 * 1_000_000_000
+
+    /// What operators can keep in view; they are searched one by one.
+    public static let proposalsMax: UInt32 = 1_000
+    /// A shorter wait would be over before anybody had looked.
+    public static let proposalNanosecondsMin: Int64 = 60 * 1_000_000_000
+    /// Whoever proposed it should still know why.
+    public static let proposalNanosecondsMax: Int64 = 30 * 24 * 3_600 * 1_000_000_000
+    public static let proposalNanosecondsDefault: Int64 = 24 * 3_600 * 1_000_000_000
 }

@@ -43,6 +43,12 @@ public enum Rejection: Error, Hashable, BitwiseCopyable {
     /// An account's tier is set once for a day, and never for an earlier one.
     case tierNotNewer(day: UInt32, last: UInt32)
 
+    // Approvals.
+    /// There is no open proposal of this id.
+    case unknownProposal(ProposalID)
+    /// Another operator than the one who asked has to approve.
+    case approverIsProposer(ProposalID)
+
     // Transfers.
     /// The transfer id was used for another transfer of this account.
     case transferReused(original: Sequence)

@@ -161,4 +161,5 @@ public enum Setting: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     case notionalMax = 8
     case feeTier = 9
     case deadManNanoseconds = 10
+    case proposalNanoseconds = 11
 }

@@ -26,6 +26,10 @@ public enum StateEntry: Hashable, Sendable, BitwiseCopyable {
     case request(RequestEntry)
     /// By instrument, then by station; within a station as the orders would come to their turns.
     case order(OrderEntry)
+    /// At most one: left out while the rule is off and nothing was ever proposed.
+    case approvals(ApprovalsEntry)
+    /// By id.
+    case proposal(ProposalEntry)
 }
 
 /// What is known of the venue as a whole.

@@ -34,6 +34,30 @@ public struct SessionEntry: Hashable, Sendable, BitwiseCopyable {
     }
 }
 
+/// What is known of approvals as a whole.
+public struct ApprovalsEntry: Hashable, Sendable, BitwiseCopyable {
+    public var rule: ApprovalRule
+    /// The counter of the last proposal id that was given out.
+    public var proposalsMade: UInt64
+
+    public init(rule: ApprovalRule, proposalsMade: UInt64) {
+        self.rule = rule
+        self.proposalsMade = proposalsMade
+    }
+}
+
+/// An open proposal.
+public struct ProposalEntry: Hashable, Sendable, BitwiseCopyable {
+    public var proposal: Proposal
+    /// The record that made it.
+    public var sequence: Sequence
+
+    public init(proposal: Proposal, sequence: Sequence) {
+        self.proposal = proposal
+        self.sequence = sequence
+    }
+}
+
 /// A request that a resend is recognised by.
 public struct RequestEntry: Hashable, Sendable, BitwiseCopyable {
     public var actor: Actor

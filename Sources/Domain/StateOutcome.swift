@@ -44,6 +44,10 @@ extension Outcome {
         case .skipNoted(let sequence): .init(21, sequence.value)
         case .skipped: .init(22)
         case .rejected(let rejection): .init(23, rejection: rejection.parts)
+        case .proposed(let proposal): .init(24, proposal.rawValue)
+        case .proposalApproved(let proposal): .init(25, proposal.rawValue)
+        case .proposalRejected(let proposal): .init(26, proposal.rawValue)
+        case .phaseEntered(let phase, let instrument): .init(27, UInt64(phase.rawValue), UInt64(instrument.value))
         }
     }
 
@@ -81,6 +85,13 @@ extension Outcome {
         case 21: .skipNoted(Sequence(parts.first))
         case 22: .skipped
         case 23: parts.rejection.flatMap(Rejection.init).map { .rejected($0) }
+        case 24: .proposed(ProposalID(rawValue: parts.first))
+        case 25: .proposalApproved(ProposalID(rawValue: parts.first))
+        case 26: .proposalRejected(ProposalID(rawValue: parts.first))
+        case 27:
+            InstrumentPhase(rawValue: UInt8(truncatingIfNeeded: parts.first)).map {
+                .phaseEntered($0, of: InstrumentID(UInt16(truncatingIfNeeded: parts.second)))
+            }
         default: nil
         }
     }

@@ -87,6 +87,8 @@ extension Rejection {
         case 70: .postOnlyWouldTrade(price(parts.first), best: price(parts.second))
         case 71: .tooManyOpenOrders(limit: count(parts.first))
         case 72: .insufficientFunds(asset(parts.first), needed: money(parts.second), available: money(parts.third))
+        case 73: .unknownProposal(proposal(parts.first))
+        case 74: .approverIsProposer(proposal(parts.first))
         default: nil
         }
     }
@@ -106,6 +108,7 @@ private func rate(_ value: Int64) -> FeeRate { FeeRate(partsPerMillion: Int32(tr
 private func price(_ value: Int64) -> Price { Price(ticks: value) }
 private func order(_ value: Int64) -> OrderID { OrderID(rawValue: UInt64(bitPattern: value)) }
 private func session(_ value: Int64) -> SessionID { SessionID(rawValue: UInt64(bitPattern: value)) }
+private func proposal(_ value: Int64) -> ProposalID { ProposalID(rawValue: UInt64(bitPattern: value)) }
 
 /// A setting that is none becomes the first one, which then differs from what was asked.
 private func setting(_ value: Int64) -> Setting {

@@ -71,6 +71,8 @@ extension Rejection {
         case .tooManyOpenOrders(let first): .init(71, Int64(first))
         case .insufficientFunds(let first, let second, let third):
             .init(72, Int64(first.value), second.minorUnits, third.minorUnits)
+        case .unknownProposal(let first): .init(73, Int64(bitPattern: first.rawValue))
+        case .approverIsProposer(let first): .init(74, Int64(bitPattern: first.rawValue))
         case .notAuthorised, .nameTaken, .baseIsQuote, .notionalNotWhole, .venueStopped, .marketCannotRest,
             .postOnlyCannotTake, .budgetNeedsMarketBuy, .budgetCannotFillOrKill, .budgetCannotDecrement,
             .protectionNeedsMarket, .repriceNeedsPostOnly, .displayNeedsResting, .auctionOrderHasTrigger,

@@ -16,6 +16,7 @@ extension Engine {
         if next != nil { consider(clock.lastBelieved?.adding(nanoseconds: Limits.clockIntervalNanoseconds)) }
         consider(expiries.first?.time)
         if !isStopped { consider(phaseEnds.first?.time) }
+        if approvals.count > 0 { consider(approvals.firstLapse) }
         return next
     }
 
@@ -38,7 +39,7 @@ extension Engine {
         if let time = deadMen.first?.time, time < first { first = time }
         if let time = expiries.first?.time, time < first { first = time }
         if let time = phaseEnds.first?.time, time < first, !isStopped { first = time }
-        return first
+        return min(first, approvals.firstLapse)
     }
 
     private mutating func restartTimers() {
@@ -55,6 +56,7 @@ extension Engine {
         case deadMan(Int)
         case expiry(Slot)
         case phase(Int)
+        case proposal(Int)
     }
 
     @inline(never)
@@ -65,6 +67,7 @@ extension Engine {
             case .deadMan(let account): fireDeadMan(account, into: &events)
             case .expiry(let slot): endOpen(slot, .expired, into: &events)
             case .phase(let instrument): meetPhaseEnd(InstrumentID(UInt16(instrument)), into: &events)
+            case .proposal(let place): endProposal(at: place, .lapsed, into: &events)
             }
         }
     }
@@ -82,6 +85,7 @@ extension Engine {
         if let entry = phaseEnds.first, comesFirst(entry.time), !isStopped {
             (due, time) = (.phase(entry.number), entry.time)
         }
+        if let place = approvals.firstToLapse, comesFirst(approvals.firstLapse) { due = .proposal(place) }
         return due
     }
 

@@ -24,12 +24,16 @@ extension Engine {
         UInt64(tier) << 32 | (instrument.map { UInt64($0.value) + 1 } ?? 0)
     }
 
-    mutating func setFees(
-        _ fees: TierFees, _ witness: inout some CheckWitness, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
+    mutating func check(_ fees: TierFees, _ witness: inout some CheckWitness) throws(Rejection) {
         if let instrument = fees.instrument { try checkListed(instrument, &witness) }
         try checkRange(.feeTier, .feeTier, Int64(fees.tier), 1...Int64(Limits.feeTierMax), &witness)
         try checkFees(maker: fees.makerFee, taker: fees.takerFee, &witness)
+    }
+
+    mutating func setFees(
+        _ fees: TierFees, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try check(fees, &witness)
         let key = tierKey(fees.tier, fees.instrument)
         let slot = tierFeeIndex[key]
         if slot.exists {
@@ -42,15 +46,19 @@ extension Engine {
         return Effect(.changed)
     }
 
+    func check(_ tier: AccountTier, _ witness: inout some CheckWitness) throws(Rejection) {
+        try checkExists(tier.account, &witness)
+        try checkRange(.feeTier, .feeTier, Int64(tier.tier), 0...Int64(Limits.feeTierMax), &witness)
+        if let last = accounts[Int(tier.account.value)].tierDay {
+            try witness.require(.tierNotNewer, tier.day > last, or: .tierNotNewer(day: tier.day, last: last))
+        }
+    }
+
     mutating func setTier(
         _ tier: AccountTier, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        try checkExists(tier.account, &witness)
-        try checkRange(.feeTier, .feeTier, Int64(tier.tier), 0...Int64(Limits.feeTierMax), &witness)
+        try check(tier, &witness)
         let number = Int(tier.account.value)
-        if let last = accounts[number].tierDay {
-            try witness.require(.tierNotNewer, tier.day > last, or: .tierNotNewer(day: tier.day, last: last))
-        }
         accounts[number].tier = tier.tier
         accounts[number].tierDay = tier.day
         events.append(.tierChanged(tier))

@@ -40,14 +40,18 @@ extension Engine {
             try witness.require(.unknownActor, Int(account.value) < accounts.count, or: .unknownAccount(account))
             try witness.require(.actorIsVenue, account != .venue, or: .notAuthorised)
         case (.operator, .operator), (.operator, .venue), (.traderOrOperator, .operator), (.traderOrOperator, .venue),
-            (.venue, .venue):
+            (.operatorAlone, .operator), (.venue, .venue):
             witness.passed(.notAuthorised)
         default: throw witness.refuse(.notAuthorised, .notAuthorised)
         }
-        if level < .marketRules, command.needsMarketRules {
-            throw witness.refuse(.levelTooLow, .levelTooLow(level, needed: .marketRules))
-        }
+        if level < .newest { try checkLevel(command, &witness) }
         witness.passed(.levelTooLow)
+    }
+
+    @inline(never)
+    private func checkLevel(_ command: Command, _ witness: inout some CheckWitness) throws(Rejection) {
+        let needed = command.levelNeeded
+        if level < needed { throw witness.refuse(.levelTooLow, .levelTooLow(level, needed: needed)) }
     }
 }
 
@@ -55,6 +59,8 @@ private enum Authority {
     case trader
     case `operator`
     case traderOrOperator
+    /// A person: a second one cannot be the venue's own machinery.
+    case operatorAlone
     case venue
 }
 
@@ -70,20 +76,22 @@ extension Command {
             .setInstrumentLimits, .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument,
             .changeAsset, .delistAsset:
             .operator
+        case .setApprovalRule, .approve, .rejectProposal: .operatorAlone
         case .clock, .skip: .venue
         }
     }
 }
 
 extension Command {
-    /// Whether the command belongs to level 2.
-    fileprivate var needsMarketRules: Bool {
+    /// The level that brought the command.
+    fileprivate var levelNeeded: Level {
         switch self {
-        case .place(let order): order.timeInForce.rawValue > TimeInForce.fillOrKill.rawValue
+        case .place(let order): order.timeInForce.rawValue > TimeInForce.fillOrKill.rawValue ? .marketRules : .first
         case .amend, .cancel, .cancelAll, .openSession, .renewSession, .closeSession, .listAsset, .listInstrument,
             .openAccount, .deposit, .withdraw, .acceptTime, .activate, .clock:
-            false
-        default: true
+            .first
+        case .setApprovalRule, .approve, .rejectProposal: .approvals
+        default: .marketRules
         }
     }
 }

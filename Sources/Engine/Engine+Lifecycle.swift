@@ -10,12 +10,12 @@ struct AssetState: BitwiseCopyable {
 
 /// Changes to assets and instruments while trading runs, and their end.
 extension Engine {
-    mutating func changeInstrument(
-        _ change: InstrumentChange, _ witness: inout some CheckWitness, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
+    /// The instrument as the change makes it.
+    mutating func check(
+        _ change: InstrumentChange, _ witness: inout some CheckWitness
+    ) throws(Rejection) -> Instrument {
         try checkListed(change.instrument, &witness)
-        let number = Int(change.instrument.value)
-        let present = instruments[number].instrument
+        let present = instruments[Int(change.instrument.value)].instrument
         var terms = present.terms
         terms.quantityMin = change.quantityMin
         terms.quantityMax = change.quantityMax
@@ -25,8 +25,14 @@ extension Engine {
         terms.takerFee = change.takerFee
         try checkLimits(terms, &witness)
         try checkFees(maker: terms.makerFee, taker: terms.takerFee, &witness)
-        let changed = Instrument(id: present.id, terms: terms, notionalPerTickLot: present.notionalPerTickLot)
-        instruments[number].instrument = changed
+        return Instrument(id: present.id, terms: terms, notionalPerTickLot: present.notionalPerTickLot)
+    }
+
+    mutating func changeInstrument(
+        _ change: InstrumentChange, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        let changed = try check(change, &witness)
+        instruments[Int(changed.id.value)].instrument = changed
         events.append(.instrumentChanged(changed))
         return Effect(.changed)
     }
@@ -45,7 +51,7 @@ extension Engine {
         return Effect(.changed)
     }
 
-    private func checkListed(_ asset: AssetID, _ witness: inout some CheckWitness) throws(Rejection) {
+    func checkListed(_ asset: AssetID, _ witness: inout some CheckWitness) throws(Rejection) {
         try witness.require(.unknownAsset, Int(asset.value) < assets.count, or: .unknownAsset(asset))
         try witness.require(.assetDelisted, !assets[Int(asset.value)].isDelisted, or: .assetDelisted(asset))
     }
@@ -60,9 +66,8 @@ extension Engine {
         return Effect(.changed)
     }
 
-    mutating func delist(
-        _ asset: AssetID, _ witness: inout some CheckWitness, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
+    /// An asset that no instrument needs any more.
+    func checkUnused(_ asset: AssetID, _ witness: inout some CheckWitness) throws(Rejection) {
         try checkListed(asset, &witness)
         for number in 0..<instruments.count {
             let terms = instruments[number].instrument.terms
@@ -71,6 +76,12 @@ extension Engine {
             }
         }
         witness.passed(.assetInUse)
+    }
+
+    mutating func delist(
+        _ asset: AssetID, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try checkUnused(asset, &witness)
         assets[Int(asset.value)].isDelisted = true
         events.append(.assetDelisted(asset))
         return Effect(.changed)

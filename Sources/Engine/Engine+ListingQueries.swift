@@ -43,6 +43,12 @@ extension Engine {
     /// Whether an operator stopped the venue.
     public var isVenueStopped: Bool { isStopped }
 
+    /// Which changes need a second operator.
+    public var approvalRule: ApprovalRule { approvals.rule }
+
+    /// The open proposals, in the order in which they were made.
+    public var proposals: [Proposal] { (0..<approvals.count).map { approvals[$0].proposal } }
+
     /// The price of the last trade of an instrument.
     public func lastPrice(_ instrument: InstrumentID) -> Price? {
         Int(instrument.value) < instruments.count ? markets[Int(instrument.value)].last : nil

@@ -14,7 +14,7 @@ extension Engine {
             }
         try witness.require(.phaseNotReachable, isReachable, or: .phaseNotReachable(order.phase, from: from))
         enter(order.phase, order.instrument, into: &events)
-        return Effect(.changed)
+        return Effect(level < .approvals ? .changed : .phaseEntered(order.phase, of: order.instrument))
     }
 
     /// The phase of an instrument that is not delisted.
@@ -132,12 +132,16 @@ extension Engine {
         enter(entry, instrument, into: &events)
     }
 
-    mutating func setCalendar(
-        _ calendar: InstrumentCalendar, _ witness: inout some CheckWitness, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
+    mutating func check(_ calendar: InstrumentCalendar, _ witness: inout some CheckWitness) throws(Rejection) {
         try checkListed(calendar.instrument, &witness)
         if let bad = calendar.firstBadEntry { throw witness.refuse(.calendarInvalid, .calendarInvalid(entry: bad)) }
         witness.passed(.calendarInvalid)
+    }
+
+    mutating func setCalendar(
+        _ calendar: InstrumentCalendar, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try check(calendar, &witness)
         let number = Int(calendar.instrument.value)
         markets[number].calendar = calendar
         markets[number].nextEntry = calendar.next(after: now)

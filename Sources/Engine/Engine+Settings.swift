@@ -20,7 +20,7 @@ extension Engine {
             .openOrdersMax, .openOrdersMax, Int64(most), 1...Int64(Limits.openOrdersPerAccountMax), &witness)
     }
 
-    private mutating func check(_ rules: InstrumentRules, _ witness: inout some CheckWitness) throws(Rejection) {
+    mutating func check(_ rules: InstrumentRules, _ witness: inout some CheckWitness) throws(Rejection) {
         try checkListed(rules.instrument, &witness)
         let bands = 1...Int64(Limits.bandBasisPointsMax)
         if let width = rules.staticBandBasisPoints {
@@ -54,20 +54,22 @@ extension Engine {
         return Effect(.changed)
     }
 
+    mutating func check(_ reference: ReferencePrice, _ witness: inout some CheckWitness) throws(Rejection) {
+        try checkListed(reference.instrument, &witness)
+        try witness.require(.priceNotPositive, reference.price.ticks > 0, or: .priceNotPositive(reference.price))
+    }
+
     mutating func setReference(
         _ reference: ReferencePrice, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        try checkListed(reference.instrument, &witness)
-        try witness.require(.priceNotPositive, reference.price.ticks > 0, or: .priceNotPositive(reference.price))
+        try check(reference, &witness)
         markets[Int(reference.instrument.value)].reference = reference.price
         markets[Int(reference.instrument.value)].isStale = true
         events.append(.referenceChanged(reference))
         return Effect(.changed)
     }
 
-    mutating func setAccountLimits(
-        _ limits: AccountLimits, _ witness: inout some CheckWitness, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
+    func check(_ limits: AccountLimits, _ witness: inout some CheckWitness) throws(Rejection) {
         try checkExists(limits.account, &witness)
         try checkOpenOrders(limits.openOrdersMax, &witness)
         if let rate = limits.ordersPerSecondMax {
@@ -76,6 +78,12 @@ extension Engine {
         }
         try checkRange(
             .orderBurst, .orderBurstMax, Int64(limits.orderBurstMax), 1...Int64(Limits.orderBurstMax), &witness)
+    }
+
+    mutating func setAccountLimits(
+        _ limits: AccountLimits, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try check(limits, &witness)
         let number = Int(limits.account.value)
         let state = AccountLimitState(limits: limits, usedUntil: Timestamp(nanoseconds: 0))
         if accounts[number].limits.exists {
@@ -88,9 +96,7 @@ extension Engine {
         return Effect(.changed)
     }
 
-    mutating func setInstrumentLimits(
-        _ limits: InstrumentLimits, _ witness: inout some CheckWitness, into events: inout [Event]
-    ) throws(Rejection) -> Effect {
+    mutating func check(_ limits: InstrumentLimits, _ witness: inout some CheckWitness) throws(Rejection) {
         try checkExists(limits.account, &witness)
         try checkListed(limits.instrument, &witness)
         if let most = limits.quantityMax {
@@ -100,6 +106,12 @@ extension Engine {
             try checkRange(.notionalMaxSetting, .notionalMax, most.minorUnits, 1...Int64.max, &witness)
         }
         try checkOpenOrders(limits.openOrdersMax, &witness)
+    }
+
+    mutating func setInstrumentLimits(
+        _ limits: InstrumentLimits, _ witness: inout some CheckWitness, into events: inout [Event]
+    ) throws(Rejection) -> Effect {
+        try check(limits, &witness)
         let key = pairKey(limits.account, limits.instrument)
         let slot = instrumentLimitIndex[key]
         if slot.exists {

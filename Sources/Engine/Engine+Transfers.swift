@@ -5,12 +5,7 @@ extension Engine {
     mutating func deposit(
         _ transfer: Transfer, at sequence: Sequence, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        if let first = try check(.deposit, transfer, &witness) { return Effect(.deposited, repeats: first) }
-        let supply = ledger.supplies[Int(transfer.asset.value)]
-        let room = Money(minorUnits: Int64.max - supply.minorUnits)
-        try witness.require(
-            .supplyTooLarge, transfer.amount <= room, or: .supplyTooLarge(transfer.amount, limit: room))
-        try witness.require(.tooMany, transfers.count < Limits.transfersMax, or: .tooMany(limit: Limits.transfersMax))
+        if let first = try checkDeposit(transfer, &witness) { return Effect(.deposited, repeats: first) }
         transfers.remember(.deposit, transfer, at: sequence)
         ledger.deposit(transfer.amount, to: ledger.entry(transfer.account, transfer.asset))
         events.append(.deposited(transfer))
@@ -20,16 +15,33 @@ extension Engine {
     mutating func withdraw(
         _ transfer: Transfer, at sequence: Sequence, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
-        if let first = try check(.withdrawal, transfer, &witness) { return Effect(.withdrawn, repeats: first) }
+        if let first = try checkWithdrawal(transfer, &witness) { return Effect(.withdrawn, repeats: first) }
+        transfers.remember(.withdrawal, transfer, at: sequence)
+        ledger.withdraw(transfer.amount, from: ledger.entry(transfer.account, transfer.asset))
+        events.append(.withdrawn(transfer))
+        return Effect(.withdrawn)
+    }
+
+    /// The record that the deposit was first made at, if it was made before.
+    func checkDeposit(_ transfer: Transfer, _ witness: inout some CheckWitness) throws(Rejection) -> Sequence? {
+        if let first = try check(.deposit, transfer, &witness) { return first }
+        let supply = ledger.supplies[Int(transfer.asset.value)]
+        let room = Money(minorUnits: Int64.max - supply.minorUnits)
+        try witness.require(
+            .supplyTooLarge, transfer.amount <= room, or: .supplyTooLarge(transfer.amount, limit: room))
+        try witness.require(.tooMany, transfers.count < Limits.transfersMax, or: .tooMany(limit: Limits.transfersMax))
+        return nil
+    }
+
+    /// The record that the withdrawal was first made at, if it was made before.
+    func checkWithdrawal(_ transfer: Transfer, _ witness: inout some CheckWitness) throws(Rejection) -> Sequence? {
+        if let first = try check(.withdrawal, transfer, &witness) { return first }
         let available = ledger.balance(transfer.account, transfer.asset).available
         try witness.require(
             .insufficientFunds, transfer.amount <= available,
             or: .insufficientFunds(transfer.asset, needed: transfer.amount, available: available))
         try witness.require(.tooMany, transfers.count < Limits.transfersMax, or: .tooMany(limit: Limits.transfersMax))
-        transfers.remember(.withdrawal, transfer, at: sequence)
-        ledger.withdraw(transfer.amount, from: ledger.entry(transfer.account, transfer.asset))
-        events.append(.withdrawn(transfer))
-        return Effect(.withdrawn)
+        return nil
     }
 
     /// The record that the transfer was first made at, if it was made before.

@@ -61,6 +61,7 @@ public struct Engine: ~Copyable {
     var transfers: TransferMemory
     var requests: RequestMemory
     var sessions: Sessions
+    var approvals: Approvals
 
     /// An empty venue, with the venue's own account. Ids carry the shard.
     public init(shard: ShardID) {
@@ -97,6 +98,7 @@ public struct Engine: ~Copyable {
         transfers = TransferMemory()
         requests = RequestMemory()
         sessions = Sessions()
+        approvals = Approvals()
         addAccount(AccountName("venue")!)
     }
 
@@ -191,18 +193,18 @@ public struct Engine: ~Copyable {
         case .listAsset(let terms): try listAsset(terms, &witness, into: &events)
         case .listInstrument(let terms): try listInstrument(terms, &witness, into: &events)
         case .openAccount(let name): try openAccount(name, &witness, into: &events)
-        case .deposit(let transfer): try deposit(transfer, at: record.sequence, &witness, into: &events)
-        case .withdraw(let transfer): try withdraw(transfer, at: record.sequence, &witness, into: &events)
+        case .deposit(let transfer): try make(.deposit(transfer), record, &witness, into: &events)
+        case .withdraw(let transfer): try make(.withdraw(transfer), record, &witness, into: &events)
         case .acceptTime(let time): acceptTime(time)
         case .activate(let level): try activate(level, &witness, into: &events)
         case .clock: Effect(.timePassed)
-        default: try executeOfLevelTwo(record, &witness, into: &events)
+        default: try executeOfLaterLevels(record, &witness, into: &events)
         }
     }
 
-    /// The part of the switch that level 2 brought.
+    /// The part of the switch that later levels brought. Changes that may need a second operator share one case.
     @inline(never)
-    private mutating func executeOfLevelTwo(
+    private mutating func executeOfLaterLevels(
         _ record: Record, _ witness: inout some CheckWitness, into events: inout [Event]
     ) throws(Rejection) -> Effect {
         let actor = record.envelope.actor
@@ -217,22 +219,14 @@ public struct Engine: ~Copyable {
         case .stopVenue(let cancelOrders): return stopVenue(cancelOrders: cancelOrders, into: &events)
         case .resumeVenue: return resumeVenue(into: &events)
         case .setPhase(let order): return try setPhase(order, &witness, into: &events)
-        case .setCalendar(let calendar): return try setCalendar(calendar, &witness, into: &events)
-        case .setReference(let reference): return try setReference(reference, &witness, into: &events)
-        case .setRules(let rules): return try setRules(rules, &witness, into: &events)
-        case .setAccountLimits(let limits): return try setAccountLimits(limits, &witness, into: &events)
-        case .setInstrumentLimits(let limits): return try setInstrumentLimits(limits, &witness, into: &events)
-        case .setTradeGroup(let member): return try setTradeGroup(member, &witness, into: &events)
-        case .setTier(let tier): return try setTier(tier, &witness, into: &events)
-        case .setFees(let fees): return try setFees(fees, &witness, into: &events)
-        case .changeInstrument(let change): return try changeInstrument(change, &witness, into: &events)
-        case .delistInstrument(let instrument): return try delist(instrument, &witness, into: &events)
-        case .changeAsset(let change): return try changeAsset(change, &witness, into: &events)
-        case .delistAsset(let asset): return try delist(asset, &witness, into: &events)
+        case .approve(let proposal): return try approve(proposal, record, &witness, into: &events)
+        case .rejectProposal(let proposal): return try rejectProposal(proposal, actor, &witness, into: &events)
         case .skip(let sequence): return Effect(.skipNoted(sequence))
         default:
-            invariant(false, "the first part of the switch knows every command of level 1")
-            return Effect(.timePassed)
+            guard let change = Change(record.command) else {
+                broken("what is no change has a case in this switch")
+            }
+            return try make(change, record, &witness, into: &events)
         }
     }
 }

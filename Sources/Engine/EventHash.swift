@@ -85,6 +85,9 @@ extension Event {
         case .tierChanged(let tier):
             words(44, UInt64(tier.account.value) << 8 | UInt64(tier.tier), UInt64(tier.day))
         case .feesChanged(let fees): fees.eventHash
+        case .approvalRuleChanged(let rule): rule.eventHash
+        case .proposalMade(let proposal): proposal.eventHash
+        case .proposalEnded(let ended): ended.eventHash
         }
     }
 }

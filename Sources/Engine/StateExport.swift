@@ -19,6 +19,13 @@ extension Engine {
         exportSessions(body)
         exportRequests(body)
         exportOrders(body)
+        exportApprovals(body)
+    }
+
+    private func exportApprovals(_ body: (StateEntry) -> Void) {
+        if approvals.isUntouched { return }
+        body(.approvals(ApprovalsEntry(rule: approvals.rule, proposalsMade: approvals.madeCount)))
+        for place in 0..<approvals.count { body(.proposal(approvals[place])) }
     }
 
     private var venueEntry: VenueEntry {

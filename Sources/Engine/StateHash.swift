@@ -54,6 +54,8 @@ extension StateEntry {
         case .session(let session): session.stateHash
         case .request(let request): request.stateHash
         case .order(let order): order.stateHash
+        case .approvals(let approvals): words(12, approvals.rule.eventHash, approvals.proposalsMade)
+        case .proposal(let entry): words(13, entry.proposal.eventHash, entry.sequence.value)
         }
     }
 }

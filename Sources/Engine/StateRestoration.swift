@@ -55,6 +55,8 @@ public struct EngineRestoration: ~Copyable {
         case .session(let session): try add(session)
         case .request(let request): try add(request)
         case .order(let order): try add(order)
+        case .approvals(let approvals): try add(approvals)
+        case .proposal(let proposal): try add(proposal)
         }
         hasFailed = false
     }
@@ -104,6 +106,7 @@ public struct EngineRestoration: ~Copyable {
 /// The kinds of entries in their order.
 enum StateEntryKind: UInt8, Comparable {
     case none, venue, asset, instrument, account, tierFees, instrumentLimits, balance, transfer, session, request, order
+    case approvals, proposal
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

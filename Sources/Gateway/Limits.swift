@@ -10,6 +10,11 @@ public enum GatewayLimits {
 
     /// Prevented matches that are kept for each account: about a megabyte where somebody trades with himself all day.
     public static let preventedMatchesPerAccountMax = 10_000
+    /// Proposals that are over and can still be looked up, by far more than operators remember.
+    public static let endedProposalsMax = 1_000
+    /// What operators did that is kept to be asked for: about three megabytes, years of a quiet venue. What is older
+    /// is in the log.
+    public static let auditEntriesMax = 10_000
     /// Values of an order's trigger that are kept, besides those that answers showed: more than there are while a page
     /// of orders is read.
     public static let trailMarksMax = 32

@@ -20,8 +20,8 @@ public struct RuleBook: Sendable {
     private static let order = [
         "matching", "time-in-force", "money", "fees", "limits", "amend", "cancel", "replace", "mass-cancel", "triggers",
         "trailing", "icebergs", "self-trade", "pairs", "repricing", "expiry", "phases", "auctions", "calendar", "bands",
-        "risk", "tiers", "sessions", "dead-man", "kill-switch", "resend", "time", "listing", "lifecycle", "levels",
-        "traps",
+        "risk", "tiers", "sessions", "dead-man", "kill-switch", "resend", "time", "listing", "lifecycle",
+        "approvals", "levels", "traps",
     ]
 
     private static func place(of name: String) -> Int { order.firstIndex(of: name) ?? order.count }

@@ -30,9 +30,22 @@ extension StoryNames {
             order == nil
                 ? "\(text(event.account)) has \(text(event.balance.available, of: event.asset)) available and "
                     + "\(text(event.balance.held, of: event.asset)) held" : nil
+        case .proposalMade(let proposal):
+            "proposal \(proposal.id.opaque) of operator \(proposal.proposer) waits until \(proposal.lapses.rfc3339)"
+        case .proposalEnded(let ended): words(ended)
         case .decided: nil
         default: "\(event)"
         }
+    }
+
+    private func words(_ ended: ProposalEnded) -> String {
+        let how =
+            switch ended.end {
+            case .approved(let number): "approved by operator \(number)"
+            case .rejected(let number): "rejected by operator \(number)"
+            case .lapsed: "lapsed"
+            }
+        return "proposal \(ended.proposal.opaque) of operator \(ended.proposer): \(how)"
     }
 
     /// Names an order where it is not the one whose story it is.
@@ -96,6 +109,9 @@ extension Outcome {
         case .orderCancelled(let id): "cancelled order \(id.opaque)"
         case .ordersCancelled(let count): "cancelled \(count) orders"
         case .skipped: "passed over, because a later record says so"
+        case .proposed(let id): "proposed as \(id.opaque): it needs a second operator"
+        case .proposalApproved(let id): "approved proposal \(id.opaque)"
+        case .proposalRejected(let id): "rejected proposal \(id.opaque)"
         default: "\(self)"
         }
     }

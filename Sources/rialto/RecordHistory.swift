@@ -52,6 +52,21 @@ struct RecordHistory {
         return start.takeReplica()
     }
 
+    /// Decides every record from the first on and hands over what each led to.
+    func replayAll(_ body: (borrowing EventBatch) -> Void) throws {
+        var start = try start(notAbove: .start)
+        let progress = ProgressLine()
+        defer { progress.finish() }
+        do {
+            try start.catchUp(with: ReadOnlyLog(reader), through: last) { batch, _ in
+                if batch.sequence.value.isMultiple(of: 16_384) {
+                    progress.update { "record \(batch.sequence.value) of \(last.value)" }
+                }
+                body(batch)
+            }
+        } catch { throw place.failure(error) }
+    }
+
     /// Begins with the newest snapshot at `limit` or before, or else with the first record.
     func start(notAbove limit: Domain.Sequence) throws -> ReplicaStart {
         do {

@@ -38,8 +38,11 @@ extension Command {
         case .stopVenue(let cancelsOrders): "stop venue" + (cancelsOrders ? ", cancelling all orders" : "")
         case .resumeVenue: "resume venue"
         case .setPhase, .setCalendar, .setReference, .setRules, .changeInstrument, .delistInstrument, .changeAsset,
-            .delistAsset, .setAccountLimits, .setInstrumentLimits, .setTradeGroup, .setTier, .setFees:
+            .delistAsset, .setAccountLimits, .setInstrumentLimits, .setTradeGroup, .setTier, .setFees,
+            .setApprovalRule:
             settingWords
+        case .approve(let proposal): "approve proposal \(proposal.rawValue)"
+        case .rejectProposal(let proposal): "reject proposal \(proposal.rawValue)"
         case .skip(let sequence): "skip record \(sequence.value)"
         case .clock: "clock"
         }

@@ -17,7 +17,7 @@ struct Rialto: AsyncParsableCommand {
             Serve.self, ConfigCommand.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, WatchCommand.self,
             JournalTools.self,
             SnapshotTools.self, BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self,
-            Version.self,
+            AuditCommand.self, Version.self,
         ])
 
     static func main() async {

@@ -25,6 +25,7 @@ extension Command {
         case .setFees(let fees):
             "set the fees of tier \(fees.tier)" + (fees.instrument.map { " on instrument \($0.value)" } ?? "")
                 + ": \(feeWords(fees.makerFee, fees.takerFee))"
+        case .setApprovalRule(let rule): rule.words
         default: ""
         }
     }
@@ -38,6 +39,15 @@ private func feeWords(_ maker: FeeRate, _ taker: FeeRate) -> String {
 private func list(_ parts: [String?]) -> String {
     let parts = parts.compactMap { $0 }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+}
+
+extension ApprovalRule {
+    /// What needs a second operator, as a sentence says it.
+    var classWords: String { list(classes.names) }
+
+    fileprivate var words: String {
+        "set what needs a second operator: \(classWords), waiting \(lapseNanoseconds) ns"
+    }
 }
 
 extension InstrumentCalendar {

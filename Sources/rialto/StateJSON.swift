@@ -29,6 +29,7 @@ struct StateJSON {
                 }
             }
             writer.endArray()
+            writeApprovals(past)
         case .account(let account):
             write(account, past)
             writer.key("orders")
@@ -36,6 +37,28 @@ struct StateJSON {
         case .instrument(let instrument, let withOrders): write(instrument, withOrders: withOrders, past)
         }
         writer.endObject()
+    }
+
+    private mutating func writeApprovals(_ past: borrowing PastVenue) {
+        writer.key("approvals")
+        writer.beginArray()
+        for name in past.engine.approvalRule.classes.names { writer.string(name) }
+        writer.endArray()
+        writer.key("proposals")
+        writer.beginArray()
+        for proposal in past.engine.proposals {
+            writer.beginObject()
+            writer.key("proposal")
+            writer.id(proposal.id)
+            writer.key("operator")
+            writer.integer(Int64(proposal.proposer))
+            writer.key("lapses")
+            writer.timestamp(proposal.lapses)
+            writer.key("change")
+            writer.string(proposal.change.command.words)
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     private mutating func writeHeadline(_ past: borrowing PastVenue) {

@@ -11,7 +11,7 @@ enum StateText {
         var lines = headline(past)
         switch part {
         case .venue:
-            lines += instruments(past) + [""] + balances(past)
+            lines += instruments(past) + [""] + balances(past) + approvals(past)
         case .account(let account): lines += self.account(account, past)
         case .instrument(let instrument, let withOrders):
             lines += withOrders ? queues(instrument, past) : depth(instrument, past)
@@ -45,6 +45,20 @@ enum StateText {
             ])
         }
         return rows.count == 1 ? ["no instruments"] : aligned(rows)
+    }
+
+    /// Nothing where one operator is enough and nothing waits.
+    private static func approvals(_ past: borrowing PastVenue) -> [String] {
+        let proposals = past.engine.proposals
+        guard !past.engine.approvalRule.classes.isEmpty || !proposals.isEmpty else { return [] }
+        var rows = [["proposal", "operator", "lapses", "change"]]
+        for proposal in proposals {
+            rows.append([
+                proposal.id.opaque, "\(proposal.proposer)", proposal.lapses.rfc3339, proposal.change.command.words,
+            ])
+        }
+        return ["", "needs a second operator: \(past.engine.approvalRule.classWords)"]
+            + (proposals.isEmpty ? ["no open proposals"] : aligned(rows))
     }
 
     private static func balances(_ past: borrowing PastVenue) -> [String] {

@@ -8,7 +8,7 @@ import Testing
 /// A trace is the decision itself: what it says of the checks is what decided.
 @Suite struct CheckTraceTests {
     private static let shard = ShardID(3)
-    private static let seeds: UInt64 = 24
+    private static let seeds: UInt64 = 72
     private static let commandsPerSeed = 600
 
     @Test func `the first check that failed is why the command was refused, and nothing else changes`() {
@@ -49,6 +49,7 @@ import Testing
         .bookBroken, .tooMany, .tooManyOfShard, .tooManyOpenOrders, .tooManyTrailingOfAccount,
         .tooManyTrailingOnInstrument, .costOutOfRange, .repriceImpossible, .protectionNotPositive,
         .auctionOrderHasTrigger, .accountIsVenue, .quoteDelisted, .quantityMaxSetting, .notionalMaxSetting, .orderBurst,
+        .transferProposed, .tooManyProposals,
     ]
 
     private func rejection(in trace: CheckTrace) -> Rejection? {

@@ -114,10 +114,19 @@ struct GoldenJournalTests {
         #expect("\(journal.chain)" == (folder == "journal-v1" ? "\(ChainHash.start)" : Self.head))
     }
 
+    @Test func `a journal of level 3 replays to the same state and events`() throws {
+        let outcome = try Self.decide(try Self.storage("journal-v2-level-3"))
+        #expect(outcome.records == UInt64(ApprovalJournal.commands.count) && outcome.events == 42, "\(outcome)")
+        #expect(outcome.stateHash == [3: 13_613_727_061_234_530_268][Engine.stateHashFormat])
+        #expect(outcome.eventHash == [1: 13_494_908_650_456_561_073][EventHash.format])
+    }
+
     @Test func `the golden records are of all kinds`() throws {
         var kinds: Set<CommandKind> = []
-        _ = try JournalReader(of: try Self.storage("journal-v1")).inspect(after: .start) { frame throws(LogError) in
-            kinds.insert(CommandKind(try Self.decoded(frame).1))
+        for folder in ["journal-v1", "journal-v2-level-3"] {
+            _ = try JournalReader(of: try Self.storage(folder)).inspect(after: .start) { frame throws(LogError) in
+                kinds.insert(CommandKind(try Self.decoded(frame).1))
+            }
         }
         #expect(kinds == Set(CommandKind.allCases))
     }
@@ -138,6 +147,7 @@ struct GoldenJournalTests {
         let source = try Self.storage("journal-v1")
         let expected = [
             "journal-v2": try Self.rewritten(source, through: Self.records), "journal-v2-torn": try Self.torn(source),
+            "journal-v2-level-3": try ApprovalJournal.written(),
         ]
         for (folder, storage) in expected {
             if ProcessInfo.processInfo.environment["RIALTO_WRITE_GOLDEN"] == "1" {

@@ -40,8 +40,8 @@ struct LyingVenue<Told: Lie>: ScenarioVenue, ~Copyable {
     func brokenLaw() -> String? { Told.brokenLaw }
 }
 
-/// The last record of the usual stage: the level, two assets, a market, four accounts and their eight deposits.
-private let stage = Sequence(16)
+/// The last record of the usual stage: two levels, two assets, a market, four accounts and their eight deposits.
+private let stage = Sequence(17)
 
 private enum NoLie: Lie {}
 

@@ -3,7 +3,7 @@ extension UnreadableText {
     static let ofLevelTwo = orders + settings + happenings
 
     private static let orders = [
-        UnreadableText("level 3\nvenue clock -> nothing", word: "3", "a level"),
+        UnreadableText("level 4\nvenue clock -> nothing", word: "4", "a level"),
         UnreadableText("venue clock -> nothing\nlevel 1", line: 3, word: "level", "must stand before"),
         UnreadableText("alice sell 1 @ 100 good until 10s -> accepted", word: "until", "'for' is expected"),
         UnreadableText("alice sell 1 @ 100 good for ever -> accepted", word: "ever", "a span of time"),

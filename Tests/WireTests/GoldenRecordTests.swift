@@ -76,7 +76,7 @@ import Wire
             .activate: 70, .resumeAccount: 71, .stopVenue: 72, .resumeVenue: 73, .setPhase: 74, .setCalendar: 75,
             .setReference: 76, .setRules: 77, .setAccountLimits: 78, .setInstrumentLimits: 79, .setTradeGroup: 80,
             .setTier: 81, .setFees: 82, .changeInstrument: 83, .delistInstrument: 84, .changeAsset: 85,
-            .delistAsset: 86, .clock: 128, .skip: 129,
+            .delistAsset: 86, .setApprovalRule: 87, .approve: 88, .rejectProposal: 89, .clock: 128, .skip: 129,
         ]
         #expect(Set(numbers.keys) == Set(CommandKind.allCases))
         for (kind, number) in numbers { #expect(kind.rawValue == number) }

@@ -9,8 +9,8 @@ enum GoldenRecords {
     static let session = SessionID(shard: ShardID(3), counter: 7)
 
     /// By folder, then by file name.
-    static let folders = ["records-v1": level1, "records-v1-level-2": level2]
-    static let all = level1.merging(level2, uniquingKeysWith: { $1 })
+    static let folders = ["records-v1": level1, "records-v1-level-2": level2, "records-v1-level-3": level3]
+    static let all = level1.merging(level2, uniquingKeysWith: { $1 }).merging(level3, uniquingKeysWith: { $1 })
 
     private static let level1: [String: Decoded] =
         orders.merging(changes, uniquingKeysWith: { $1 }).merging(administration, uniquingKeysWith: { $1 })

@@ -4,6 +4,7 @@ import Domain
 enum GoldenStates {
     static let all: [String: StateEntry] =
         listings.merging(memory, uniquingKeysWith: { $1 }).merging(orders, uniquingKeysWith: { $1 })
+        .merging(approvals, uniquingKeysWith: { $1 })
 
     private static let moment: Int64 = 1_767_603_600_000_000_000
 
@@ -132,6 +133,24 @@ enum GoldenStates {
                 actor: actor, request: RequestID(id)!, bodyHash: 0x0123_4567_89ab_cdef, outcome: outcome,
                 sequence: Sequence(sequence), time: time(0), isAmongLast: isAmongLast))
     }
+
+    private static let approvals: [String: StateEntry] = [
+        "approvals": .approvals(
+            ApprovalsEntry(
+                rule: ApprovalRule(classes: [.limits, .balances], lapseNanoseconds: 86_400_000_000_000),
+                proposalsMade: 9)),
+        "proposal-of-a-deposit": .proposal(
+            ProposalEntry(
+                proposal: Proposal(
+                    id: ProposalID(shard: ShardID(3), counter: 9), proposer: 2,
+                    change: .deposit(
+                        Transfer(
+                            account: AccountID(9), asset: AssetID(1), amount: Money(minorUnits: 5_000),
+                            id: TransferID("wire-7")!)),
+                    lapses: time(60_000_000_000)),
+                sequence: Sequence(41))),
+        "request-proposed": request(.operator(2), "limits-1", .proposed(ProposalID(shard: ShardID(3), counter: 9)), 41),
+    ]
 
     private static let orders: [String: StateEntry] = [
         "order-in-the-book": .order(

@@ -84,6 +84,12 @@ extension SeededRandom {
         case .setPhase, .setCalendar, .setReference, .setRules, .setAccountLimits, .setInstrumentLimits,
             .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument, .changeAsset, .delistAsset:
             setting(kind)
+        case .setApprovalRule:
+            .setApprovalRule(
+                ApprovalRule(
+                    classes: ChangeClasses(rawValue: integer(UInt8.self) % 16), lapseNanoseconds: integer()))
+        case .approve: .approve(ProposalID(rawValue: integer()))
+        case .rejectProposal: .rejectProposal(ProposalID(rawValue: integer()))
         case .clock: .clock
         }
     }

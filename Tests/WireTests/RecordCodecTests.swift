@@ -120,7 +120,7 @@ import Wire
             ([0], .unknownCommand(0), 0),
             ([14], .unknownCommand(14), 0),
             ([63], .unknownCommand(63), 0),
-            ([88], .unknownCommand(88), 0),
+            ([90], .unknownCommand(90), 0),
             ([130], .unknownCommand(130), 0),
             ([255], .unknownCommand(255), 0),
             ([1, 8], .unknownFlags(8), 1),
@@ -236,7 +236,8 @@ import Wire
             .setAccountLimits: 1 + 1 + 4 + 4 + 4 + 4, .setInstrumentLimits: 1 + 1 + 4 + 2 + 8 + 8 + 4,
             .setTradeGroup: 1 + 1 + 4 + 4, .setTier: 1 + 4 + 1 + 4, .setFees: 1 + 1 + 1 + 2 + 4 + 4,
             .changeInstrument: 1 + 2 + 4 * 8 + 4 + 4, .delistInstrument: 1 + 2, .changeAsset: 1 + 1 + 2,
-            .delistAsset: 1 + 2, .skip: 1 + 8, .clock: 1,
+            .delistAsset: 1 + 2, .setApprovalRule: 1 + 1 + 8, .approve: 1 + 8, .rejectProposal: 1 + 8, .skip: 1 + 8,
+            .clock: 1,
         ]
     }()
 

@@ -6,7 +6,7 @@ enum RejectionExamples {
     static let place = place(.quantity(Quantity(lots: 5)))
     static let budget = place(.budget(Money(minorUnits: 5)))
 
-    static let all: [RejectionExample] = requests + listing + form + orders + level2
+    static let all: [RejectionExample] = requests + listing + form + orders + level2 + level3
 
     private static func place(_ size: OrderSize) -> Command {
         .place(

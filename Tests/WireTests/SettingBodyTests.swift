@@ -135,7 +135,7 @@ import Wire
         check(FeesBody.self, #"{"tier":1,"makerFeeBps":"0","takerFeeBps":"-1"}"#, .negativeNotAllowed, "takerFeeBps")
         check(AssetChangeBody.self, #"{"takesDeposits":true}"#, .missingField, "paysWithdrawals")
         check(StopVenueBody.self, "{}", .missingField, "cancelOrders")
-        check(LevelBody.self, #"{"level":3}"#, .numberOutOfRange, "level")
+        check(LevelBody.self, #"{"level":4}"#, .numberOutOfRange, "level")
         check(TimeBody.self, #"{"time":"now"}"#, .malformedTime, "time")
         check(DeadManBody.self, "{}", .missingField, "countdownSeconds")
         check(DeadManBody.self, #"{"countdownSeconds":"99999999999"}"#, .numberOutOfRange, "countdownSeconds")

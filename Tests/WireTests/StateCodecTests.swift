@@ -30,7 +30,7 @@ import Wire
 
     @Test func `every kind of entry and every station has a golden entry`() {
         let kinds = Set(GoldenStates.all.values.compactMap { encoded($0).first })
-        #expect(kinds == Set(1...11))
+        #expect(kinds == Set(1...13))
         let stations = GoldenStates.all.values.compactMap { entry -> UInt8? in
             if case .order = entry { encoded(entry)[18] } else { nil }
         }
@@ -94,7 +94,7 @@ import Wire
 
     @Test(
         arguments: [
-            ([0], .unknownEntry(0), 0), ([12], .unknownEntry(12), 0), ([1, 8], .unknownFlags(8), 1),
+            ([0], .unknownEntry(0), 0), ([14], .unknownEntry(14), 0), ([1, 8], .unknownFlags(8), 1),
             ([3, 32], .unknownFlags(32), 1), ([4, 32], .unknownFlags(32), 1), ([11, 128], .unknownFlags(128), 1),
             ([8, 0, 0, 0, 0, 0, 0, 0, 0, 2], .unknownTransferDirection(2), 9),
         ] as [([UInt8], RecordDecodingError.Reason, Int)])
@@ -133,13 +133,13 @@ import Wire
                 known.map { "\($0)".prefix { $0 != "(" } } ?? "\(rejection)".prefix { $0 != "(" }
                     == "\(rejection)".prefix { $0 != "(" })
         }
-        #expect(Set(numbers.keys) == Set(1...72))
-        #expect(Rejection(RejectionParts(0)) == nil && Rejection(RejectionParts(73)) == nil)
+        #expect(Set(numbers.keys) == Set(1...74))
+        #expect(Rejection(RejectionParts(0)) == nil && Rejection(RejectionParts(75)) == nil)
     }
 
     @Test(arguments: [
         RejectionParts(4, 1 << 32), RejectionParts(3, 1), RejectionParts(8, 256), RejectionParts(23, 9, 0),
-        RejectionParts(23, 256, 0), RejectionParts(22, 11), RejectionParts(22, -1), RejectionParts(16, 1 << 31),
+        RejectionParts(23, 256, 0), RejectionParts(22, 12), RejectionParts(22, -1), RejectionParts(16, 1 << 31),
     ])
     func `parts that do not fit a refusal make none`(parts: RejectionParts) {
         #expect(Rejection(parts) == nil)
@@ -147,6 +147,7 @@ import Wire
 
     @Test func `every outcome comes back from its parts`() {
         let (order, session) = (OrderID(rawValue: .max), SessionID(rawValue: 5))
+        let proposal = ProposalID(rawValue: .max)
         let outcomes: [Outcome] = [
             .orderPlaced(order), .pairPlaced(first: order, second: OrderID(rawValue: 1)),
             .orderReplaced(cancelled: order, placed: order), .orderReplaced(cancelled: nil, placed: order),
@@ -154,14 +155,15 @@ import Wire
             .ordersCancelled(count: .max), .sessionOpened(session), .sessionRenewed(session), .sessionClosed(session),
             .assetListed(AssetID(1)), .instrumentListed(InstrumentID(1)), .accountOpened(AccountID(1)), .deposited,
             .withdrawn, .timeAccepted, .levelActivated(Level(2)), .timePassed, .changed, .skipNoted(Sequence(9)),
-            .skipped, .rejected(.nameTaken),
+            .skipped, .rejected(.nameTaken), .proposed(proposal), .proposalApproved(proposal),
+            .proposalRejected(proposal), .phaseEntered(.closed, of: InstrumentID(7)),
         ]
         for outcome in outcomes {
             #expect(Outcome(outcome.parts) == outcome)
             #expect(Outcome.hasRejection(outcome.parts.number) == (outcome.parts.rejection != nil))
         }
-        #expect(outcomes.map(\.parts.number) == Array(1...23))
-        #expect(Outcome(OutcomeParts(12, 1 << 16)) == nil && Outcome(OutcomeParts(24)) == nil)
+        #expect(outcomes.map(\.parts.number) == Array(1...27))
+        #expect(Outcome(OutcomeParts(12, 1 << 16)) == nil && Outcome(OutcomeParts(28)) == nil)
         #expect(Outcome(OutcomeParts(23)) == nil && Outcome(OutcomeParts(15, 1)) == nil)
     }
 

@@ -8,7 +8,7 @@ extension Check {
         case .baseDelisted, .quoteDelisted: "assetDelisted"
         case .makerFeeOutOfRange, .takerFeeOutOfRange: "feeOutOfRange"
         case .staticBand, .dynamicBand, .volatilityAuction, .priceSanity, .openOrdersMax, .orderRate, .orderBurst,
-            .quantityMaxSetting, .notionalMaxSetting, .feeTier, .deadManCountdown:
+            .quantityMaxSetting, .notionalMaxSetting, .feeTier, .deadManCountdown, .proposalLapse:
             "settingOutOfRange"
         case .bookBroken: "instrumentHalted"
         case .protectionNotPositive, .triggerNotPositive: "priceNotPositive"
@@ -19,7 +19,8 @@ extension Check {
         case .displayBelowLeast, .displayAboveQuantity: "displayOutOfRange"
         case .notionalAboveOwnMaximum: "notionalAboveMaximum"
         case .tooManyOfAccount, .tooManyOnInstrument, .tooManyOfAccountOnInstrument: "tooManyOpenOrders"
-        case .tooManyOfShard, .tooManyTrailingOfAccount, .tooManyTrailingOnInstrument: "tooMany"
+        case .tooManyOfShard, .tooManyTrailingOfAccount, .tooManyTrailingOnInstrument, .tooManyProposals: "tooMany"
+        case .transferProposed: "transferReused"
         case .costOutOfRange: "notionalOutOfRange"
         default: "\(self)"
         }
@@ -49,6 +50,9 @@ extension Check {
         case .notionalMaxSetting: "greatest notional"
         case .feeTier: "fee tier"
         case .deadManCountdown: "countdown"
+        case .proposalLapse: "how long a proposal waits"
+        case .transferProposed: "of an open proposal"
+        case .tooManyProposals: "open proposals"
         case .phaseTakesNoOrders: "or halted, or delisted"
         case .bookBroken: "the health of the book"
         case .protectionNotPositive: "protection"

@@ -4,7 +4,14 @@ public import Domain
 extension Check {
     /// Every check that a command may meet, in the order in which they are made.
     public static func order(for command: Command) -> [CheckStep] {
-        (everyCommand + own(command)).map { CheckStep($0) } + ofOrders(command)
+        (everyCommand + ofChange(command)).map { CheckStep($0) } + ofOrders(command)
+    }
+
+    /// A change that needs a second operator is checked like any other, with one check before and one behind.
+    private static func ofChange(_ command: Command) -> [Check] {
+        guard let change = Change(command) else { return own(command) }
+        let before: [Check] = change.transfer == nil ? [] : [.transferProposed]
+        return before + own(command) + [.tooManyProposals]
     }
 
     private static let everyCommand: [Check] = [
@@ -92,6 +99,16 @@ extension Check {
         .tickSizeNotPositive, .lotSizeNotPositive, .notionalNotWhole,
     ]
 
+    /// What an approval checks: what the change that was proposed would meet. Each change has some of these, in this
+    /// order.
+    private static let anyChange: [Check] =
+        [
+            .unknownAccount, .unknownInstrument, .instrumentDelisted, .unknownAsset, .transferReused, .assetDelisted,
+            .assetInUse, .transfersClosed, .amountNotPositive, .supplyTooLarge, .insufficientFunds, .tooMany,
+            .staticBand, .dynamicBand, .volatilityAuction, .priceSanity, .quantityMaxSetting, .notionalMaxSetting,
+            .openOrdersMax, .orderRate, .orderBurst, .feeTier, .tierNotNewer,
+        ] + limitsAndFees + [.priceNotPositive, .calendarInvalid, .proposalLapse]
+
     private static func ofSettings(_ command: Command) -> [Check] {
         switch command {
         case .setPhase: listedInstrument + [.phaseNotReachable]
@@ -110,6 +127,9 @@ extension Check {
         case .delistInstrument: listedInstrument
         case .changeAsset: [.unknownAsset, .assetDelisted]
         case .delistAsset: [.unknownAsset, .assetDelisted, .assetInUse]
+        case .setApprovalRule: [.proposalLapse]
+        case .approve: [.unknownProposal, .approverIsProposer] + anyChange
+        case .rejectProposal: [.unknownProposal]
         default: []
         }
     }

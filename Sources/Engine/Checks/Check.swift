@@ -15,6 +15,7 @@ public enum Check: UInt8, Hashable, Sendable, CaseIterable {
     case staticBand, dynamicBand, volatilityAuction, priceSanity, openOrdersMax, orderRate, orderBurst
     case quantityMaxSetting, notionalMaxSetting, feeTier, deadManCountdown
     case phaseNotReachable, calendarInvalid, tierNotNewer
+    case proposalLapse, unknownProposal, approverIsProposer, transferProposed, tooManyProposals
     case transferReused, transfersClosed, amountNotPositive, supplyTooLarge
     case leaseOutOfRange, levelNotNext
 

@@ -44,7 +44,7 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func instrumentLimits(_ limits: InstrumentLimits, _ units: MarketUnits) {
+    mutating func instrumentLimits(_ limits: InstrumentLimits, _ units: MarketUnits) {
         beginObject()
         key("symbol")
         string(units.symbol)
@@ -84,7 +84,7 @@ extension JSONWriter {
 }
 
 /// `2026-01-02`.
-private func day(_ daysSince1970: UInt32) -> String {
+func day(_ daysSince1970: UInt32) -> String {
     let midnight = Timestamp(nanoseconds: 0).adding(
         nanoseconds: Int64(clamping: Int128(daysSince1970) * 86_400_000_000_000))
     return String(midnight.rfc3339.prefix(10))

@@ -76,6 +76,11 @@ enum Endpoint: Sendable {
         case invitations
         case invitation(String)
         case outbox
+        case approvalRule
+        case proposals
+        case proposal(String)
+        case proposalDecision(String, ProposalDecision)
+        case audit
     }
 
     /// What can be done to a user.
@@ -108,6 +113,12 @@ enum Endpoint: Sendable {
         case resume
         case level
         case time
+    }
+
+    /// What an operator says to a proposal.
+    enum ProposalDecision: String, Sendable, CaseIterable {
+        case approve
+        case reject
     }
 
     init(_ segments: [String]) {
@@ -236,6 +247,13 @@ extension Endpoint.Operator {
         case (1, "orders"): self = .orders
         case (1, "fees"): self = .fees
         case (1, "venue"): self = .venue
+        case (1, "audit"): self = .audit
+        case (1, "proposals"): self = .proposals
+        case (2, "proposals"): self = .proposal(name)
+        case (3, "proposals"):
+            guard let decision = Endpoint.ProposalDecision(rawValue: setting) else { return nil }
+            self = .proposalDecision(name, decision)
+        case (2, "venue") where name == "approval-rule": self = .approvalRule
         case (2, "venue"):
             guard let setting = Endpoint.VenueSetting(rawValue: name) else { return nil }
             self = .venueSetting(setting)
@@ -251,18 +269,20 @@ extension Endpoint.Operator {
         }
     }
 
-    /// What somebody must be allowed for it: `trade` is to run the venue.
+    /// What somebody must be allowed for it: `trade` is to run the venue. Letters have links in them by which whoever
+    /// reads them could come in as somebody else.
     func permission(_ method: HTTPRequest.Method) -> Permissions {
-        method == .get || method == .head ? .read : .trade
+        if case .outbox = self { return .trade }
+        return method == .get || method == .head ? .read : .trade
     }
 
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .accounts, .fees, .invitations: [.get, .head, .post]
-        case .account, .venue, .users, .user, .outbox: [.get, .head]
+        case .accounts, .fees, .invitations, .approvalRule: [.get, .head, .post]
+        case .account, .venue, .users, .user, .outbox, .proposals, .proposal, .audit: [.get, .head]
         case .instrument, .asset, .orders, .invitation: [.delete]
         case .instruments, .instrumentSetting, .assetTransfers, .accountSetting, .deposits, .withdrawals, .venueSetting,
-            .userSetting:
+            .userSetting, .proposalDecision:
             [.post]
         }
     }

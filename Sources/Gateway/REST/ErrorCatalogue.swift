@@ -60,7 +60,9 @@ extension ErrorCatalogue {
     /// And transfers, sessions, levels and time.
     private static let settings: [Rejection] = [
         .settingOutOfRange(.feeTier, value: 0, limit: 1), .phaseNotReachable(.continuous, from: .continuous),
-        .calendarInvalid(entry: 0), .tierNotNewer(day: 1, last: 1), .transferReused(original: .start),
+        .calendarInvalid(entry: 0), .tierNotNewer(day: 1, last: 1),
+        .unknownProposal(ProposalID(rawValue: 0)), .approverIsProposer(ProposalID(rawValue: 0)),
+        .transferReused(original: .start),
         .amountNotPositive(.zero), .supplyTooLarge(one, limit: one), .unknownSession(SessionID(rawValue: 0)),
         .leaseOutOfRange(nanoseconds: 0, limitNanoseconds: 0), .levelNotNext(.first, current: .first),
     ]

@@ -105,7 +105,7 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func rules(_ rules: InstrumentRules) {
+    mutating func rules(_ rules: InstrumentRules) {
         beginObject()
         key("staticBandBasisPoints")
         optional(rules.staticBandBasisPoints) { $0.integer(Int64($1)) }
@@ -120,7 +120,7 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func calendar(_ calendar: InstrumentCalendar?) {
+    mutating func calendar(_ calendar: InstrumentCalendar?) {
         beginArray()
         for index in 0..<Int(calendar?.count ?? 0) {
             guard let entry = calendar?[index] else { break }

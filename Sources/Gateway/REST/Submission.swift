@@ -138,6 +138,11 @@ struct Submission: Sendable {
     private func problem(_ rejection: Rejection, of command: Command, replayed: Bool) -> Problem {
         var problem = Problem(
             view.read { state in
+                // An approval is refused for what the change would be refused for.
+                var command = command
+                if case .approve(let id) = command, let known = state.approvals[id] {
+                    command = known.proposal.change.command
+                }
                 let market = state.market(of: command)?.units
                 return RejectionText.problem(rejection, of: command, market: market) { state.listings[$0]?.terms }
             })

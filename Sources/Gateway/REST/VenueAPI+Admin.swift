@@ -108,6 +108,7 @@ extension VenueAPI {
         do { transfer = try body.transfer(of: asset) } catch { throw Problem(error) }
         let decided = try await submission.submit(
             command(transfer), from: identity, request: key, trace: request.trace)
+        if case .proposed(let proposal) = decided.outcome { return try proposed(proposal, decided) }
         var answer = RestAnswer(.created) { json in
             json.beginObject()
             json.key("account")

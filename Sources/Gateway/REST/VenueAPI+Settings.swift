@@ -19,6 +19,7 @@ extension VenueAPI {
         _ command: Command, _ identity: Identity, _ key: RequestID?, _ request: RestRequest
     ) async throws(Problem) -> RestAnswer {
         let decided = try await submission.submit(command, from: identity, request: key, trace: request.trace)
+        if case .proposed(let proposal) = decided.outcome { return try proposed(proposal, decided) }
         return RestAnswer { json in
             json.beginObject()
             json.key("sequence")

@@ -48,10 +48,9 @@ struct VenueAPI: Sendable {
             let principal = try await authenticator.principal(of: request)
             try principal.checkOperator()
             try principal.check(endpoint.permission(request.method))
-            let identity = principal.identity
             let request = request.known(as: principal)
             return try await counted(request, ordering: false) { () async throws(Problem) in
-                try await answer(endpoint, request, identity)
+                try await answer(endpoint, request, principal)
             }
         }
     }
@@ -142,8 +141,9 @@ struct VenueAPI: Sendable {
     }
 
     private func answer(
-        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ identity: Identity
+        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ principal: Principal
     ) async throws(Problem) -> RestAnswer {
+        let identity = principal.identity
         var query = try QueryReader(request.target.query)
         switch (endpoint, request.method) {
         case (.instruments, _): return try await listInstrument(identity, request, &query)
@@ -169,7 +169,14 @@ struct VenueAPI: Sendable {
         case (.venue, _): return try venue(request, &query)
         case (.venueSetting(let setting), _): return try await set(setting, identity, request, &query)
         case (.users, _), (.user, _), (.userSetting, _), (.invitations, _), (.invitation, _), (.outbox, _):
-            return try await answerAboutPeople(endpoint, request, identity, &query)
+            return try await answerAboutPeople(endpoint, request, principal, &query)
+        case (.approvalRule, .post): return try await setApprovalRule(identity, request, &query)
+        case (.approvalRule, _): return try approvalRule(request, &query)
+        case (.proposals, _): return try proposals(request, &query)
+        case (.proposal(let id), _): return try proposal(id, request, &query)
+        case (.proposalDecision(let id, let decision), _):
+            return try await decide(decision, on: id, identity, request, &query)
+        case (.audit, _): return try audit(request, &query)
         }
     }
 }

@@ -24,6 +24,8 @@ struct VenueState: Sendable {
     var preventions: [AccountID: PreventionTape] = [:]
     /// What each instrument traded within a day.
     var days: [DayWindow] = []
+    var approvals = ApprovalDesk()
+    var auditTrail = AuditTrail()
     var changes = BatchChanges()
     private(set) var watchers = Watchers()
     /// Of topics whose chain begins when they are followed: the last record that changed them since.
@@ -64,6 +66,7 @@ struct VenueState: Sendable {
         invariant(batch.sequence > last.sequence, "batches come in the order of the log")
         last = Moment(sequence: batch.sequence, time: batch.time)
         changes.reset()
+        auditTrail.begin()
         for index in batch.events.indices { apply(batch.events[index]) }
         if watchers.notificationsTotal > 0 { note(batch) }
         return finish()
@@ -79,6 +82,25 @@ struct VenueState: Sendable {
 
     private mutating func apply(_ event: Event) {
         switch event {
+        case .balanceChanged(let event):
+            balances.set(event)
+            changes.touch(balance: event.asset, of: event.account)
+        case .orderAccepted, .traded, .orderRested, .orderAmended, .orderEnded, .orderConditioned, .orderRepriced,
+            .ordersPaired, .orderWaiting, .triggerMoved, .orderTriggered, .orderRefilled, .selfTradePrevented:
+            applyToOrders(event)
+        case .indicativeChanged, .auctionUncrossed, .quarantined: applyToInstruments(event)
+        case .deadManSet, .deadManFired: settings.apply(event)
+        case .decided(let decision): decide(decision)
+        case .sessionOpened, .sessionEnded, .clockDoubted: break
+        default:
+            // What is left is what operators do, and phases.
+            audit(event)
+            applyToVenue(event)
+        }
+    }
+
+    private mutating func applyToVenue(_ event: Event) {
+        switch event {
         case .assetListed(let asset): listings.list(asset)
         case .instrumentListed(let instrument):
             listings.list(instrument)
@@ -90,21 +112,17 @@ struct VenueState: Sendable {
         case .instrumentChanged(let instrument): listings.change(instrument)
         case .assetChanged(let change): listings.change(change)
         case .assetDelisted(let asset): listings.delist(asset)
-        case .balanceChanged(let event):
-            balances.set(event)
-            changes.touch(balance: event.asset, of: event.account)
-        case .orderAccepted, .traded, .orderRested, .orderAmended, .orderEnded, .orderConditioned, .orderRepriced,
-            .ordersPaired, .orderWaiting, .triggerMoved, .orderTriggered, .orderRefilled, .selfTradePrevented:
-            applyToOrders(event)
-        case .phaseChanged, .indicativeChanged, .auctionUncrossed, .referenceChanged, .rulesChanged, .calendarChanged,
-            .quarantined, .instrumentDelisted:
+        case .phaseChanged, .referenceChanged, .rulesChanged, .calendarChanged, .instrumentDelisted:
             applyToInstruments(event)
-        case .levelActivated, .deadManSet, .deadManFired, .accountStopped, .accountResumed, .venueStopped,
-            .venueResumed, .accountLimitsChanged, .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged,
-            .feesChanged:
+        case .levelActivated, .accountStopped, .accountResumed, .venueStopped, .venueResumed, .accountLimitsChanged,
+            .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged:
             settings.apply(event)
-        case .decided(let decision): decide(decision)
-        case .deposited, .withdrawn, .sessionOpened, .sessionEnded, .clockDoubted: break
+        case .approvalRuleChanged(let rule): approvals.rule = rule
+        case .proposalMade(let proposal): approvals.make(proposal, at: last)
+        case .proposalEnded(let ended):
+            let before = approvals[ended.proposal].map { present(of: $0.proposal.change) } ?? .nothing
+            approvals.end(ended, at: last, before: before)
+        default: break
         }
     }
 
@@ -129,7 +147,8 @@ struct VenueState: Sendable {
     }
 
     private mutating func decide(_ decision: Decision) {
-        guard case .account(let account) = decision.actor, decision.repeats == nil else { return }
+        guard case .account(let account) = decision.actor else { return decideForOperators(decision) }
+        guard decision.repeats == nil else { return }
         switch decision.outcome {
         case .orderPlaced(let order), .orderAmended(let order), .orderCancelled(let order),
             .orderReplaced(nil, let order):
@@ -143,5 +162,12 @@ struct VenueState: Sendable {
             if listings[account] != nil { changes.rejected = (account, decision.request, rejection) }
         default: break
         }
+    }
+
+    private mutating func decideForOperators(_ decision: Decision) {
+        if case .proposed(let proposal) = decision.outcome, decision.repeats == nil {
+            approvals.name(proposal, decision.request)
+        }
+        auditTrail.finish(decision, at: last) { balances.balance(of: $0.account, in: $0.asset) }
     }
 }

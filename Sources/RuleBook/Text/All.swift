@@ -2,6 +2,7 @@
 extension RuleSubject {
     static let all: [RuleSubject] = [
         .amend,
+        .approvals,
         .auctions,
         .bands,
         .calendar,

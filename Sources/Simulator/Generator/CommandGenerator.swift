@@ -92,6 +92,7 @@ public struct CommandGenerator: Sendable {
 
     private mutating func drawDraft() -> Draft {
         if let repair = drawRepair() { return repair }
+        if let draft = drawApproval() { return draft }
         if world.level >= .marketRules, settingsLeft > 0, random.chance(400) {
             settingsLeft -= 1
             return drawSetting()

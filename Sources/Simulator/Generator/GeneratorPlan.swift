@@ -3,7 +3,7 @@ import Domain
 /// What a seed has more of than others, so that rules meet that seldom do.
 enum Feature: CaseIterable, Hashable, Sendable {
     case icebergs, selfTrade, triggers, trailing, pairs, replacements, expiries, auctions, calendars, bands, limits
-    case timers, stops, listings, fees, repricing, sessions
+    case timers, stops, listings, fees, repricing, sessions, approvals
 }
 
 /// When a seed's venue takes the rules of level 2.
@@ -35,6 +35,8 @@ struct GeneratorPlan: Sendable {
     /// By asset: what a well-funded account begins with.
     private(set) var funds: [Int64]
     let activation: Activation
+    /// Whether the venue goes on to level 3.
+    let takesApprovals: Bool
     private var favourites: [Feature] = []
 
     init(_ random: inout SeededRandom) {
@@ -47,6 +49,7 @@ struct GeneratorPlan: Sendable {
             case 70..<90: .after(commands: 50 + random.below(600))
             default: .never
             }
+        takesApprovals = random.chance(600)
         let assetCount = 3 + random.below(3)
         funds = Array(repeating: 1, count: assetCount)
         for number in 0..<assetCount {
@@ -146,6 +149,7 @@ struct GeneratorPlan: Sendable {
             }
         }
         if case .atOpening = activation { commands.append(.activate(.marketRules)) }
+        if case .atOpening = activation, takesApprovals { commands.append(.activate(.approvals)) }
         return commands
     }
 }

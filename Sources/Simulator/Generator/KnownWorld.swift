@@ -49,6 +49,9 @@ struct KnownWorld: Sendable {
     private(set) var venueIsStopped = false
     private(set) var orders: [Order] = []
     private(set) var sessions: [Session] = []
+    private(set) var approvalRule = ApprovalRule.off
+    private(set) var proposals: [Proposal] = []
+    private(set) var proposalsMade: UInt64 = 0
     /// When dead-man timers fire.
     private(set) var timers: [(account: AccountID, fires: Timestamp)] = []
     /// By asset.
@@ -78,7 +81,7 @@ struct KnownWorld: Sendable {
     /// Moments at which something is about to happen by itself.
     var moments: [Timestamp] {
         sessions.map { $0.end } + orders.compactMap { $0.expiry } + markets.compactMap { $0.ends }
-            + timers.map { $0.fires }
+            + timers.map { $0.fires } + proposals.map { $0.lapses }
     }
 
     /// Learns from the events of a record that the log took at `time`.
@@ -104,6 +107,11 @@ struct KnownWorld: Sendable {
             case .levelActivated(let level): self.level = level
             case .venueStopped: venueIsStopped = true
             case .venueResumed: venueIsStopped = false
+            case .approvalRuleChanged(let rule): approvalRule = rule
+            case .proposalMade(let proposal):
+                proposals.append(proposal)
+                proposalsMade = proposal.id.counter
+            case .proposalEnded(let ended): proposals.removeAll { $0.id == ended.proposal }
             case .tierChanged(let tier): tierDay = max(tierDay, tier.day)
             case .decided(let decision): if case .sessionRenewed(let id) = decision.outcome { renew(id, at: time) }
             default: break

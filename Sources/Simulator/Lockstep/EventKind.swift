@@ -11,6 +11,7 @@ public enum EventKind: String, CaseIterable, Hashable, Sendable {
     case instrumentChanged, instrumentDelisted, assetChanged, assetDelisted
     case accountStopped, accountResumed, venueStopped, venueResumed
     case accountLimitsChanged, instrumentLimitsChanged, tradeGroupChanged, tierChanged, feesChanged
+    case approvalRuleChanged, proposalMade, proposalEnded
     case decided
 
     /// The kind of an event.
@@ -82,6 +83,9 @@ public enum EventKind: String, CaseIterable, Hashable, Sendable {
         case .tradeGroupChanged: self = .tradeGroupChanged
         case .tierChanged: self = .tierChanged
         case .feesChanged: self = .feesChanged
+        case .approvalRuleChanged: self = .approvalRuleChanged
+        case .proposalMade: self = .proposalMade
+        case .proposalEnded: self = .proposalEnded
         default: return nil
         }
     }

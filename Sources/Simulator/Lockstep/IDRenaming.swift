@@ -4,6 +4,7 @@ import Domain
 struct IDRenaming {
     private var orders: [OrderID: OrderID] = [:]
     private var sessions: [SessionID: SessionID] = [:]
+    private var proposals: [ProposalID: ProposalID] = [:]
     private var accounts: [AccountID: AccountID] = [:]
     private var assets: [AssetID: AssetID] = [:]
     private var instruments: [InstrumentID: InstrumentID] = [:]
@@ -23,6 +24,7 @@ struct IDRenaming {
             forget(first)
             forget(second)
         case .sessionOpened(let id): sessions[id] = sessions[id] ?? SessionID(rawValue: .max)
+        case .proposed(let id): proposals[id] = proposals[id] ?? ProposalID(rawValue: .max)
         case .accountOpened(let id): accounts[id] = accounts[id] ?? AccountID(.max)
         case .assetListed(let id): assets[id] = assets[id] ?? AssetID(.max)
         case .instrumentListed(let id): instruments[id] = instruments[id] ?? InstrumentID(.max)
@@ -40,6 +42,7 @@ struct IDRenaming {
             orders[oldFirst] = newFirst
             orders[oldSecond] = newSecond
         case (.sessionOpened(let old), .sessionOpened(let new)): sessions[old] = new
+        case (.proposed(let old), .proposed(let new)): proposals[old] = new
         case (.accountOpened(let old), .accountOpened(let new)): accounts[old] = new
         case (.assetListed(let old), .assetListed(let new)): assets[old] = new
         case (.instrumentListed(let old), .instrumentListed(let new)): instruments[old] = new
@@ -116,6 +119,8 @@ struct IDRenaming {
             change.asset = renamed(change.asset)
             return .changeAsset(change)
         case .delistAsset(let asset): return .delistAsset(renamed(asset))
+        case .approve(let proposal): return .approve(proposals[proposal] ?? proposal)
+        case .rejectProposal(let proposal): return .rejectProposal(proposals[proposal] ?? proposal)
         case .skip(let sequence): return .skip(Sequence(sequences[sequence.value] ?? .max))
         default: return nil
         }

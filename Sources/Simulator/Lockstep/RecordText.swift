@@ -79,6 +79,8 @@ extension Command {
         case .skip(let sequence): "skip \(sequence.value)"
         case .acceptTime(let moment): "acceptTime \(moment.nanoseconds)"
         case .activate(let level): "activate \(level.value)"
+        case .approve(let proposal): "approve \(proposal.words)"
+        case .rejectProposal(let proposal): "rejectProposal \(proposal.words)"
         case .clock: "clock"
         default: nil
         }
@@ -104,6 +106,8 @@ extension Command {
         case .setFees(let fees):
             "setFees tier=\(fees.tier)\(optional("instrument", fees.instrument?.value)) "
                 + "fees=\(fees.makerFee.partsPerMillion)/\(fees.takerFee.partsPerMillion)"
+        case .setApprovalRule(let rule):
+            "setApprovalRule \(rule.classes.names.joined(separator: ",")) lapse=\(rule.lapseNanoseconds)"
         default: "\(self)"
         }
     }

@@ -7,6 +7,7 @@ public enum RejectionReason: String, CaseIterable, Hashable, Sendable {
     case notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee
     case transfersClosed, assetDelisted, instrumentDelisted, assetInUse
     case settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer
+    case unknownProposal, approverIsProposer
     case transferReused, amountNotPositive, supplyTooLarge
     case unknownSession, leaseOutOfRange, levelNotNext
     case unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders
@@ -71,6 +72,8 @@ public enum RejectionReason: String, CaseIterable, Hashable, Sendable {
         case .phaseNotReachable: self = .phaseNotReachable
         case .calendarInvalid: self = .calendarInvalid
         case .tierNotNewer: self = .tierNotNewer
+        case .unknownProposal: self = .unknownProposal
+        case .approverIsProposer: self = .approverIsProposer
         default: return nil
         }
     }

@@ -22,6 +22,9 @@ public enum Occurrence: String, CaseIterable, Hashable, Sendable {
     case replacementsRejected
     case pairsPlaced
     case recordsSkipped
+    case proposalsApproved, proposalsRejected, proposalsLapsed
+    /// Approvals that were refused because the change itself is refused by now.
+    case approvalsRefused
     /// Icebergs that showed their next part while an auction was uncrossed.
     case refillsInAuction
     /// Auctions whose price triggered orders.
@@ -61,7 +64,10 @@ public struct RunCounts: Hashable, Sendable {
             case .orderTriggered: triggered += 1
             case .selfTradePrevented(let prevented): count(prevented.mode)
             case .phaseChanged(let change): count(change, record.command)
-            case .decided(let decision): count(decision)
+            case .proposalEnded(let ended): count(ended.end)
+            case .decided(let decision):
+                count(decision)
+                if case .approve = record.command { countRefusal(decision) }
             default: break
             }
         }
@@ -78,6 +84,25 @@ public struct RunCounts: Hashable, Sendable {
         case .cancelOldest: note(.preventedCancelOldest)
         case .cancelBoth: note(.preventedCancelBoth)
         case .decrement: note(.preventedDecrement)
+        }
+    }
+
+    private mutating func count(_ end: ProposalEnd) {
+        switch end {
+        case .approved: note(.proposalsApproved)
+        case .rejected: note(.proposalsRejected)
+        case .lapsed: note(.proposalsLapsed)
+        }
+    }
+
+    /// An approval that was refused for what the change itself may meet.
+    private mutating func countRefusal(_ decision: Decision) {
+        guard decision.repeats == nil, case .rejected(let rejection) = decision.outcome else { return }
+        switch RejectionReason(rejection) {
+        case .unknownProposal, .approverIsProposer, .notAuthorised, .unknownAccount, .levelTooLow, .deadlinePassed,
+            .requestReused:
+            break
+        default: note(.approvalsRefused)
         }
     }
 

@@ -9,6 +9,7 @@ struct ScenarioNames {
     private var instrumentOfOrder: [OrderID: InstrumentID] = [:]
     private var ordersOfAccount: [AccountID: Int] = [:]
     private var sessions: [SessionID: String] = [:]
+    private var proposals: Set<ProposalID> = []
 
     private static let people = [
         "alice", "bob", "carol", "dave", "erin", "frank", "grace", "heidi", "ivan", "judy", "kevin", "laura", "mike",
@@ -31,6 +32,7 @@ struct ScenarioNames {
                 let letter = name(accepted.account).prefix(1).uppercased()
                 orders[accepted.order] = "\(letter)\(ordersOfAccount[accepted.account, default: 0])"
                 instrumentOfOrder[accepted.order] = accepted.terms.instrument
+            case .proposalMade(let proposal): proposals.insert(proposal.id)
             case .sessionOpened(let opened): sessions[opened.session] = "S\(sessions.count + 1)"
             default: break
             }
@@ -39,6 +41,10 @@ struct ScenarioNames {
 
     func name(_ order: OrderID) -> String { orders[order] ?? "order-\(order.counter)" }
     func name(_ session: SessionID) -> String { sessions[session] ?? "session-\(session.counter)" }
+
+    func name(_ proposal: ProposalID) -> String {
+        proposals.contains(proposal) ? "P\(proposal.counter)" : "proposal-\(proposal.counter)"
+    }
 
     func name(_ account: AccountID) -> String {
         let index = Int(account.value) - 1
@@ -175,7 +181,8 @@ extension ScenarioNames {
         case .assetListed(let asset): return "listed \(asset.terms.code)"
         case .assetDelisted(let asset): return "delisted \(name(asset))"
         case .referenceChanged, .rulesChanged, .calendarChanged, .instrumentChanged, .assetChanged,
-            .accountLimitsChanged, .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged:
+            .accountLimitsChanged, .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged,
+            .approvalRuleChanged:
             return "changed"
         default: return nil
         }
@@ -194,6 +201,8 @@ extension ScenarioNames {
         case .accountResumed(let account): "resumed \(name(account))"
         case .venueStopped: "stopped venue"
         case .venueResumed: "resumed venue"
+        case .proposalMade(let proposal): "proposal \(name(proposal.id)) made"
+        case .proposalEnded(let ended): "proposal \(name(ended.proposal)) \(ended.end.word)"
         case .clockDoubted: "clock doubted"
         case .levelActivated(let level): "activated \(level.value)"
         case .decided(let decision): words(decision)
@@ -214,12 +223,25 @@ extension ScenarioNames {
                 decision.repeats == nil ? nil : name(session)
             case .sessionRenewed(let session):
                 decision.repeats == nil ? "session \(name(session)) renewed" : name(session)
+            case .proposed(let proposal), .proposalApproved(let proposal), .proposalRejected(let proposal):
+                decision.repeats == nil ? nil : name(proposal)
             case .timeAccepted: decision.repeats == nil ? "time accepted" : nil
             case .skipNoted(let sequence): decision.repeats == nil ? "skip noted \(sequence.value)" : nil
             default: nil
             }
         guard decision.repeats != nil else { return text }
         return text.map { "repeated \($0)" } ?? "repeated"
+    }
+}
+
+extension ProposalEnd {
+    /// As a scenario writes it.
+    var word: String {
+        switch self {
+        case .approved: "approved"
+        case .rejected: "rejected"
+        case .lapsed: "lapsed"
+        }
     }
 }
 

@@ -119,6 +119,12 @@ struct ScenarioRequestText {
             let lead = moment.nanoseconds.subtractingReportingOverflow(now.nanoseconds)
             return lead.overflow || lead.partialValue < 0 ? nil : "accept time for \(span(lead.partialValue))"
         case .activate(let level): return "activate \(level.value)"
+        case .setApprovalRule(let rule):
+            guard rule.lapseNanoseconds >= 0 else { return nil }
+            let classes = rule.classes.isEmpty ? ["off"] : rule.classes.names
+            return "approvals \(classes.joined(separator: " ")) lapse \(span(rule.lapseNanoseconds))"
+        case .approve(let proposal): return "approve \(names.name(proposal))"
+        case .rejectProposal(let proposal): return "reject \(names.name(proposal))"
         case .skip(let sequence):
             guard let sequences, sequence.value > sequences.here, sequence.value < .max / 2 else { return nil }
             return "skip \(sequence.value - sequences.here + sequences.there)"

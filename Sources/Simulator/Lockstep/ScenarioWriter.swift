@@ -107,7 +107,7 @@ func span(_ nanoseconds: Int64) -> String {
 
 /// What is there before anything happens.
 private struct ScenarioStageText {
-    private var takesRules = false
+    private var level = Level.first
     private var assets = 0
     private var markets = 0
     private var accounts = 0
@@ -124,7 +124,7 @@ private struct ScenarioStageText {
             events.allSatisfy({ if case .clockDoubted = $0 { false } else { true } })
         else { return false }
         switch (record.command, decision.outcome) {
-        case (.activate, .levelActivated): takesRules = true
+        case (.activate, .levelActivated(let level)): self.level = level
         case (.listAsset, .assetListed): assets += 1
         case (.listInstrument(let terms), .instrumentListed):
             guard pairs.insert([terms.base, terms.quote]).inserted else { return false }
@@ -141,11 +141,11 @@ private struct ScenarioStageText {
     /// How many records a scenario makes of the stage.
     var records: UInt64 {
         let deposits = amounts.values.reduce(0) { $0 + $1.count }
-        return UInt64((takesRules ? 1 : 0) + assets + markets + max(Self.usualAccounts, accounts) + deposits)
+        return UInt64(Int(level.value) - 1 + assets + markets + max(Self.usualAccounts, accounts) + deposits)
     }
 
     func lines(_ names: ScenarioNames) -> [String] {
-        var lines = takesRules ? [] : ["level 1"]
+        var lines = level == .newest ? [] : ["level \(level.value)"]
         for asset in names.assets.prefix(assets) {
             lines.append("asset \(asset.terms.code) decimals \(asset.terms.decimals)")
         }

@@ -6,6 +6,7 @@ extension ReferenceEngine {
         case trader
         case operators
         case traderOrOperator
+        case operatorAlone
         case venueAlone
     }
 
@@ -14,6 +15,7 @@ extension ReferenceEngine {
             switch (command.speaker, actor) {
             case (.trader, .account), (.traderOrOperator, _): true
             case (.operators, .operator), (.operators, .venue): true
+            case (.operatorAlone, .operator): true
             case (.venueAlone, .venue): true
             default: false
             }
@@ -59,6 +61,9 @@ extension ReferenceEngine {
         case .skip(let sequence): return .skipNoted(sequence)
         default:
             try performSetting(command, into: &events)
+            if case .setPhase(let order) = command, level >= .approvals {
+                return .phaseEntered(order.phase, of: order.instrument)
+            }
             return .changed
         }
     }
@@ -81,6 +86,7 @@ extension ReferenceEngine {
         case .delistInstrument(let instrument): try delistInstrument(instrument, into: &events)
         case .changeAsset(let change): try changeAsset(change, into: &events)
         case .delistAsset(let asset): try delistAsset(asset, into: &events)
+        case .setApprovalRule(let rule): try setApprovalRule(rule, into: &events)
         default: fatalError("a trader's command passed the check of authority for another actor")
         }
     }
@@ -108,6 +114,7 @@ extension Command {
             .setInstrumentLimits, .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument,
             .changeAsset, .delistAsset:
             .operators
+        case .setApprovalRule, .approve, .rejectProposal: .operatorAlone
         case .clock, .skip: .venueAlone
         }
     }
@@ -127,6 +134,7 @@ extension Command {
             .setInstrumentLimits, .setTradeGroup, .setTier, .setFees, .changeInstrument, .delistInstrument,
             .changeAsset, .delistAsset, .skip:
             .marketRules
+        case .setApprovalRule, .approve, .rejectProposal: .approvals
         }
     }
 }

@@ -8,6 +8,7 @@ extension ReferenceEngine {
         case expiry(OrderID)
         case auctionEnd(InstrumentID)
         case calendarEntry(InstrumentID)
+        case lapse(ProposalID)
     }
 
     /// When somebody must say that time has passed; nil if nothing waits for time.
@@ -38,12 +39,12 @@ extension ReferenceEngine {
         for id in ordersThatExpire {
             if let expiry = order(id).expiry { all.append((expiry, .expiry(id))) }
         }
-        guard !isVenueStopped else { return all }
-        for (index, market) in markets.enumerated() where market.phase != .delisted {
+        for (index, market) in markets.enumerated() where market.phase != .delisted && !isVenueStopped {
             let instrument = InstrumentID(UInt16(index))
             if let end = market.phaseEnd { all.append((end, .auctionEnd(instrument))) }
             if let entry = market.nextEntry { all.append((entry.moment, .calendarEntry(instrument))) }
         }
+        for entry in approvals.open { all.append((entry.proposal.lapses, .lapse(entry.proposal.id))) }
         return all
     }
 
@@ -54,6 +55,7 @@ extension ReferenceEngine {
         case .expiry(let id): endOrder(id, .expired, into: &events)
         case .auctionEnd(let instrument): enterPhase(.continuous, of: instrument, into: &events)
         case .calendarEntry(let instrument): passCalendarEntry(of: instrument, into: &events)
+        case .lapse(let proposal): endProposal(proposal, .lapsed, into: &events)
         }
     }
 }

@@ -44,6 +44,8 @@ public struct ReferenceEngine: Sendable {
     var sessions: [ReferenceSession] = []
     var requests = ReferenceRequests()
 
+    var approvals = ReferenceApprovals()
+
     var orderCount: UInt64 = 0
     var tradeCount: UInt64 = 0
     var sessionCount: UInt64 = 0
@@ -132,6 +134,20 @@ extension ReferenceEngine {
     }
 
     private mutating func perform(_ record: Record, into events: inout [Event]) throws(Rejection) -> Decided {
+        let actor = record.envelope.actor
+        switch record.command {
+        case .approve(let id): return Decided(try approve(id, by: actor, at: record.sequence, into: &events))
+        case .rejectProposal(let id): return Decided(try rejectProposal(id, by: actor, into: &events))
+        default: break
+        }
+        if let change = Change(record.command), case .operator(let number) = actor, approvals.rule.covers(change) {
+            return try propose(change, by: number, record, into: &events)
+        }
+        return try performAtOnce(record, into: &events)
+    }
+
+    /// What a command does that needs no second operator.
+    mutating func performAtOnce(_ record: Record, into events: inout [Event]) throws(Rejection) -> Decided {
         switch record.command {
         case .deposit(let transfer): return try deposit(transfer, at: record.sequence, into: &events)
         case .withdraw(let transfer): return try withdraw(transfer, at: record.sequence, into: &events)

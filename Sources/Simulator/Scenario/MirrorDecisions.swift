@@ -16,16 +16,18 @@ struct MirrorDecisions {
     private var requests: [RequestKey: [First]] = [:]
     private var deposits: [Transfer: Sequence] = [:]
     private var withdrawals: [Transfer: Sequence] = [:]
+    /// Transfers that wait for a second operator.
+    private var proposed: [ProposalID: (sequence: Sequence, change: Change)] = [:]
 
     mutating func take(_ decision: Decision, _ events: [Event], of record: Record) throws(Contradiction) {
         guard decision.actor == record.envelope.actor, decision.request == record.envelope.request else {
             throw Contradiction("the decision is about another request")
         }
+        remember(events, record)
         guard let repeats = decision.repeats else {
             guard agrees(decision.outcome, events) else {
                 throw Contradiction("the outcome is not what the other events tell")
             }
-            rememberTransfer(decision.outcome, record)
             rememberRequest(decision, record)
             return
         }
@@ -81,15 +83,22 @@ struct MirrorDecisions {
         switch (record.command, outcome) {
         case (.deposit(let transfer), .deposited): deposits[transfer]
         case (.withdraw(let transfer), .withdrawn): withdrawals[transfer]
+        case (.deposit, .proposed(let id)), (.withdraw, .proposed(let id)):
+            proposed[id].flatMap { $0.change.command == record.command ? $0.sequence : nil }
         default: nil
         }
     }
 
-    private mutating func rememberTransfer(_ outcome: Outcome, _ record: Record) {
-        switch (record.command, outcome) {
-        case (.deposit(let transfer), .deposited): deposits[transfer] = record.sequence
-        case (.withdraw(let transfer), .withdrawn): withdrawals[transfer] = record.sequence
-        default: break
+    /// Transfers are made by whoever asks, or by the approval of what was asked before.
+    private mutating func remember(_ events: [Event], _ record: Record) {
+        for event in events {
+            switch event {
+            case .deposited(let transfer): deposits[transfer] = record.sequence
+            case .withdrawn(let transfer): withdrawals[transfer] = record.sequence
+            case .proposalMade(let proposal): proposed[proposal.id] = (record.sequence, proposal.change)
+            case .proposalEnded(let ended): proposed[ended.proposal] = nil
+            default: continue
+            }
         }
     }
 

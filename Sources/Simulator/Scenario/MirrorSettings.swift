@@ -12,7 +12,7 @@ struct MirrorSettings {
     private var fees: [FeeKey: TierFees] = [:]
     private var stopped: Set<AccountID> = []
     /// The latest moment that any record had.
-    private var latest = Timestamp.distantPast
+    private(set) var latest = Timestamp.distantPast
     private var timers: [AccountID: Timestamp] = [:]
     private var venueIsStopped = false
 

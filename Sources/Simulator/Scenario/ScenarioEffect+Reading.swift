@@ -102,6 +102,7 @@ extension ScenarioEffect {
         switch word {
         case "session": return .session(try words.word("a session"), try words.sessionChange())
         case "dead-man": return .deadMan(try words.deadManChange())
+        case "proposal": return .proposal(try words.word("a proposal"), try words.proposalChange())
         case "stopped": return .stopped(try words.word("an account, or 'venue'"))
         case "resumed": return .resumed(try words.word("an account, or 'venue'"))
         case "account":
@@ -205,6 +206,14 @@ extension ScenarioWords {
         let word = try word("what happens to the session")
         guard let change = ScenarioEffect.SessionChange(rawValue: word) else {
             throw unreadable(word, "a session is opened, renewed or closed, or has expired")
+        }
+        return change
+    }
+
+    fileprivate mutating func proposalChange() throws(ScenarioError) -> ScenarioEffect.ProposalChange {
+        let word = try word("what happens to the proposal")
+        guard let change = ScenarioEffect.ProposalChange(rawValue: word) else {
+            throw unreadable(word, "a proposal is made, approved or rejected, or has lapsed")
         }
         return change
     }

@@ -22,6 +22,7 @@ extension ScenarioEffect: CustomStringConvertible {
         case .uncrossed(let price, let quantity, let market): "uncrossed \(price) x \(quantity)" + Self.on(market)
         case .halted(let market): "halted \(market)"
         case .session(let session, let change): "session \(session) \(change)"
+        case .proposal(let proposal, let change): "proposal \(proposal) \(change)"
         case .deadMan(.set): "dead-man set"
         case .deadMan(.off): "dead-man off"
         case .deadMan(.fired(let account)): "dead-man fired \(account)"

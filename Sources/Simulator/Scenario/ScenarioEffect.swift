@@ -26,6 +26,7 @@ enum ScenarioEffect: Hashable {
     // Accounts and settings.
     case session(String, SessionChange)
     case deadMan(DeadManChange)
+    case proposal(String, ProposalChange)
     case stopped(String)
     case resumed(String)
     case accountOpened(String)
@@ -46,6 +47,13 @@ enum ScenarioEffect: Hashable {
         case renewed
         case closed
         case expired
+    }
+
+    enum ProposalChange: String, CaseIterable {
+        case made
+        case approved
+        case rejected
+        case lapsed
     }
 
     enum DeadManChange: Hashable {

@@ -9,7 +9,9 @@ extension ScenarioRun where Venue: ~Copyable {
     /// Sets the stage that these lines describe. What they leave out is as it usually is.
     mutating func setStage(_ lines: [ScenarioLine]) throws(ScenarioError) {
         let stage = ScenarioStage(lines, usualTraders: Self.traders)
-        if stage.level >= Level.marketRules { try set(.activate(Level.marketRules.value), stage.levelPlace) }
+        for level in Level.first.value..<max(stage.level.value, Level.first.value) {
+            try set(.activate(level + 1), stage.levelPlace)
+        }
         for (asset, place) in stage.assets { try set(.listAsset(asset), place) }
         for (market, place) in stage.markets { try set(.listMarket(market), place) }
         for (account, place) in stage.accounts { try set(.openAccount(account), place) }

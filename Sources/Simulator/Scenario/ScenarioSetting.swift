@@ -15,6 +15,7 @@ enum ScenarioSetting {
     case changeAsset(String, takesDeposits: Bool, paysWithdrawals: Bool)
     case delistMarket(String)
     case delistAsset(String)
+    case approvals(ChangeClasses, lapseNanoseconds: Int64)
 
     /// Nil, and no word is taken, if what follows is no setting.
     init?(_ words: inout ScenarioWords) throws(ScenarioError) {
@@ -41,6 +42,8 @@ enum ScenarioSetting {
             self = .tier(account, tier, day: UInt32(try words.count("a day", most: Int(UInt32.max))))
         } else if words.take("fees") {
             self = try Self.fees(&words)
+        } else if words.take("approvals") {
+            self = try Self.approvals(&words)
         } else if words.take("change") {
             self = try Self.change(&words)
         } else if words.take("delist") {
@@ -51,6 +54,18 @@ enum ScenarioSetting {
         } else {
             return nil
         }
+    }
+
+    private static func approvals(_ words: inout ScenarioWords) throws(ScenarioError) -> ScenarioSetting {
+        var classes: ChangeClasses = []
+        if !words.take("off") {
+            while let named = ChangeClasses.words.first(where: { words.next == $0.word }) {
+                _ = words.take(named.word)
+                classes.insert(named.classes)
+            }
+        }
+        let lapse = words.take("lapse") ? try words.duration() : Limits.proposalNanosecondsDefault
+        return .approvals(classes, lapseNanoseconds: lapse)
     }
 
     private static func limit(_ words: inout ScenarioWords) throws(ScenarioError) -> ScenarioSetting {

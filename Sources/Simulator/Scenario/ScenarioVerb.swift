@@ -26,6 +26,8 @@ enum ScenarioVerb {
     case set(ScenarioSetting)
     case acceptTime(aheadNanoseconds: Int64)
     case activate(UInt16)
+    case approve(String)
+    case rejectProposal(String)
     case skip(UInt64)
     case clock
 
@@ -58,6 +60,8 @@ enum ScenarioVerb {
             try words.expect("for")
             self = .acceptTime(aheadNanoseconds: try words.duration())
         case "activate": self = .activate(UInt16(try words.count("a level", most: Int(UInt16.max))))
+        case "approve": self = .approve(try words.word("a proposal"))
+        case "reject": self = .rejectProposal(try words.word("a proposal"))
         case "skip": self = .skip(UInt64(try words.count("the number of a record", most: Int.max)))
         case "clock": self = .clock
         default: throw words.unreadable(verb, "nobody can ask this")

@@ -37,6 +37,8 @@ extension ScenarioWorld {
         case .set(let setting): return try command(setting, place)
         case .acceptTime(let ahead): return .acceptTime(now.adding(nanoseconds: ahead))
         case .activate(let level): return .activate(Level(level))
+        case .approve(let name): return .approve(try proposal(name, place))
+        case .rejectProposal(let name): return .rejectProposal(try proposal(name, place))
         case .skip(let number): return .skip(Sequence(number))
         case .clock: return .clock
         }

@@ -71,11 +71,23 @@ extension ScenarioWorld {
         case .accountResumed(let account): .resumed(name(of: account))
         case .venueStopped: .stopped("venue")
         case .venueResumed: .resumed("venue")
-        case .accountLimitsChanged, .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged: .changed
+        case .accountLimitsChanged, .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged,
+            .approvalRuleChanged:
+            .changed
+        case .proposalMade(let proposal): .proposal(name(of: proposal.id), .made)
+        case .proposalEnded(let ended): .proposal(name(of: ended.proposal), change(ended.end))
         case .clockDoubted: .clockDoubted
         case .levelActivated(let level): .levelActivated(level.value)
         case .decided(let decision): words(decision, command)
         default: nil
+        }
+    }
+
+    private func change(_ end: ProposalEnd) -> ScenarioEffect.ProposalChange {
+        switch end {
+        case .approved: .approved
+        case .rejected: .rejected
+        case .lapsed: .lapsed
         }
     }
 
@@ -141,6 +153,8 @@ extension ScenarioWorld {
             .named(name(of: order))
         case .sessionOpened(let session), .sessionRenewed(let session), .sessionClosed(let session):
             .named(name(of: session))
+        case .proposed(let proposal), .proposalApproved(let proposal), .proposalRejected(let proposal):
+            .named(name(of: proposal))
         case .rejected(let rejection), .replacementRejected(_, let rejection): .rejected(words(rejection, command))
         default: .done
         }

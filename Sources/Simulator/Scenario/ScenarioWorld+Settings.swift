@@ -38,6 +38,8 @@ extension ScenarioWorld {
                 AssetChange(asset: assetOrNext(code), takesDeposits: deposits, paysWithdrawals: withdrawals))
         case .delistMarket(let symbol): return .delistInstrument(try market(symbol, place).id)
         case .delistAsset(let code): return .delistAsset(assetOrNext(code))
+        case .approvals(let classes, let lapse):
+            return .setApprovalRule(ApprovalRule(classes: classes, lapseNanoseconds: lapse))
         }
     }
 

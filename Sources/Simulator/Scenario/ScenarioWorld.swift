@@ -10,6 +10,8 @@ struct ScenarioWorld {
     private var orderNames: [OrderID: String] = [:]
     private var sessionIDs: [String: SessionID] = [:]
     private var sessionNames: [SessionID: String] = [:]
+    private var proposalIDs: [String: ProposalID] = [:]
+    private var proposalNames: [ProposalID: String] = [:]
 
     /// Gives what is new in the events the names that the expected effects have for it.
     mutating func name(
@@ -28,6 +30,11 @@ struct ScenarioWorld {
                 guard sessionIDs[name] == nil else { throw unreadable(name, "another session has this name", place) }
                 sessionIDs[name] = opened.session
                 sessionNames[opened.session] = name
+            case .proposalMade(let proposal):
+                guard let name = effects.firstProposalName else { continue }
+                guard proposalIDs[name] == nil else { throw unreadable(name, "another proposal has this name", place) }
+                proposalIDs[name] = proposal.id
+                proposalNames[proposal.id] = name
             default: continue
             }
         }
@@ -35,6 +42,7 @@ struct ScenarioWorld {
 
     func name(of order: OrderID) -> String { orderNames[order] ?? "order-\(order.counter)" }
     func name(of session: SessionID) -> String { sessionNames[session] ?? "session-\(session.counter)" }
+    func name(of proposal: ProposalID) -> String { proposalNames[proposal] ?? "proposal-\(proposal.counter)" }
 }
 
 // From words to values. Every name may also be a number: `order-9` is the ninth order, whether there is one or not.
@@ -53,6 +61,14 @@ extension ScenarioWorld {
             throw unreadable(name, "no session has this name", place)
         }
         return SessionID(shard: Self.shard, counter: number)
+    }
+
+    func proposal(_ name: String, _ place: ScenarioPlace) throws(ScenarioError) -> ProposalID {
+        if let proposal = proposalIDs[name] { return proposal }
+        guard let number = number(after: "proposal-", name) else {
+            throw unreadable(name, "no proposal has this name", place)
+        }
+        return ProposalID(shard: Self.shard, counter: number)
     }
 
     func account(_ name: String, _ place: ScenarioPlace) throws(ScenarioError) -> AccountID {
@@ -182,6 +198,11 @@ extension [ScenarioEffect] {
     /// The names of the orders that are accepted, in order; nil where one has none.
     fileprivate var acceptedNames: [String?] {
         compactMap { if case .accepted(let order) = $0 { .some(order) } else { nil } }
+    }
+
+    fileprivate var firstProposalName: String? {
+        for case .proposal(let proposal, .made) in self { return proposal }
+        return nil
     }
 
     fileprivate var firstSessionName: String? {

@@ -21,6 +21,7 @@ struct VenueMirror {
     private var balances: [[Balance]] = [[]]
     private var supplies: [Int128] = []
     private var decisions = MirrorDecisions()
+    private var approvals = MirrorApprovals()
 
     // Within a record.
     /// The orders that were accepted or left their queue, and have not come to rest yet.
@@ -51,6 +52,10 @@ struct VenueMirror {
         var changed: Set<BalanceKey> = []
         guard case .decided(let decision) = events.last else { throw Contradiction("the last event is no decision") }
         settings.pass(to: record.time)
+        try approvals.take(events, decision, of: record, latest: settings.latest)
+        let asked = record
+        // An approval does what was proposed.
+        let record = approvals.performed(record)
         for event in events.dropLast() {
             try prepare(for: event)
             try checkOrderOfEndings(event)
@@ -60,7 +65,7 @@ struct VenueMirror {
             if case .orderAccepted(let accepted) = event { justAccepted = accepted.order } else { justAccepted = nil }
         }
         try prepare(for: .decided(decision))
-        try decisions.take(decision, events, of: record)
+        try decisions.take(decision, events, of: asked)
         guard working.isEmpty else { throw Contradiction("an order has neither rested, nor ended, nor been filled") }
         for market in markets where market.phase == .continuous && !market.line.isEmpty {
             throw Contradiction("a triggered order has not had its turn")
@@ -137,7 +142,8 @@ struct VenueMirror {
         case .accountStopped, .accountResumed, .venueStopped, .venueResumed, .accountLimitsChanged,
             .instrumentLimitsChanged, .tradeGroupChanged, .tierChanged, .feesChanged, .deadManSet, .deadManFired:
             try settings.take(event, record)
-        case .sessionOpened, .sessionEnded, .clockDoubted, .levelActivated: break
+        case .sessionOpened, .sessionEnded, .clockDoubted, .levelActivated, .proposalMade, .proposalEnded: break
+        case .approvalRuleChanged(let rule): try check(.setApprovalRule(rule), record)
         case .decided: throw Contradiction("a record is decided more than once")
         default: throw Contradiction("an event that the mirror does not know")
         }

@@ -27,6 +27,8 @@ struct Auditor {
     private var positions: [Sequence]
     private var remembered: [Key: Remembered] = [:]
     private var money = MoneyAudit()
+    private var approvals = MirrorApprovals()
+    private var latest = Timestamp.distantPast
 
     init(replicas: Int) { positions = Array(repeating: .start, count: replicas) }
 
@@ -111,6 +113,12 @@ struct Auditor {
         digest.add(batch.sequence.value)
         digest.add(UInt64(batch.events.count))
         judgeOnce(decision, record)
+        latest = max(latest, record.time)
+        do throws(Contradiction) {
+            try approvals.take(batch.events, decision, of: record, latest: latest)
+        } catch {
+            fail("\(error.reason): \(record.line)")
+        }
         if let breach = money.take(batch.events) { fail("\(breach), after \(record.line)") }
     }
 

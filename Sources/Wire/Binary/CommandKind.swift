@@ -43,6 +43,10 @@ public enum CommandKind: UInt8, Hashable, Sendable, CaseIterable {
     case delistInstrument = 84
     case changeAsset = 85
     case delistAsset = 86
+    // Of level 3.
+    case setApprovalRule = 87
+    case approve = 88
+    case rejectProposal = 89
 
     // The venue's own: from 128.
     case clock = 128
@@ -89,6 +93,9 @@ public enum CommandKind: UInt8, Hashable, Sendable, CaseIterable {
             case .delistInstrument: .delistInstrument
             case .changeAsset: .changeAsset
             case .delistAsset: .delistAsset
+            case .setApprovalRule: .setApprovalRule
+            case .approve: .approve
+            case .rejectProposal: .rejectProposal
             case .skip: .skip
             case .clock: .clock
             }

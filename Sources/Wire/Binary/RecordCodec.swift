@@ -28,6 +28,28 @@ public enum RecordCodec {
         return (envelope, command)
     }
 
+    /// Appends a change as the command that asks for it, without an envelope.
+    public static func encode(_ change: Change, into bytes: inout [UInt8]) {
+        RecordWriter.withBytes { writer in
+            writer.write(change.command)
+        } use: {
+            bytes.append(contentsOf: $0)
+        }
+    }
+
+    /// Reads the change that begins at `offset`, and moves `offset` behind it.
+    public static func decodeChange(
+        _ bytes: UnsafeRawBufferPointer, at offset: inout Int
+    ) throws(RecordDecodingError) -> Change {
+        guard offset >= 0, offset < bytes.count else {
+            throw RecordDecodingError(.tooShort(neededBytes: 1), offset: offset)
+        }
+        var reader = RecordReader(bytes, from: offset)
+        let change = try reader.change()
+        offset = reader.offset
+        return change
+    }
+
     /// The kind of the command that a record holds, without reading the command; nil if the bytes before it are no
     /// envelope.
     public static func kind(of bytes: UnsafeRawBufferPointer) -> CommandKind? {

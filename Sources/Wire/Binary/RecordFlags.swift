@@ -122,4 +122,14 @@ enum RecordFlags {
         static let paysWithdrawals: UInt8 = 2
         static let all = takesDeposits | paysWithdrawals
     }
+
+    // Of level 3.
+
+    enum ApprovalRule {
+        static let limits: UInt8 = 1
+        static let fees: UInt8 = 2
+        static let balances: UInt8 = 4
+        static let markets: UInt8 = 8
+        static let all = limits | fees | balances | markets
+    }
 }

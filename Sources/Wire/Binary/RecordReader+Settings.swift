@@ -92,6 +92,17 @@ extension RecordReader {
             takerFee: FeeRate(partsPerMillion: try integer()))
     }
 
+    mutating func approvalRule() throws(RecordDecodingError) -> ApprovalRule {
+        typealias Flags = RecordFlags.ApprovalRule
+        let flags = try flags(Flags.all)
+        var classes: ChangeClasses = []
+        if flags & Flags.limits != 0 { classes.insert(.limits) }
+        if flags & Flags.fees != 0 { classes.insert(.fees) }
+        if flags & Flags.balances != 0 { classes.insert(.balances) }
+        if flags & Flags.markets != 0 { classes.insert(.markets) }
+        return ApprovalRule(classes: classes, lapseNanoseconds: try integer())
+    }
+
     mutating func assetChange() throws(RecordDecodingError) -> AssetChange {
         let flags = try flags(RecordFlags.ChangeAsset.all)
         return AssetChange(

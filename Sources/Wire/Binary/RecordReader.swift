@@ -159,6 +159,9 @@ extension RecordReader {
         case .delistInstrument: return .delistInstrument(InstrumentID(try integer()))
         case .changeAsset: return .changeAsset(try assetChange())
         case .delistAsset: return .delistAsset(AssetID(try integer()))
+        case .setApprovalRule: return .setApprovalRule(try approvalRule())
+        case .approve: return .approve(ProposalID(rawValue: try integer()))
+        case .rejectProposal: return .rejectProposal(ProposalID(rawValue: try integer()))
         case .skip: return .skip(Sequence(try integer()))
         case .clock: return .clock
         }

@@ -103,6 +103,16 @@ extension RecordWriter {
         write(change.takerFee.partsPerMillion)
     }
 
+    mutating func write(_ rule: ApprovalRule) {
+        var flags: UInt8 = 0
+        if rule.classes.contains(.limits) { flags |= RecordFlags.ApprovalRule.limits }
+        if rule.classes.contains(.fees) { flags |= RecordFlags.ApprovalRule.fees }
+        if rule.classes.contains(.balances) { flags |= RecordFlags.ApprovalRule.balances }
+        if rule.classes.contains(.markets) { flags |= RecordFlags.ApprovalRule.markets }
+        write(flags)
+        write(rule.lapseNanoseconds)
+    }
+
     mutating func write(_ change: AssetChange) {
         var flags: UInt8 = 0
         if change.takesDeposits { flags |= RecordFlags.ChangeAsset.takesDeposits }

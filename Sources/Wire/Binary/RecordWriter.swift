@@ -143,6 +143,8 @@ extension RecordWriter {
         case .delistInstrument(let instrument): write(instrument.value)
         case .changeAsset(let change): write(change)
         case .delistAsset(let asset): write(asset.value)
+        case .setApprovalRule(let rule): write(rule)
+        case .approve(let proposal), .rejectProposal(let proposal): write(proposal.rawValue)
         case .skip(let sequence): write(sequence.value)
         case .resumeVenue, .clock: break
         }

@@ -65,6 +65,8 @@ enum StateKind {
     static let session: UInt8 = 9
     static let request: UInt8 = 10
     static let order: UInt8 = 11
+    static let approvals: UInt8 = 12
+    static let proposal: UInt8 = 13
 }
 
 /// Where an open order is, as a number in the entry.

@@ -29,6 +29,9 @@ extension RecordReader {
                     terms: try sessionTerms(), ends: Timestamp(nanoseconds: try integer())))
         case StateKind.request: return .request(try requestEntry())
         case StateKind.order: return .order(try orderEntry())
+        case StateKind.approvals:
+            return .approvals(ApprovalsEntry(rule: try approvalRule(), proposalsMade: try integer()))
+        case StateKind.proposal: return .proposal(try proposalEntry())
         default: throw failureBefore(.unknownEntry(kind))
         }
     }
@@ -161,5 +164,21 @@ extension RecordReader {
         case StationKind.auction: return .auction
         default: throw unknown
         }
+    }
+
+    private mutating func proposalEntry() throws(RecordDecodingError) -> ProposalEntry {
+        let (id, sequence) = (ProposalID(rawValue: try integer()), Sequence(try integer()))
+        let (proposer, lapses) = (try integer(UInt32.self), Timestamp(nanoseconds: try integer()))
+        return ProposalEntry(
+            proposal: Proposal(id: id, proposer: proposer, change: try change(), lapses: lapses), sequence: sequence)
+    }
+
+    mutating func change() throws(RecordDecodingError) -> Change {
+        let kind = offset
+        let command = try command()
+        guard let change = Change(command) else {
+            throw RecordDecodingError(.unknownCommand(CommandKind(command).rawValue), offset: kind)
+        }
+        return change
     }
 }

@@ -36,6 +36,13 @@ extension RecordWriter {
         case .order(let order):
             write(StateKind.order)
             write(order)
+        case .approvals(let approvals):
+            write(StateKind.approvals)
+            write(approvals.rule)
+            write(approvals.proposalsMade)
+        case .proposal(let proposal):
+            write(StateKind.proposal)
+            write(proposal)
         }
     }
 
@@ -132,5 +139,14 @@ extension RecordWriter {
         write(entry.account.value)
         write(entry.terms)
         write(entry.ends.nanoseconds)
+    }
+
+    private mutating func write(_ entry: ProposalEntry) {
+        let proposal = entry.proposal
+        write(proposal.id.rawValue)
+        write(entry.sequence.value)
+        write(proposal.proposer)
+        write(proposal.lapses.nanoseconds)
+        write(proposal.change.command)
     }
 }

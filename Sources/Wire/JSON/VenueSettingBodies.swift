@@ -142,3 +142,51 @@ public struct TimeBody: Hashable, JSONBody {
         return TimeBody(time: time)
     }
 }
+
+/// The body of `POST /v1/admin/venue/approval-rule`: which changes need a second operator, and how long one waits.
+public struct ApprovalRuleBody: Hashable, JSONBody {
+    public var rule: ApprovalRule
+
+    private enum Field: UInt8, JSONWord {
+        case limits, fees, balances, markets, lapseSeconds
+
+        var word: StaticString {
+            switch self {
+            case .limits: "limits"
+            case .fees: "fees"
+            case .balances: "balances"
+            case .markets: "markets"
+            case .lapseSeconds: "lapseSeconds"
+            }
+        }
+
+        var classes: ChangeClasses {
+            switch self {
+            case .limits: .limits
+            case .fees: .fees
+            case .balances: .balances
+            case .markets: .markets
+            case .lapseSeconds: []
+            }
+        }
+    }
+
+    public static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> ApprovalRuleBody {
+        var reader = JSONReader(bytes)
+        var rule = ApprovalRule.off
+        var missing: [Field] = [.limits, .fees, .balances, .markets]
+        try reader.fields(Field.self) { field, reader throws(JSONError) in
+            guard field != .lapseSeconds else {
+                rule.lapseNanoseconds = try reader.seconds()
+                return
+            }
+            missing.removeAll { $0 == field }
+            if try reader.boolean() { rule.classes.formUnion(field.classes) }
+        }
+        try reader.end()
+        if let first = missing.first {
+            throw reader.missing(first, "Say with true or false whether these changes need a second operator.")
+        }
+        return ApprovalRuleBody(rule: rule)
+    }
+}

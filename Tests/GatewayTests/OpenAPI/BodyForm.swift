@@ -53,6 +53,7 @@ struct BodyForm: Sendable, CustomTestStringConvertible {
         BodyForm("ChangePassword", ChangePasswordBody.self), BodyForm("OneTimeCode", CodeBody.self),
         BodyForm("RemoveFactor", TurnOffFactorBody.self), BodyForm("CreateKey", APIKeyBody.self),
         BodyForm("Role", RoleBody.self), BodyForm("Invite", InvitationBody.self),
+        BodyForm("ApprovalRule", ApprovalRuleBody.self),
     ]
 }
 

@@ -16,12 +16,13 @@ extension Endpoint {
             [
                 .instruments, .instrument("{symbol}"), .asset("{code}"), .assetTransfers("{code}"), .accounts,
                 .account("{id}"), .deposits, .withdrawals, .orders, .fees, .venue, .users, .user("{id}"),
-                .invitations, .invitation("{id}"), .outbox,
+                .invitations, .invitation("{id}"), .outbox, .approvalRule, .proposals, .proposal("{id}"), .audit,
             ]
             + UserSetting.allCases.map { .userSetting("{id}", $0) }
             + InstrumentSetting.allCases.map { .instrumentSetting("{symbol}", $0) }
             + AccountSetting.allCases.map { .accountSetting("{id}", $0) }
             + VenueSetting.allCases.map { .venueSetting($0) }
+            + ProposalDecision.allCases.map { .proposalDecision("{id}", $0) }
         let people: [Person] = [
             .users, .verification, .sessions, .refresh, .session("{id}"), .user, .password, .factor,
             .factorConfirmation, .factorRemoval, .recoveryCodes, .passwordResets, .passwordResetConfirmation, .keys,
@@ -117,6 +118,11 @@ extension Endpoint.Operator {
         case .invitations: "/v1/admin/invitations"
         case .invitation(let id): "/v1/admin/invitations/\(id)"
         case .outbox: "/v1/admin/outbox"
+        case .approvalRule: "/v1/admin/venue/approval-rule"
+        case .proposals: "/v1/admin/proposals"
+        case .proposal(let id): "/v1/admin/proposals/\(id)"
+        case .proposalDecision(let id, let decision): "/v1/admin/proposals/\(id)/\(decision.rawValue)"
+        case .audit: "/v1/admin/audit"
         }
     }
 }

@@ -80,7 +80,17 @@ extension BadInputs {
             set("fees", #"{"tier":1,"symbol":"NOPE","makerFeeBps":"0","takerFeeBps":"0"}"#, 404, "unknownInstrument"),
             set("venue/stop", "{}", 400, "missingField"),
             set("venue/level", #"{"level":2}"#, 422, "levelNotNext"),
-            set("venue/level", #"{"level":3}"#, 400, "numberOutOfRange"),
+            set("venue/level", #"{"level":4}"#, 400, "numberOutOfRange"),
+            set("venue/approval-rule", "{}", 400, "missingField"),
+            set(
+                "venue/approval-rule", #"{"limits":1,"fees":true,"balances":true,"markets":true}"#, 400, "wrongType"),
+            set(
+                "venue/approval-rule", #"{"limits":true,"fees":true,"balances":true,"markets":true}"#, 422,
+                "levelTooLow"),
+            get("/v1/admin/proposals/7", .boss, 404, "unknownProposal"),
+            get("/v1/admin/proposals?status=new", .boss, 400, "invalidParameter"),
+            get("/v1/admin/audit?operator=x", .boss, 400, "invalidParameter"),
+            get("/v1/admin/audit?account=x", .boss, 404, "unknownAccount"),
             set("venue/time", #"{"time":"noon"}"#, 400, "malformedTime"),
             set("assets/NOPE/transfers", #"{"takesDeposits":true,"paysWithdrawals":true}"#, 404, "unknownAsset"),
             set("assets/BTC/transfers", #"{"takesDeposits":true}"#, 400, "missingField"),

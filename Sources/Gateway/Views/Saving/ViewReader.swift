@@ -1,5 +1,6 @@
 internal import Domain
 internal import Ports
+internal import Wire
 
 /// Reads what `ViewWriter` wrote and trusts none of its bytes.
 struct ViewReader {
@@ -10,6 +11,8 @@ struct ViewReader {
     /// How many assets and instruments are listed.
     var assets = 0
     var instruments = 0
+    /// How many accounts there are, once all of them are read.
+    var accounts = 0
 
     private let bytes: UnsafeRawBufferPointer
     private var offset = 0
@@ -65,6 +68,21 @@ struct ViewReader {
             throw refusal("\(count) bytes are no \(Named.self)")
         }
         return name
+    }
+
+    /// A change, in the form of the records.
+    mutating func change() throws(SnapshotPartError) -> Change {
+        start = offset
+        let change: Change
+        do throws(RecordDecodingError) {
+            change = try RecordCodec.decodeChange(bytes, at: &offset)
+        } catch {
+            throw SnapshotPartError(offset: error.offset, reason: "this is no change: \(error)")
+        }
+        guard change.isOf(assets: assets, instruments: instruments, accounts: accounts) else {
+            throw refusal("a change of what is not there")
+        }
+        return change
     }
 
     /// Nothing may follow.

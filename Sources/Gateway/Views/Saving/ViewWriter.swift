@@ -1,4 +1,5 @@
 internal import Domain
+internal import Wire
 
 /// Writes a view in the format of docs/protocols/views.md: integers little-endian, one after the other.
 struct ViewWriter {
@@ -12,6 +13,9 @@ struct ViewWriter {
 
     /// A member of a closed set, by its number.
     mutating func choice(_ value: some RawRepresentable<UInt8>) { bytes.append(value.rawValue) }
+
+    /// A change, in the form of the records.
+    mutating func change(_ change: Change) { RecordCodec.encode(change, into: &bytes) }
 
     /// How many elements follow.
     mutating func count(_ count: Int) { integer(UInt32(count)) }

@@ -26,6 +26,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -105,6 +106,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -144,6 +146,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -186,6 +189,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -227,6 +231,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -259,6 +264,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -296,6 +302,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -374,13 +381,6 @@ extension APIDocument {
           /v1/admin/accounts/{id}:
             parameters:
               - $ref: '#/components/parameters/AccountId'
-            get:
-              operationId: getAccountById
-              tags: [operating]
-              summary: An account as its trader sees it
-              responses:
-                '200':
-                  description: The account.
 
         """#
 }

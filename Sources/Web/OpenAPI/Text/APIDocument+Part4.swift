@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+            get:
+              operationId: getAccountById
+              tags: [operating]
+              summary: An account as its trader sees it
+              responses:
+                '200':
+                  description: The account.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Account'}}}
@@ -38,6 +45,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -79,6 +87,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -121,6 +130,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -160,6 +170,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -256,6 +267,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Transferred'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -293,6 +305,7 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Transferred'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
@@ -363,24 +376,11 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-            get:
-              operationId: listFees
-              tags: [operating]
 
         """#
 }

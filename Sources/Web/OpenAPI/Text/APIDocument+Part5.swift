@@ -1,6 +1,20 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listFees
+              tags: [operating]
               summary: What the fee tiers pay
               responses:
                 '200':
@@ -367,20 +381,6 @@ extension APIDocument {
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
             get:
               operationId: listSessions
-              tags: [people]
-              summary: One's sessions
-              responses:
-                '200':
-                  description: The sessions, the last used first.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/SessionPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
 
         """#
 }

@@ -1,6 +1,20 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+              tags: [people]
+              summary: One's sessions
+              responses:
+                '200':
+                  description: The sessions, the last used first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SessionPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
@@ -354,33 +368,19 @@ extension APIDocument {
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/users:
+          /v1/admin/venue/approval-rule:
             get:
-              operationId: listUsers
+              operationId: getApprovalRule
               tags: [operating]
-              summary: All users
-              parameters:
-                - $ref: '#/components/parameters/PeopleLimit'
-                - $ref: '#/components/parameters/UserCursor'
+              summary: Which changes need a second operator
               responses:
                 '200':
-                  description: The users in the order of their numbers.
+                  description: The rule that is in force.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/UserPage'}}}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ApprovalRuleInForce'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/admin/users/{id}:
-            parameters:
-              - $ref: '#/components/parameters/UserId'
 
         """#
 }

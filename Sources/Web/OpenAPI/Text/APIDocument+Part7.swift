@@ -1,6 +1,210 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+            post:
+              operationId: setApprovalRule
+              tags: [operating]
+              summary: Says which changes need a second operator
+              description: >-
+                While the rule names anything, changing it needs a second operator, too.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ApprovalRule'}
+                    examples:
+                      money:
+                        value: {limits: true, fees: false, balances: true, markets: false, lapseSeconds: "3600"}
+                      off:
+                        value: {limits: false, fees: false, balances: false, markets: false}
+              responses:
+                '200':
+                  description: From this record on it holds.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/proposals:
+            get:
+              operationId: listProposals
+              tags: [operating]
+              summary: Changes that wait for a second operator, and the last that did
+              description: Newest first.
+              parameters:
+                - $ref: '#/components/parameters/ProposalStatus'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/ProposalCursor'
+              responses:
+                '200':
+                  description: A page of them.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ProposalPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/proposals/{id}:
+            get:
+              operationId: getProposal
+              tags: [operating]
+              summary: One proposal
+              parameters:
+                - $ref: '#/components/parameters/ProposalId'
+              responses:
+                '200':
+                  description: The proposal.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/proposals/{id}/approve:
+            post:
+              operationId: approveProposal
+              tags: [operating]
+              summary: Makes the change that another operator proposed
+              description: >-
+                It is checked once more. What the change would be refused for the approval is refused for, and the
+                proposal stays open.
+              parameters:
+                - $ref: '#/components/parameters/ProposalId'
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: The proposal, with what was in force before and after.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/proposals/{id}/reject:
+            post:
+              operationId: rejectProposal
+              tags: [operating]
+              summary: Ends a proposal without its change
+              description: Any operator may; so its proposer takes it back.
+              parameters:
+                - $ref: '#/components/parameters/ProposalId'
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: The proposal.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/audit:
+            get:
+              operationId: listAudit
+              tags: [operating]
+              summary: What operators did, with what was in force before and after
+              description: >-
+                Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+              parameters:
+                - $ref: '#/components/parameters/OperatorFilter'
+                - $ref: '#/components/parameters/AccountFilter'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/MatchCursor'
+              responses:
+                '200':
+                  description: A page of entries.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/AuditPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/users:
+            get:
+              operationId: listUsers
+              tags: [operating]
+              summary: All users
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+                - $ref: '#/components/parameters/UserCursor'
+              responses:
+                '200':
+                  description: The users in the order of their numbers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/UserPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/users/{id}:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
             get:
               operationId: getUserById
               tags: [operating]
@@ -177,210 +381,6 @@ extension APIDocument {
                 '200':
                   description: It is void.
                   headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/outbox:
-            get:
-              operationId: listLetters
-              tags: [operating]
-              summary: Letters that did not leave the venue
-              description: >-
-                They lie in the directory of the venue; an operator passes them on. They have links in them that let\#
-         people in.
-              parameters:
-                - $ref: '#/components/parameters/PeopleLimit'
-              responses:
-                '200':
-                  description: The letters, the newest first.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/LetterPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /.well-known/jwks.json:
-            get:
-              operationId: getKeySet
-              tags: [documents]
-              summary: The keys that access tokens are signed with
-              security: []
-              responses:
-                '200':
-                  description: The public halves (RFC 7517).
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/KeySet'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /.well-known/openid-configuration:
-            get:
-              operationId: getDiscovery
-              tags: [documents]
-              summary: Where the keys are
-              security: []
-              responses:
-                '200':
-                  description: The issuer and its keys.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Discovery'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /healthz:
-            get:
-              operationId: getHealth
-              tags: [health]
-              summary: Whether the process answers
-              security: []
-              responses:
-                '200':
-                  description: It does.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Health'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /readyz:
-            get:
-              operationId: getReadiness
-              tags: [health]
-              summary: Whether commands are taken
-              security: []
-              responses:
-                '200':
-                  description: They are.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Readiness'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-        components:
-          securitySchemes:
-            bearer:
-              type: http
-              scheme: bearer
-              description: >-
-                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
-        oken of a
-                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
-        d).
-          headers:
-            ETag:
-              description: A name for this answer, for If-None-Match.
-              required: true
-              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            SetCookie:
-              description: The tokens of a browser's session, or their end.
-              schema: {type: string}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
-            RateLimit:
-              description: What is left of the budget, and after how many seconds it is whole again.
-              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
-            RateLimitPolicy:
-              description: How much the budget takes at once, and within how many seconds.
-              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";q=[0-9]+;w=[0-9]+$'}
-            Allow:
-              description: The methods of the path.
-              required: true
-              schema: {type: string}
-            WwwAuthenticate:
-              description: How to authenticate.
-              required: true
-              schema: {type: string}
-            Upgrade:
-              description: What the path speaks.
-              required: true
-              schema: {type: string, const: websocket}
-          parameters:
-            IfNoneMatch:
-              name: If-None-Match
-              in: header
-              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
-              schema: {type: string}
-            Symbol:
-              name: symbol
-              in: path
-              required: true
-              description: The instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            Code:
-              name: code
-              in: path
-              required: true
-              description: The asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OrderId:
-              name: id
-              in: path
-              required: true
-              description: The order, as the venue named it.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountId:
-              name: id
-              in: path
-              required: true
-              description: The account, as the venue named it.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            SessionId:
-              name: id
-              in: path
-              required: true
-              description: The session, or current.
-              schema: {$ref: '#/components/schemas/SessionName'}
-            KeyId:
-              name: id
-              in: path
-              required: true
-              description: The API key.
-              schema: {$ref: '#/components/schemas/HexadecimalName'}
-            InvitationId:
-              name: id
 
         """#
 }

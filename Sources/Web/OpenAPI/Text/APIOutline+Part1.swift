@@ -230,6 +230,7 @@ extension APIOutline {
         parameter|symbol|path|required|Symbol|The instrument.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/phase|setPhase|It needs an operator's token.|Moves an instrument i\#
         nto another phase|
@@ -244,6 +245,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Calendar
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/reference|setReference|It needs an operator's token.|Sets the refe\#
         rence price of an instrument|
@@ -251,6 +253,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Reference
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/rules|setRules|It needs an operator's token.|Sets all rules of an \#
         instrument; what is left out is off|
@@ -258,6 +261,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Rules
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/terms|setTerms|It needs an operator's token.|Changes the limits an\#
         d fees of an instrument|Open orders stay as they are and keep their rates.
@@ -265,12 +269,14 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Terms
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/assets/{code}|delistAsset|It needs an operator's token.|Delists an asset that no list\#
         ed instrument uses|It can still be withdrawn.
         parameter|code|path|required|AssetCode|The asset.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
         route|POST|/v1/admin/assets/{code}/transfers|setTransfers|It needs an operator's token.|Opens or closes an a\#
         sset for deposits and withdrawals|
@@ -278,6 +284,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfers
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts|openAccount|It needs an operator's token.|Opens an account|The token is shown \#
         here and never again. A resend under the same Idempotency-Key opens nothing, but shows a further token for t\#
@@ -303,6 +310,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|AccountLimits
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/instrument-limits|setInstrumentLimits|It needs an operator's token.|Sets \#
         all limits of an account on one instrument; what is left out is off|
@@ -310,6 +318,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|InstrumentLimits
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
         nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
@@ -318,6 +327,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|TradeGroup
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
         t for a day and those after it|
@@ -325,6 +335,7 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Tier
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
         its open orders end, and no new ones are taken|
@@ -342,11 +353,13 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfer
         answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Transfer
         answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
          or those of an account, an instrument or a side|
@@ -361,26 +374,13 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Fees
         answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
         answer|200|The rates.|FeePage
         refusals|400 401 403 405 408 429 431
         route|GET|/v1/admin/venue|getVenue|It needs an operator's token.|The level of the rules and whether trading \#
         is stopped|
-        answer|200|The venue.|Venue
-        refusals|400 401 403 405 408 429 431
-        route|POST|/v1/admin/venue/stop|stopVenue|It needs an operator's token.|Stops trading until it is resumed|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|StopVenue
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/venue/resume|resumeVenue|It needs an operator's token.|Resumes trading|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/venue/level|setLevel|It needs an operator's token.|Activates the next level of the rule\#
-        s|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
 
         """#
 }

@@ -1,6 +1,20 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        answer|200|The venue.|Venue
+        refusals|400 401 403 405 408 429 431
+        route|POST|/v1/admin/venue/stop|stopVenue|It needs an operator's token.|Stops trading until it is resumed|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|StopVenue
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/venue/resume|resumeVenue|It needs an operator's token.|Resumes trading|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/venue/level|setLevel|It needs an operator's token.|Activates the next level of the rule\#
+        s|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Level
         answer|200|From this record on it holds.|Sequence
         refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
@@ -10,6 +24,52 @@ extension APIOutline {
         body|AcceptTime
         answer|200|From this record on it holds.|Sequence
         refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/venue/approval-rule|getApprovalRule|It needs an operator's token.|Which changes need a s\#
+        econd operator|
+        answer|200|The rule that is in force.|ApprovalRuleInForce
+        refusals|400 401 403 405 408 429 431
+        route|POST|/v1/admin/venue/approval-rule|setApprovalRule|It needs an operator's token.|Says which changes ne\#
+        ed a second operator|While the rule names anything, changing it needs a second operator, too.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ApprovalRule
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/proposals|listProposals|It needs an operator's token.|Changes that wait for a second ope\#
+        rator, and the last that did|Newest first.
+        parameter|status|query|optional|open, closed, all|Which proposals; all if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|OrderId|What the page before gave as next.
+        answer|200|A page of them.|ProposalPage
+        refusals|400 401 403 405 408 429 431
+        route|GET|/v1/admin/proposals/{id}|getProposal|It needs an operator's token.|One proposal|
+        parameter|id|path|required|OrderId|The id of a proposal.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 429 431
+        route|POST|/v1/admin/proposals/{id}/approve|approveProposal|It needs an operator's token.|Makes the change t\#
+        hat another operator proposed|It is checked once more. What the change would be refused for the approval is \#
+        refused for, and the proposal stays open.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal, with what was in force before and after.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/proposals/{id}/reject|rejectProposal|It needs an operator's token.|Ends a proposal with\#
+        out its change|Any operator may; so its proposer takes it back.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|GET|/v1/admin/audit|listAudit|It needs an operator's token.|What operators did, with what was in force\#
+         before and after|Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+        parameter|operator|query|optional|integer from 0 to 4294967295|Only what this operator asked for or approved\#
+        .
+        parameter|account|query|optional|AccountId|Only those of this account.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of entries.|AuditPage
+        refusals|400 401 403 404 405 408 429 431
         route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         parameter|cursor|query|optional|UserNumber|What the page before gave as next.
@@ -48,7 +108,7 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 409 429 431 500 503 504
         route|GET|/v1/admin/outbox|listLetters|It needs an operator's token.|Letters that did not leave the venue|Th\#
         ey lie in the directory of the venue; an operator passes them on. They have links in them that let people in\#
-        .
+        , so auditors do not see them.
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         answer|200|The letters, the newest first.|LetterPage
         refusals|400 401 403 404 405 408 429 431 500 503
@@ -130,25 +190,26 @@ extension APIOutline {
         Credentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPublicKey, permissions\#
         Empty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, secondFactorNeeded, in\#
         validSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, permissionMissing, aud\#
-        itorReadsOnly, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvali\#
-        d, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefuse\#
-        d, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused, requestUnderWay,\#
-         malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, mis\#
-        singField, conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutO\#
-        fRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTi\#
-        ck, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, \#
-        tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWho\#
-        le, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, asset\#
-        Delisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewe\#
-        r, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknown\#
-        Instrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExcee\#
-        ded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecreme\#
-        nt, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,\#
-         expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, a\#
-        mendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, ne\#
-        edsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, \#
-        displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooMa\#
-        nyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
+        itorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeed\#
+        ed, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailK\#
+        nown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReus\#
+        ed, requestUnderWay, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateFiel\#
+        d, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unkn\#
+        ownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotA\#
+        llowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, leve\#
+        lTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPosi\#
+        tive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, tr\#
+        ansfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendar\#
+        Invalid, tierNotNewer, unknownProposal, approverIsProposer, transferReused, amountNotPositive, supplyTooLarg\#
+        e, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStop\#
+        ped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNe\#
+        edsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, di\#
+        splayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, \#
+        pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffse\#
+        tOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantity\#
+        BelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelo\#
+        wMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs ma\#
+        y compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -320,67 +381,6 @@ extension APIOutline {
         form|ListInstrument||An instrument to be listed.
         field|symbol|required|Symbol|
         field|base|required|AssetCode|What is traded.
-        field|quote|required|AssetCode|What prices are in.
-        field|baseDecimals|optional|integer from 0 to 8|Required if the base asset is not listed yet.
-        field|quoteDecimals|optional|integer from 0 to 8|Required if the quote asset is not listed yet.
-        field|tickSize|required|Amount|Prices are multiples of it.
-        field|lotSize|required|Amount|Quantities are multiples of it.
-        field|minQuantity|required|Amount|Of one order.
-        field|maxQuantity|required|Amount|Of one order.
-        field|minNotional|required|Amount|Price times quantity of one order.
-        field|maxNotional|required|Amount|Price times quantity of one order.
-        field|makerFeeBps|required|MakerFee|
-        field|takerFeeBps|required|TakerFee|
-        form|Terms||What may change of an instrument that trades.
-        field|minQuantity|required|Amount|Of one order.
-        field|maxQuantity|required|Amount|Of one order.
-        field|minNotional|required|Amount|Price times quantity of one order.
-        field|maxNotional|required|Amount|Price times quantity of one order.
-        field|makerFeeBps|required|MakerFee|
-        field|takerFeeBps|required|TakerFee|
-        form|Phase||A phase to be entered. delisted is never taken.
-        field|phase|required|InstrumentStatus|
-        form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
-        ty list takes the calendar away.
-        field|entries|required|list of CalendarMoment|
-        form|CalendarMoment||A time of day on some days of the week.
-        field|time|required|text|In UTC.
-        field|days|required|list of Weekday|At least one; the rules refuse an empty list.
-        field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
-        form|Reference||A reference price.
-        field|price|required|Amount|
-        form|Rules||What an operator may set for an instrument. What is left out is off.
-        field|staticBandBasisPoints|optional|integer from 1 to 10000|
-        field|dynamicBandBasisPoints|optional|integer from 1 to 10000|
-        field|volatilityAuctionSeconds|optional|text|From 1 to 86400; 120 if not given.
-        field|priceSanityBasisPoints|optional|integer from 1 to 1000000|
-        field|maxOpenOrders|optional|integer from 1 to 100000|Of an account here.
-        form|Transfers||What is open for an asset.
-        field|takesDeposits|required|true or false|
-        field|paysWithdrawals|required|true or false|
-        form|OpenAccount||An account to be opened.
-        field|name|required|AccountName|
-        form|AccountLimits||The limits of an account. What is left out is off.
-        field|maxOpenOrders|optional|integer from 1 to 100000|
-        field|ordersPerSecond|optional|integer from 1 to 10000000|New orders and amendments and replacements.
-        field|orderBurst|optional|integer from 1 to 10000000|How many of them at once; as many as in a second if not\#
-         given.
-        form|InstrumentLimits||The limits of an account on one instrument. What is left out is off.
-        field|symbol|required|Symbol|
-        field|maxQuantity|optional|Amount|Of one order.
-        field|maxNotional|optional|Amount|Price times quantity of one order.
-        field|maxOpenOrders|optional|integer from 1 to 100000|
-        form|TradeGroup||The trade group of an account; without a number it is a party of its own.
-        field|group|optional|integer from 0 to 4294967295|
-        form|Tier||The fee tier of an account.
-        field|tier|required|integer from 0 to 15|
-        field|day|required|Day|Later than that of the account's last tier.
-        form|Transfer||A deposit or a withdrawal.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|amount|required|Amount|
-        field|transferId|required|RequestName|Your name for it, once and for ever.
-        form|Fees||What a fee tier pays.
 
         """#
 }

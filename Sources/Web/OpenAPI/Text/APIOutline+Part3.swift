@@ -1,6 +1,67 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|quote|required|AssetCode|What prices are in.
+        field|baseDecimals|optional|integer from 0 to 8|Required if the base asset is not listed yet.
+        field|quoteDecimals|optional|integer from 0 to 8|Required if the quote asset is not listed yet.
+        field|tickSize|required|Amount|Prices are multiples of it.
+        field|lotSize|required|Amount|Quantities are multiples of it.
+        field|minQuantity|required|Amount|Of one order.
+        field|maxQuantity|required|Amount|Of one order.
+        field|minNotional|required|Amount|Price times quantity of one order.
+        field|maxNotional|required|Amount|Price times quantity of one order.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|Terms||What may change of an instrument that trades.
+        field|minQuantity|required|Amount|Of one order.
+        field|maxQuantity|required|Amount|Of one order.
+        field|minNotional|required|Amount|Price times quantity of one order.
+        field|maxNotional|required|Amount|Price times quantity of one order.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|Phase||A phase to be entered. delisted is never taken.
+        field|phase|required|InstrumentStatus|
+        form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
+        ty list takes the calendar away.
+        field|entries|required|list of CalendarMoment|
+        form|CalendarMoment||A time of day on some days of the week.
+        field|time|required|text|In UTC.
+        field|days|required|list of Weekday|At least one; the rules refuse an empty list.
+        field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
+        form|Reference||A reference price.
+        field|price|required|Amount|
+        form|Rules||What an operator may set for an instrument. What is left out is off.
+        field|staticBandBasisPoints|optional|integer from 1 to 10000|
+        field|dynamicBandBasisPoints|optional|integer from 1 to 10000|
+        field|volatilityAuctionSeconds|optional|text|From 1 to 86400; 120 if not given.
+        field|priceSanityBasisPoints|optional|integer from 1 to 1000000|
+        field|maxOpenOrders|optional|integer from 1 to 100000|Of an account here.
+        form|Transfers||What is open for an asset.
+        field|takesDeposits|required|true or false|
+        field|paysWithdrawals|required|true or false|
+        form|OpenAccount||An account to be opened.
+        field|name|required|AccountName|
+        form|AccountLimits||The limits of an account. What is left out is off.
+        field|maxOpenOrders|optional|integer from 1 to 100000|
+        field|ordersPerSecond|optional|integer from 1 to 10000000|New orders and amendments and replacements.
+        field|orderBurst|optional|integer from 1 to 10000000|How many of them at once; as many as in a second if not\#
+         given.
+        form|InstrumentLimits||The limits of an account on one instrument. What is left out is off.
+        field|symbol|required|Symbol|
+        field|maxQuantity|optional|Amount|Of one order.
+        field|maxNotional|optional|Amount|Price times quantity of one order.
+        field|maxOpenOrders|optional|integer from 1 to 100000|
+        form|TradeGroup||The trade group of an account; without a number it is a party of its own.
+        field|group|optional|integer from 0 to 4294967295|
+        form|Tier||The fee tier of an account.
+        field|tier|required|integer from 0 to 15|
+        field|day|required|Day|Later than that of the account's last tier.
+        form|Transfer||A deposit or a withdrawal.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|amount|required|Amount|
+        field|transferId|required|RequestName|Your name for it, once and for ever.
+        form|Fees||What a fee tier pays.
         field|tier|required|integer from 1 to 15|
         field|symbol|optional|Symbol|All instruments without rates of their own if not given.
         field|makerFeeBps|required|MakerFee|
@@ -8,7 +69,14 @@ extension APIOutline {
         form|StopVenue||How trading stops.
         field|cancelOrders|required|true or false|Whether all open orders end.
         form|Level||A level of the rules.
-        field|level|required|integer from 0 to 2|The next one of those that this program knows.
+        field|level|required|integer from 0 to 3|The next one of those that this program knows.
+        form|ApprovalRule||Which changes need a second operator, and how long a proposal waits for one.
+        field|limits|required|true or false|Rules and reference prices of instruments, limits and trade groups of ac\#
+        counts, terms of instruments.
+        field|fees|required|true or false|Rates and tiers, terms of instruments.
+        field|balances|required|true or false|Deposits, withdrawals, and whether an asset moves.
+        field|markets|required|true or false|Calendars and delistings.
+        field|lapseSeconds|optional|text|From a minute to thirty days; a day if not given.
         form|AcceptTime||A moment.
         field|time|required|Moment|Up to when the clock of the log is believed.
         form|Time||The time.
@@ -141,6 +209,51 @@ extension APIOutline {
         field|cancelled|required|integer|
         form|Sequence||A record of the log.
         field|sequence|required|integer|
+        form|ApprovalRuleInForce||Which changes need a second operator, and how long a proposal waits for one.
+        field|limits|required|true or false|
+        field|fees|required|true or false|
+        field|balances|required|true or false|
+        field|markets|required|true or false|
+        field|lapseSeconds|required|Amount|
+        form|Proposal||A change that needs a second operator.
+        field|id|required|OrderId|
+        field|status|required|open, approved, rejected, lapsed|
+        field|operator|required|integer|Who asked.
+        field|decidedBy|required|integer or null|Who approved or rejected.
+        field|sequence|required|integer|The record that made it.
+        field|time|required|Timestamp|
+        field|lapses|required|Timestamp|
+        field|endSequence|required|integer or null|
+        field|endTime|required|Timestamp or null|
+        field|requestId|required|RequestName or null|
+        field|action|required|text|What would change, such as accountLimits or deposit.
+        field|account|required|AccountId or null|
+        field|symbol|required|Symbol or null|
+        field|asset|required|AssetCode or null|
+        field|before|required|object or null|What is in force now, or was when the proposal ended; null where nothin\#
+        g was ever set.
+        field|after|required|object or null|What is in force once it is approved.
+        form|ProposalPage||A page of proposals, newest first.
+        field|items|required|list of Proposal|
+        field|next|required|text or null|What asks for the page after it.
+        form|AuditEntry||Something that an operator, or the venue itself, did.
+        field|id|required|text|Counted from 1, without gaps.
+        field|sequence|required|integer|
+        field|time|required|Timestamp|
+        field|operator|required|integer or null|Who asked; null for the venue itself.
+        field|approver|required|integer or null|The second operator, where it needed one.
+        field|proposalId|required|OrderId or null|
+        field|requestId|required|RequestName or null|
+        field|step|required|made, proposed, rejected|
+        field|action|required|text|What was changed, such as accountLimits, deposit or phase.
+        field|account|required|AccountId or null|
+        field|symbol|required|Symbol or null|
+        field|asset|required|AssetCode or null|
+        field|before|required|object or null|What was in force before; null where nothing was.
+        field|after|required|object or null|What is in force since.
+        form|AuditPage||A page of the audit trail, newest first.
+        field|items|required|list of AuditEntry|
+        field|next|required|text or null|What asks for the page after it.
         form|Preview||What would become of an order.
         field|symbol|required|Symbol|
         field|side|required|Side|
@@ -268,119 +381,6 @@ extension APIOutline {
         field|token|required|Token|
         field|password|required|Password|
         form|SignIn||Somebody who comes in.
-        field|email|required|Email|
-        field|password|required|Password|
-        field|code|optional|Code|
-        field|device|optional|Token|What an earlier sign-in of this device returned.
-        field|cookie|optional|true or false|Whether a browser is to keep the tokens.
-        form|Refresh||A refresh token.
-        field|refreshToken|required|Token|
-        form|ChangePassword||Another password, with the old one.
-        field|oldPassword|required|Password|
-        field|newPassword|required|Password|
-        form|OneTimeCode||A code of the second factor.
-        field|code|required|Code|
-        form|RemoveFactor||What it takes to turn the second factor off.
-        field|password|required|Password|
-        field|code|required|Code|
-        form|CreateKey||An API key to be made.
-        field|name|required|text|
-        field|kind|required|KeyKind|
-        field|publicKey|optional|text|Of an ed25519 key: 64 digits, or PEM.
-        field|permissions|required|list of Permission|
-        field|addresses|optional|list of text|Addresses and ranges that it works from; everywhere if there are none.
-        field|expires|optional|Moment|
-        form|Role||A role.
-        field|role|required|RoleName|
-        form|Invite||Somebody to be invited.
-        field|email|required|Email|
-        field|role|required|RoleName|
-        field|expiresInSeconds|optional|integer from 1 to 7776000|A week if not given.
-        form|LetterSent||A letter is on its way, if there is somebody to get it.
-        field|status|required|letterSent|
-        form|Done||There is nothing more to say.
-        field|status|required|done|
-        form|User||A person who may sign in.
-        field|id|required|UserNumber|
-        field|email|required|text|
-        field|role|required|RoleName|
-        field|account|required|AccountId or null|
-        field|locked|required|true or false|
-        field|secondFactor|required|true or false|
-        field|created|required|Timestamp|
-        form|OwnUser||The person who asks.
-        field|id|required|UserNumber|
-        field|email|required|text|
-        field|role|required|RoleName|
-        field|account|required|AccountId or null|
-        field|locked|required|true or false|
-        field|secondFactor|required|true or false|
-        field|created|required|Timestamp|
-        field|permissions|required|list of Permission|
-        field|recoveryCodesLeft|required|integer|
-        form|Tokens||The tokens of a session.
-        field|session|required|SessionName|
-        field|accessToken|optional|text|Not with cookies.
-        field|refreshToken|optional|text|Not with cookies.
-        field|csrfToken|optional|text|With cookies only.
-        field|accessExpires|required|Timestamp|
-        field|refreshExpires|required|Timestamp|
-        form|SignedIn||A session that has begun.
-        field|session|required|SessionName|
-        field|accessToken|optional|text|Not with cookies.
-        field|refreshToken|optional|text|Not with cookies.
-        field|csrfToken|optional|text|With cookies only.
-        field|accessExpires|required|Timestamp|
-        field|refreshExpires|required|Timestamp|
-        field|user|required|User|
-        field|device|required|text|To be sent with the next sign-in of this device.
-        form|Session||A session.
-        field|id|required|SessionName|
-        field|created|required|Timestamp|
-        field|lastUsed|required|Timestamp|
-        field|address|required|text|
-        field|userAgent|required|text|
-        field|current|required|true or false|
-        form|Enrolment||A secret for a telephone.
-        field|secret|required|text|In base32.
-        field|uri|required|text|To be shown as a picture.
-        form|RecoveryCodes||Codes for when the telephone is lost; each works once.
-        field|recoveryCodes|required|list of text|
-        form|APIKey||An API key.
-        field|id|required|HexadecimalName|
-        field|name|required|text|
-        field|kind|required|KeyKind|
-        field|permissions|required|list of Permission|
-        field|addresses|required|list of text|
-        field|created|required|Timestamp|
-        field|expires|required|Timestamp or null|
-        field|lastUsed|required|Timestamp or null|
-        field|revoked|required|Timestamp or null|
-        form|NewKey||An API key that was just made.
-        field|id|required|HexadecimalName|
-        field|name|required|text|
-        field|kind|required|KeyKind|
-        field|permissions|required|list of Permission|
-        field|addresses|required|list of text|
-        field|created|required|Timestamp|
-        field|expires|required|Timestamp or null|
-        field|lastUsed|required|Timestamp or null|
-        field|revoked|required|Timestamp or null|
-        field|secret|optional|text|Of an hmac key; its text is what signs.
-        form|Invitation||The leave to sign up once.
-        field|id|required|HexadecimalName|
-        field|email|required|text|
-        field|role|required|RoleName|
-        field|invitedBy|required|UserNumber|
-        field|created|required|Timestamp|
-        field|expires|required|Timestamp|
-        field|used|required|Timestamp or null|
-        field|revoked|required|Timestamp or null|
-        form|Letter||A letter.
-        field|name|required|text|
-        field|recipient|required|text|
-        field|subject|required|text|
-        field|body|required|text|
 
         """#
 }

@@ -114,6 +114,8 @@ extension RejectionTerms {
     func tooMany(_ limit: UInt32) -> RejectionWords {
         let (things, advice) =
             switch command {
+            case _ where limit == Limits.proposalsMax && Change(command) != nil:
+                ("open proposals", "Approve or reject some of them first.")
             case .listAsset: ("assets", "Use an asset that is listed.")
             case .listInstrument: ("instruments", "Use an instrument that is listed.")
             case .openAccount: ("accounts", "Use an account that exists.")
@@ -125,8 +127,8 @@ extension RejectionTerms {
             code: "tooMany", title: "The venue is full",
             detail: "The venue can hold \(limit) \(things), and it has so many. \(advice)",
             rule:
-                "The numbers of assets, instruments, accounts, transfers, sessions, open orders and trailing stops are "
-                + "limited.",
+                "The numbers of assets, instruments, accounts, transfers, sessions, open orders, trailing stops and "
+                + "open proposals are limited.",
             limit: "\(limit)")
     }
 

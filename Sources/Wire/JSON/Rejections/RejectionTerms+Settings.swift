@@ -18,7 +18,7 @@ extension RejectionTerms {
         switch setting {
         case .staticBandBasisPoints, .dynamicBandBasisPoints, .priceSanityBasisPoints:
             basisPoints(value)
-        case .volatilityAuctionNanoseconds, .deadManNanoseconds: secondsFigure(nanoseconds: value)
+        case .volatilityAuctionNanoseconds, .deadManNanoseconds, .proposalNanoseconds: secondsFigure(nanoseconds: value)
         case .ordersPerSecondMax: Figure(count: value, of: "order a second", "orders a second")
         case .quantityMax: figure(Quantity(lots: value))
         case .notionalMax: quoteFigure(Money(minorUnits: value))
@@ -107,6 +107,7 @@ extension Setting {
         case .notionalMax: "maximum notional"
         case .feeTier: "fee tier"
         case .deadManNanoseconds: "countdown"
+        case .proposalNanoseconds: "time that a proposal waits"
         }
     }
 
@@ -124,6 +125,7 @@ extension Setting {
         case .notionalMax: "maxNotional"
         case .feeTier: "tier"
         case .deadManNanoseconds: "countdownSeconds"
+        case .proposalNanoseconds: "lapseSeconds"
         }
     }
 }

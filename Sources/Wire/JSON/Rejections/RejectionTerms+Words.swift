@@ -30,6 +30,8 @@ extension RejectionTerms {
         case .phaseNotReachable(let phase, let current): phaseNotReachable(phase, current)
         case .calendarInvalid(let entry): calendarInvalid(entry)
         case .tierNotNewer(let day, let last): tierNotNewer(day, last)
+        case .unknownProposal(let proposal): unknownProposal(proposal)
+        case .approverIsProposer(let proposal): approverIsProposer(proposal)
         case .transferReused(let original): transferReused(original)
         case .amountNotPositive(let amount): amountNotPositive(amount)
         case .supplyTooLarge(let amount, let limit): supplyTooLarge(amount, limit)
@@ -97,8 +99,8 @@ extension RejectionTerms {
             .decimalsTooMany, .unknownAsset, .baseIsQuote, .tickSizeNotPositive, .lotSizeNotPositive,
             .notionalNotWhole, .quantityLimitsInvalid, .notionalLimitsInvalid, .feeOutOfRange, .rebateAboveTakerFee,
             .transfersClosed, .assetDelisted, .instrumentDelisted, .assetInUse, .settingOutOfRange,
-            .phaseNotReachable, .calendarInvalid, .tierNotNewer, .transferReused, .amountNotPositive, .supplyTooLarge,
-            .unknownSession, .leaseOutOfRange, .levelNotNext:
+            .phaseNotReachable, .calendarInvalid, .tierNotNewer, .unknownProposal, .approverIsProposer,
+            .transferReused, .amountNotPositive, .supplyTooLarge, .unknownSession, .leaseOutOfRange, .levelNotNext:
             words(rejection)
         }
     }

@@ -19,8 +19,10 @@ public enum RejectionText {
     /// rule.
     public static func status(_ rejection: Rejection) -> Int {
         switch rejection {
-        case .unknownAccount, .unknownAsset, .unknownSession, .unknownInstrument, .unknownOrder: 404
-        case .notAuthorised: 403
+        case .unknownAccount, .unknownAsset, .unknownSession, .unknownInstrument, .unknownOrder,
+            .unknownProposal:
+            404
+        case .notAuthorised, .approverIsProposer: 403
         case .requestReused, .transferReused, .nameTaken: 409
         case .orderRateExceeded: 429
         case .deadlinePassed: 504

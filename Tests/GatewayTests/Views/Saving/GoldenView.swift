@@ -2,9 +2,19 @@ import Domain
 
 @testable import Gateway
 
-/// What the files of Tests/Golden/view-v1 hold.
+/// What the files of Tests/Golden/view-v1 and view-v2 hold.
 enum GoldenView {
-    static let all: [String: VenueView] = ["empty": VenueView(), "one-order": oneOrder, "everything": everything]
+    static let version1: [String: VenueView] = [
+        "empty": VenueView(), "one-order": oneOrder, "everything": VenueView(everything.state),
+    ]
+    static let version2: [String: VenueView] = ["approvals": approvals]
+
+    /// Everything, and all that operators do, alone and together.
+    private static var approvals: VenueView {
+        var feed = everything
+        for act in OperatorActs.all { feed.apply(act.events, act.outcome, of: act.actor) }
+        return VenueView(feed.state)
+    }
 
     private static var oneOrder: VenueView {
         var state = VenueState()
@@ -25,14 +35,14 @@ enum GoldenView {
     }
 
     /// Every field, every flag and every kind of everything at least once.
-    private static var everything: VenueView {
+    private static var everything: EventFeed {
         var feed = EventFeed()
         setUp(&feed)
         setMarkets(&feed)
         setAccounts(&feed)
         placePlain(&feed)
         placeConditioned(&feed)
-        return VenueView(feed.state)
+        return feed
     }
 
     private static func setUp(_ feed: inout EventFeed) {

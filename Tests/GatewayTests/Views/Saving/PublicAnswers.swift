@@ -30,6 +30,9 @@ struct PublicAnswers: Equatable {
         answers["venue"] = Array("\(state.last) \(state.settings.level) \(state.settings.isStopped)".utf8)
         answers["fees"] = Array("\(state.settings.fees)".utf8)
         answers["orders kept"] = Array("\(state.orders.count)".utf8)
+        answers["approval rule"] = Array("\(state.approvals.rule)".utf8)
+        answers["proposals"] = Array("\(state.approvals.open) \(state.approvals.ended.elements)".utf8)
+        answers["audit trail"] = Array("\(state.auditTrail.count) \(state.auditTrail.entries.elements)".utf8)
         add("assets") { json in
             for (asset, known) in zip(state.listings.assets, state.listings.assetStates) { json.asset(asset, known) }
         }
