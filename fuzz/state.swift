@@ -14,7 +14,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard written == entries else { fatalError("a state is written down as another") }
     let known = engine.stateHash()
     guard engine.stateHash() == known else { fatalError("a state has two hashes") }
-    goOn(&engine)
+    goOn(&engine, entries)
     return 0
 }
 
@@ -43,8 +43,9 @@ private func engine(of entries: [StateEntry]) -> Engine? {
     }
 }
 
-/// Time passes, markets open, everybody trades with what rests, and all orders end.
-private func goOn(_ engine: inout Engine) {
+/// Time passes, markets open, everybody trades with what rests, what waits for a second operator is approved, and all
+/// orders end.
+private func goOn(_ engine: inout Engine, _ entries: [StateEntry]) {
     var sequence = Sequence(1 << 62)
     var events: [Event] = []
     func say(_ actor: Actor, _ command: Command) {
@@ -67,6 +68,10 @@ private func goOn(_ engine: inout Engine) {
         other.side = .sell
         say(.account(AccountID(account)), .place(other))
     }
+    let proposals = entries.compactMap { entry -> Proposal? in
+        if case .proposal(let waiting) = entry { waiting.proposal } else { nil }
+    }
+    for proposal in proposals { say(.operator(proposal.proposer == 1 ? 2 : 1), .approve(proposal.id)) }
     say(.operator(1), .setPhase(PhaseOrder(instrument: InstrumentID(0), phase: .continuous)))
     say(.operator(1), .setPhase(PhaseOrder(instrument: InstrumentID(0), phase: .closed)))
     say(.operator(1), .massCancel(MassCancel(account: nil, instrument: nil, side: nil)))

@@ -11,6 +11,7 @@ struct StateSeeds {
             ("conditions", venue { $0.addConditions() }),
             ("auction", venue { $0.openAuction() }),
             ("settings", venue { $0.addSettings() }),
+            ("approvals", venue { $0.propose() }),
             (
                 "everything",
                 venue {
@@ -140,6 +141,24 @@ private struct SmallVenue: ~Copyable {
         place(alice, .sell, 5, at: 98)
         place(bob, .buy, 8, at: 102)
         place(bob, .buy, 3, at: 97, time: .atTheClose)
+    }
+
+    /// A rule for two operators, and proposals: one was approved, one rejected, others wait.
+    mutating func propose() {
+        say(.operator(1), .activate(.approvals))
+        say(
+            .operator(1), .setApprovalRule(ApprovalRule(classes: .all, lapseNanoseconds: Limits.proposalNanosecondsMin))
+        )
+        guard let id = TransferID("p") else { return }
+        let transfer = Transfer(
+            account: AccountID(1), asset: AssetID(0), amount: Money(minorUnits: 700), id: id)
+        say(.operator(1), .deposit(transfer), name: "deposit")
+        say(.operator(1), .setTradeGroup(TradeGroupMember(account: AccountID(2), group: 7)))
+        say(.operator(2), .approve(ProposalID(shard: engine.shard, counter: 2)))
+        say(.operator(2), .withdraw(transfer))
+        say(.operator(1), .setTier(AccountTier(account: AccountID(2), tier: 1, day: 20_458)))
+        say(.operator(1), .rejectProposal(ProposalID(shard: engine.shard, counter: 4)))
+        say(.operator(3), .setApprovalRule(.off))
     }
 
     /// Rules, a calendar, limits, fees, a tier, a group and a timer.

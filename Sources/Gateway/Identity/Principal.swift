@@ -70,7 +70,9 @@ extension Principal {
     /// Throws unless this is allowed.
     func check(_ needed: Permissions) throws(Problem) {
         if role == .auditor, !Permissions.read.isSuperset(of: needed) {
-            throw Problem(.auditorReadsOnly, "An auditor sees everything that an operator sees, and changes nothing.")
+            throw Problem(
+                .auditorReadsOnly,
+                "An auditor sees everything that an operator sees but letters to people, and changes nothing.")
         }
         guard permissions.isSuperset(of: needed) else {
             throw Problem(

@@ -268,9 +268,11 @@ extension Endpoint.Operator {
         }
     }
 
-    /// What somebody must be allowed for it: `trade` is to run the venue.
+    /// What somebody must be allowed for it: `trade` is to run the venue. Letters have links in them by which whoever
+    /// reads them could come in as somebody else.
     func permission(_ method: HTTPRequest.Method) -> Permissions {
-        method == .get || method == .head ? .read : .trade
+        if case .outbox = self { return .trade }
+        return method == .get || method == .head ? .read : .trade
     }
 
     var methods: [HTTPRequest.Method] {

@@ -23,6 +23,7 @@ enum PersonCode: String, CaseIterable, Sendable {
     case addressNotAllowed
     case permissionMissing
     case auditorReadsOnly
+    case machineTokenNeeded
     case sessionNeeded
     case crossSiteRefused
     case userLocked
@@ -50,8 +51,8 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .tokenExpired, .sessionEnded, .refreshTokenReused, .credentialsWrong, .secondFactorNeeded,
             .invalidSignature, .signatureExpired, .signatureReplayed, .keyNotUsable:
             401
-        case .addressNotAllowed, .permissionMissing, .auditorReadsOnly, .sessionNeeded, .crossSiteRefused,
-            .userLocked, .signUpClosed, .invitationNeeded, .invitationInvalid, .roleUnfit:
+        case .addressNotAllowed, .permissionMissing, .auditorReadsOnly, .machineTokenNeeded, .sessionNeeded,
+            .crossSiteRefused, .userLocked, .signUpClosed, .invitationNeeded, .invitationInvalid, .roleUnfit:
             403
         case .secondFactorOn, .secondFactorOff, .secondFactorNotBegun, .tooManyKeys, .emailKnown: 409
         case .passwordRefused: 422
@@ -84,6 +85,7 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .addressNotAllowed: "The API key is not for this address"
         case .permissionMissing: "The permission is missing"
         case .auditorReadsOnly: "An auditor changes nothing"
+        case .machineTokenNeeded: "This needs the token of the machine"
         case .sessionNeeded: "Only who is signed in may do this"
         case .crossSiteRefused: "The request may be another site's"
         case .userLocked: "The user is locked"
@@ -127,6 +129,7 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .addressNotAllowed: "A key with addresses works from those alone."
         case .permissionMissing: "A key does what its permissions say."
         case .auditorReadsOnly: "Auditors read."
+        case .machineTokenNeeded: "While changes need two operators, none of them makes another one."
         case .sessionNeeded: "Sessions, passwords and keys are a person's own affair."
         case .crossSiteRefused: "A cookie alone changes nothing."
         case .userLocked: "An operator can lock a user, and unlock him."

@@ -7,7 +7,7 @@ internal import Wire
 // What operators do about people.
 extension VenueAPI {
     func answerAboutPeople(
-        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ identity: Identity, _ query: inout QueryReader
+        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ principal: Principal, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
         guard let people = parts.people else {
             throw Problem(.notFound, "This venue knows no people, only tokens.", observed: shortened(request.path))
@@ -15,7 +15,7 @@ extension VenueAPI {
         switch (endpoint, request.method) {
         case (.users, _): return try await users(request, people, &query)
         case (.invitations, .get), (.invitations, .head): return try await invitations(request, people, &query)
-        case (.outbox, _): return try await letters(request, people, &query)
+        case (.outbox, _): return try await letters(request, principal, people, &query)
         default: break
         }
         try query.end()
@@ -25,14 +25,15 @@ extension VenueAPI {
             let id = try userID(name)
             let user = try await refused { () async throws(AccessError) in try await people.door.users.user(id) }
             return RestAnswer { $0.user(user) }
-        case .userSetting(let name, let setting): return try await set(setting, of: userID(name), request, people)
+        case .userSetting(let name, let setting):
+            return try await set(setting, of: userID(name), request, principal, people)
         case .invitation(let name):
             try request.expectNoBody()
             try await refused { () async throws(AccessError) in
                 try await people.door.invitations.revoke(InvitationID(name))
             }
             return .done
-        default: return try await invite(request, identity, people)
+        default: return try await invite(request, principal, people)
         }
     }
 
@@ -60,7 +61,8 @@ extension VenueAPI {
     }
 
     private func set(
-        _ setting: Endpoint.UserSetting, of id: UserID, _ request: RestRequest, _ people: People
+        _ setting: Endpoint.UserSetting, of id: UserID, _ request: RestRequest, _ principal: Principal,
+        _ people: People
     ) async throws(Problem) -> RestAnswer {
         switch setting {
         case .lock, .unlock:
@@ -70,17 +72,31 @@ extension VenueAPI {
             }
         case .role:
             let role = Role(try await request.decode(RoleBody.self).role)
+            if role == .operator { try checkMakesOperators(principal) }
             try await refused { () async throws(AccessError) in try await people.door.users.setRole(role, of: id) }
         }
         let user = try await refused { () async throws(AccessError) in try await people.door.users.user(id) }
         return RestAnswer { $0.user(user) }
     }
 
+    /// While changes need two operators, one of them cannot become two. Whoever holds the machine can do that anyway,
+    /// with its files, and has the token.
+    private func checkMakesOperators(_ principal: Principal) throws(Problem) {
+        guard principal.means != .token, view.read({ !$0.approvals.rule.classes.isEmpty }) else { return }
+        throw Problem(
+            .machineTokenNeeded,
+            """
+            While changes need two operators, only the operator's token of access.json makes another operator and \
+            reads letters; GET /v1/admin/venue/approval-rule shows what needs two.
+            """)
+    }
+
     private func invite(
-        _ request: RestRequest, _ identity: Identity, _ people: People
+        _ request: RestRequest, _ principal: Principal, _ people: People
     ) async throws(Problem) -> RestAnswer {
-        guard case .operator(let number) = identity else { throw Problem(.operatorOnly, "Operators invite.") }
+        guard case .operator(let number) = principal.identity else { throw Problem(.operatorOnly, "Operators invite.") }
         let body = try await request.decode(InvitationBody.self)
+        if Role(body.role) == .operator { try checkMakesOperators(principal) }
         let invitation = try await refused { () async throws(AccessError) in
             try await people.door.invitations.invite(
                 email: body.email, role: Role(body.role), seconds: body.expiresInSeconds.map { Int64($0) },
@@ -106,9 +122,10 @@ extension VenueAPI {
 
     /// The newest first.
     private func letters(
-        _ request: RestRequest, _ people: People, _ query: inout QueryReader
+        _ request: RestRequest, _ principal: Principal, _ people: People, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
         try request.expectNoBody()
+        try checkMakesOperators(principal)
         let limit = try query.take(
             "limit", in: 1...AccessLimits.pageMax, missing: GatewayLimits.pageItemsDefault)
         try query.end()

@@ -47,9 +47,8 @@ struct VenueAPI: Sendable {
             let (principal, request) = try await authenticator.principal(of: request)
             try principal.checkOperator()
             try principal.check(endpoint.permission(request.method))
-            let identity = principal.identity
-            return try await counted(identity, ordering: false, request) { () async throws(Problem) in
-                try await answer(endpoint, request, identity)
+            return try await counted(principal.identity, ordering: false, request) { () async throws(Problem) in
+                try await answer(endpoint, request, principal)
             }
         }
     }
@@ -141,8 +140,9 @@ struct VenueAPI: Sendable {
     }
 
     private func answer(
-        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ identity: Identity
+        _ endpoint: Endpoint.Operator, _ request: RestRequest, _ principal: Principal
     ) async throws(Problem) -> RestAnswer {
+        let identity = principal.identity
         var query = try QueryReader(request.target.query)
         switch (endpoint, request.method) {
         case (.instruments, _): return try await listInstrument(identity, request, &query)
@@ -168,7 +168,7 @@ struct VenueAPI: Sendable {
         case (.venue, _): return try venue(request, &query)
         case (.venueSetting(let setting), _): return try await set(setting, identity, request, &query)
         case (.users, _), (.user, _), (.userSetting, _), (.invitations, _), (.invitation, _), (.outbox, _):
-            return try await answerAboutPeople(endpoint, request, identity, &query)
+            return try await answerAboutPeople(endpoint, request, principal, &query)
         case (.approvalRule, .post): return try await setApprovalRule(identity, request, &query)
         case (.approvalRule, _): return try approvalRule(request, &query)
         case (.proposals, _): return try proposals(request, &query)

@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
                 type: {type: string, enum: [trailingStop]}
                 quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
                 trailingOffset:
@@ -379,8 +381,6 @@ extension APIDocument {
               description: A moment.
               type: object
               additionalProperties: false
-              required: [time]
-              properties:
 
         """#
 }

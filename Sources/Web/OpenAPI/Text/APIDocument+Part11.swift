@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+              required: [time]
+              properties:
                 time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
         .}
             Time:
@@ -379,8 +381,6 @@ extension APIDocument {
                 ]
               properties:
                 id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                stopped: {type: boolean}
 
         """#
 }

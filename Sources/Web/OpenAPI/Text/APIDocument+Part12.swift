@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
                 feeTier: {type: integer, minimum: 0}
                 feeTierDay: {type: [string, 'null']}
                 tradeGroup: {type: [integer, 'null'], minimum: 0}
@@ -379,8 +381,6 @@ extension APIDocument {
                 revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
             NewKey:
               description: An API key that was just made.
-              type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
 
         """#
 }

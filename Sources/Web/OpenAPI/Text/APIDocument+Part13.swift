@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
               properties:
                 id: {$ref: '#/components/schemas/HexadecimalName'}
                 name: {type: string}

@@ -377,10 +377,10 @@ extension APIDocument {
               summary: Letters that did not leave the venue
               description: >-
                 They lie in the directory of the venue; an operator passes them on. They have links in them that let\#
-         people in.
+         people in, so
+                auditors do not see them.
               parameters:
                 - $ref: '#/components/parameters/PeopleLimit'
-              responses:
 
         """#
 }

@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+              responses:
                 '200':
                   description: The letters, the newest first.
                   headers:
@@ -380,7 +381,6 @@ extension APIDocument {
                 RateLimit: {$ref: '#/components/headers/RateLimit'}
                 RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
                 Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
 
         """#
 }

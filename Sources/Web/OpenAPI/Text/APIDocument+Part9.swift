@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             HeadersTooLarge:
               description: The header fields take more than 16,384 bytes.
               headers:
@@ -153,7 +154,8 @@ extension APIDocument {
                   conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange,
                   invalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused,
                   credentialsWrong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed,
-                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, sessionNeeded,
+                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionN\#
+        eeded,
                   crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
                   secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
                   attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown,
@@ -379,8 +381,6 @@ extension APIDocument {
                 - required: [trailingOffset]
                 - required: [trailingBasisPoints]
               properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
 
         """#
 }

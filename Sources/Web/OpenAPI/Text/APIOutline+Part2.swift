@@ -83,7 +83,7 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 409 429 431 500 503 504
         route|GET|/v1/admin/outbox|listLetters|It needs an operator's token.|Letters that did not leave the venue|Th\#
         ey lie in the directory of the venue; an operator passes them on. They have links in them that let people in\#
-        .
+        , so auditors do not see them.
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         answer|200|The letters, the newest first.|LetterPage
         refusals|400 401 403 404 405 408 429 431 500 503
@@ -166,25 +166,26 @@ extension APIOutline {
         Credentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPublicKey, permissions\#
         Empty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, secondFactorNeeded, in\#
         validSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, permissionMissing, aud\#
-        itorReadsOnly, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvali\#
-        d, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefuse\#
-        d, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, malformedJSON, unexpectedEnd, trailing\#
-        Bytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType\#
-        , textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDeci\#
-        mal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, r\#
-        equestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset,\#
-         baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimi\#
-        tsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUs\#
-        e, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsProposer,\#
-         transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownIn\#
-        strument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceede\#
-        d, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement\#
-        , protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, e\#
-        xpiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, ame\#
-        ndChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, need\#
-        sContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, di\#
-        splayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooMany\#
-        OpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each means.
+        itorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeed\#
+        ed, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailK\#
+        nown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, malformedJSON, une\#
+        xpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflict\#
+        ingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAcco\#
+        untID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLo\#
+        t, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTo\#
+        oMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsI\#
+        nvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumen\#
+        tDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal,\#
+         approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, lev\#
+        elNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrde\#
+        rs, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, b\#
+        udgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigg\#
+        er, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended\#
+        , orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, \#
+        triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quan\#
+        tityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnl\#
+        yWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors say\#
+        s what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -380,7 +381,6 @@ extension APIOutline {
         ty list takes the calendar away.
         field|entries|required|list of CalendarMoment|
         form|CalendarMoment||A time of day on some days of the week.
-        field|time|required|text|In UTC.
 
         """#
 }

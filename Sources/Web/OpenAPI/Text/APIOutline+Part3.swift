@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|time|required|text|In UTC.
         field|days|required|list of Weekday|At least one; the rules refuse an empty list.
         field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
         form|Reference||A reference price.
@@ -380,7 +381,6 @@ extension APIOutline {
         field|expires|optional|Moment|
         form|Role||A role.
         field|role|required|RoleName|
-        form|Invite||Somebody to be invited.
 
         """#
 }

@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        form|Invite||Somebody to be invited.
         field|email|required|Email|
         field|role|required|RoleName|
         field|expiresInSeconds|optional|integer from 1 to 7776000|A week if not given.
