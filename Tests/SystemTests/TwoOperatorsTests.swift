@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct TwoOperatorsTests {
     private static let olga = #"{"email":"olga@example.com","password":"correct horse battery"}"#
 
-    @Test func `the token of the machine invites a second operator, and each approves what the other proposes`() throws {
+    @Test func `the token of the machine invites a second operator, and approves what he proposes`() throws {
         let directory = try TemporaryDirectory()
         let venue = try VenueProcess(in: directory, "--demo")
         let token = try #require(try venue.access()["operatorToken"])
@@ -36,7 +36,8 @@ import Testing
         #expect(entries.last?["operator"] as? Int == 1_001)
         #expect(entries.last?["approver"] as? Int == 1)
         let words = try Binary.run("audit", again.data, "--account", "alice", in: directory)
-        #expect(words.output.contains("operator 1001, approved by operator 1: deposit account 1 USD"), "\(words.output)")
+        #expect(
+            words.output.contains("operator 1001, approved by operator 1: deposit account 1 USD"), "\(words.output)")
     }
 
     /// The access token of an operator who followed the letter of an invitation.

@@ -92,8 +92,8 @@ extension VenueAPI {
         throw Problem(
             .machineTokenNeeded,
             """
-            While changes need two operators, only the operator's token of access.json makes another operator and reads \
-            letters; GET /v1/admin/venue/approval-rule shows what needs two.
+            While changes need two operators, only the operator's token of access.json makes another operator and \
+            reads letters; GET /v1/admin/venue/approval-rule shows what needs two.
             """)
     }
 
