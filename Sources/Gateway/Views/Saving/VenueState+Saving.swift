@@ -3,7 +3,9 @@ internal import Ports
 
 // The whole view as bytes: docs/protocols/views.md. Who watches is not in them, nor what the last record changed.
 extension VenueState {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
+    /// Did not say in which order the orders at one price stand.
+    private static let versionWithoutQueues: UInt8 = 1
 
     func save(into writer: inout ViewWriter) {
         writer.integer(Self.version)
@@ -21,6 +23,7 @@ extension VenueState {
         settings.save(into: &writer)
         writer.count(listings.accounts.count)
         for account in listings.accounts { save(account, into: &writer) }
+        for book in books { book.saveQueue(into: &writer) }
     }
 
     private func save(_ account: Account, into writer: inout ViewWriter) {
@@ -37,7 +40,7 @@ extension VenueState {
 
     init(from reader: inout ViewReader) throws(SnapshotPartError) {
         let version = try reader.integer(UInt8.self)
-        guard version == Self.version else {
+        guard version == Self.version || version == Self.versionWithoutQueues else {
             throw reader.refusal("this program reads a view of version \(Self.version), not \(version)")
         }
         let sequence = Sequence(try reader.integer())
@@ -53,6 +56,11 @@ extension VenueState {
         for (index, book) in books.enumerated() where book.resting.count != restingCounts[index] {
             throw reader.refusal(
                 "\(book.resting.count) orders rest of instrument \(index), not \(restingCounts[index])")
+        }
+        if version == Self.versionWithoutQueues {
+            try deduceQueues(reader)
+        } else {
+            for index in books.indices { try books[index].restoreQueue(from: &reader) }
         }
         try reader.end()
     }

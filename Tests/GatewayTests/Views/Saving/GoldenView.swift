@@ -2,9 +2,23 @@ import Domain
 
 @testable import Gateway
 
-/// What the files of Tests/Golden/view-v1 hold.
+/// What the files of Tests/Golden/view-v1 and view-v2 hold.
 enum GoldenView {
-    static let all: [String: VenueView] = ["empty": VenueView(), "one-order": oneOrder, "everything": everything]
+    static let version1: [String: VenueView] = [
+        "empty": VenueView(), "one-order": oneOrder, "everything": VenueView(everything.state),
+    ]
+    static let version2: [String: VenueView] = ["queues": queues]
+
+    /// Everything, and orders that stand in line, not in the order of their numbers.
+    private static var queues: VenueView {
+        var feed = everything
+        for number in 12...14 as ClosedRange<UInt64> { feed.apply([accepted(number), rested(number, shows: 3)]) }
+        feed.apply([
+            accepted(15, .sell, 100, 3, of: 2), traded(2, 100, 3, maker: (12, 1, 7), taker: (15, 2, 0)),
+            refilled(12, shows: 3),
+        ])
+        return VenueView(feed.state)
+    }
 
     private static var oneOrder: VenueView {
         var state = VenueState()
@@ -25,14 +39,14 @@ enum GoldenView {
     }
 
     /// Every field, every flag and every kind of everything at least once.
-    private static var everything: VenueView {
+    private static var everything: EventFeed {
         var feed = EventFeed()
         setUp(&feed)
         setMarkets(&feed)
         setAccounts(&feed)
         placePlain(&feed)
         placeConditioned(&feed)
-        return VenueView(feed.state)
+        return feed
     }
 
     private static func setUp(_ feed: inout EventFeed) {

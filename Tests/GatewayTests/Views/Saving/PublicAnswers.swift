@@ -51,6 +51,8 @@ struct PublicAnswers: Equatable {
             let book = state.book(market, depth: depth)
             answers["book \(id.value) \(depth)"] = StreamMessage.book(book, hasChecksum: true)
         }
+        let queue = QueueSnapshot(market, state.queue(market))
+        answers["queue \(id.value)"] = StreamMessage.queue(queue, hasChecksum: true)
         let tape = state.tapes[index]
         var before: TradeID?
         repeat {
@@ -125,6 +127,12 @@ extension VenueView {
         var bytes: [UInt8] = []
         save(into: &bytes)
         return bytes
+    }
+
+    /// As it was saved before it was said who stands where in line.
+    var savedAsVersion1: [UInt8] {
+        let count = read { state in state.books.reduce(0) { $0 + 4 + 8 * $1.resting.count } }
+        return [1] + saved.dropFirst().dropLast(count)
     }
 
     convenience init(restoring bytes: [UInt8]) throws {
