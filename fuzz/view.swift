@@ -1,7 +1,8 @@
 import Domain
 import Ports
 
-/// Whatever the bytes, restoring a view does not trap; and what is restored saves to the same bytes and answers.
+/// Whatever the bytes, restoring a view does not trap; and what is restored answers and saves to the same bytes, or to
+/// those of a newer version that mean the same.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = UnsafeRawBufferPointer(start: start, count: count)
@@ -17,6 +18,9 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         guard (try? saved.withUnsafeBytes { try again.restore(from: $0) }) != nil else {
             fatalError("a view saves bytes that it is not restored from")
         }
+        var savedAgain: [UInt8] = []
+        again.save(into: &savedAgain)
+        guard savedAgain == saved else { fatalError("a view of an older version is saved in two ways") }
     }
     view.read { state in
         for market in state.listings.markets { ask(state, about: market) }
@@ -31,6 +35,18 @@ private func ask(_ state: borrowing VenueState, about market: Market) {
     _ = state.summary(market.instrument.id)
     let index = Int(market.instrument.id.value)
     for side in Side.allCases { _ = state.books[index].levels(side, depth: .max) }
+    let queue = QueueSnapshot(market, state.queue(market))
+    for (side, orders) in [(Side.buy, queue.bids), (.sell, queue.asks)] {
+        var levels: [BookLevel] = []
+        for order in orders {
+            if levels.last?.price == order.price {
+                levels[levels.count - 1].quantity.lots += order.displayed.lots
+            } else {
+                levels.append(BookLevel(price: order.price, quantity: order.displayed))
+            }
+        }
+        guard levels == state.books[index].levels(side, depth: .max) else { fatalError("the queues are no book") }
+    }
     _ = state.tapes[index].newest(5, before: state.tapes[index].last?.id)
 }
 

@@ -18,6 +18,7 @@ struct WatchCommand: AsyncParsableCommand {
     var dropEvery: Double = 10
     @Option(help: "Ask for the newest state at most once in so many milliseconds, instead of every change.")
     var conflate: Int?
+    @Flag(help: "Follow every order with its place in line, instead of levels.") var orders = false
     @Option(help: "The venue's address, such as http://127.0.0.1:8080.") var url: String?
     @Option(help: "The instrument; the first one if not given.") var symbol: String?
     @Option(help: "The data directory that access.json is read from.") var data = "rialto-data"
@@ -33,7 +34,7 @@ struct WatchCommand: AsyncParsableCommand {
         }
         let plan = WatchPlan(
             url: url, symbol: symbol, streams: streams, durationSeconds: duration,
-            dropSeconds: dropEvery == 0 ? nil : dropEvery, conflateMilliseconds: conflate)
+            dropSeconds: dropEvery == 0 ? nil : dropEvery, conflateMilliseconds: conflate, followsOrders: orders)
         let line = ProgressLine()
         let report: WatchReport
         do {

@@ -59,6 +59,48 @@ import Testing
         #expect(Set(digests).count == digests.count)
     }
 
+    private static let queues = #"""
+        {"type":"snapshot","channel":"orders-full","symbol":"BTC-USD","sequence":5120,\#
+        "bids":[["7","64999.5","0.2"],["3","64999","1"],["9","64999","0.05"]],"asks":[["5","65000","0.4"]]}
+        """#
+
+    private func queue(_ text: String) throws -> QueueCopy {
+        let snapshot = try #require(message(text))
+        return try #require(QueueCopy(snapshot))
+    }
+
+    @Test func `queues follow each delta, and have the checksum of their levels`() throws {
+        var queue = try queue(Self.queues)
+        #expect(try queue.checksum == book(Self.snapshot).checksum)
+        let delta = try #require(
+            message(
+                #"{"type":"delta","sequence":5123,"previousSequence":5120,"removed":["5","3"],"#
+                    + #""changed":[["9","0.01"]],"bids":[["3","64999","2"],["8","65000","0.1"]],"asks":[]}"#))
+        let isTaken = queue.apply(delta)
+        #expect(isTaken && queue.sequence == 5123)
+        let same = try self.queue(
+            #"{"type":"snapshot","sequence":9,"bids":[["8","65000","0.1"],["7","64999.5","0.2"],"#
+                + #"["9","64999","0.01"],["3","64999","2"]],"asks":[]}"#)
+        #expect(queue.digest == same.digest && queue.checksum == same.checksum)
+        let otherLine = try self.queue(
+            #"{"type":"snapshot","sequence":9,"bids":[["8","65000","0.1"],["7","64999.5","0.2"],"#
+                + #"["3","64999","2"],["9","64999","0.01"]],"asks":[]}"#)
+        #expect(queue.digest != otherLine.digest && queue.checksum == otherLine.checksum)
+    }
+
+    @Test(arguments: [
+        #""sequence":5123,"previousSequence":5119,"removed":[],"changed":[],"bids":[],"asks":[]"#,
+        #""sequence":5123,"previousSequence":5120,"removed":["4"],"changed":[],"bids":[],"asks":[]"#,
+        #""sequence":5123,"previousSequence":5120,"removed":[],"changed":[["4","1"]],"bids":[],"asks":[]"#,
+        #""sequence":5123,"previousSequence":5120,"removed":[],"changed":[],"bids":[["5","1","1"]],"asks":[]"#,
+    ])
+    func `a delta that does not fit the queues is not taken`(fields: String) throws {
+        var queue = try queue(Self.queues)
+        let delta = try #require(message(#"{"type":"delta","# + fields + "}"))
+        let isTaken = queue.apply(delta)
+        #expect(!isTaken)
+    }
+
     @Test(arguments: [
         "", "{", "{}x", "[]", #"{"type":"delta","sequence":}"#, #"{"sequence":99999999999999999999}"#,
         #"{"bids":[["1"]]}"#, #"{"bids":[["x","1"]]}"#, #"{"bids":"none"}"#, #"{"type":"delta""#, #"{"type" :"delta"}"#,

@@ -3,7 +3,10 @@ import Testing
 
 /// Many followers of a book that trades, with connections that break.
 @Suite struct WatchTests {
-    @Test func `sixty streams that drop and resume end with the venue's book, and every checksum holds`() throws {
+    @Test(arguments: [[], ["--orders"]])
+    func `sixty streams that drop and resume end with the venue's book, and every checksum holds`(
+        form: [String]
+    ) throws {
         let directory = try TemporaryDirectory()
         let venue = try VenueProcess(in: directory, "--demo")
         defer { venue.kill(SIGTERM) }
@@ -14,9 +17,8 @@ import Testing
         load.standardError = FileHandle.nullDevice
         try load.run()
         defer { load.waitUntilExit() }
-        let watched = try Binary.run(
-            "watch", "--data", venue.data, "--streams", "60", "--duration", "6", "--drop-every", "2", "--json",
-            in: directory)
+        let arguments = ["watch", "--data", venue.data, "--streams", "60", "--duration", "6", "--drop-every", "2"]
+        let watched = try Binary.run(arguments + ["--json"] + form, in: directory)
         #expect(watched.code == 0, "\(watched.output)\(watched.errors)")
         let report = try #require(
             try JSONSerialization.jsonObject(with: Data(watched.output.utf8)) as? [String: Any])

@@ -33,6 +33,18 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
                 .subscribe(StreamSubscription(.market(bitcoin))),
                 nil
             ),
+            (
+                #"{"op":"subscribe","channel":"orders-full","symbol":"BTC-USD","resume":7,"checksum":true}"#,
+                .subscribe(StreamSubscription(.ordersFull(bitcoin), resume: Sequence(7), hasChecksum: true)), nil
+            ),
+            (
+                #"{"op":"subscribe","channel":"auction","symbol":"BTC-USD"}"#,
+                .subscribe(StreamSubscription(.auction(bitcoin))), nil
+            ),
+            (
+                #"{"op":"subscribe","channel":"status","symbol":"BTC-USD"}"#,
+                .subscribe(StreamSubscription(.status(bitcoin))), nil
+            ),
             (#"{"op":"subscribe","channel":"orders"}"#, .subscribe(StreamSubscription(.orders)), nil),
             (#"{"op":"subscribe","channel":"balances"}"#, .subscribe(StreamSubscription(.balances)), nil),
             (
@@ -72,6 +84,13 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         BadBody(#"{"op":"subscribe","channel":"book"}"#, .missingField, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"trades"}"#, .missingField, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"market"}"#, .missingField, "symbol"),
+        BadBody(#"{"op":"subscribe","channel":"orders-full"}"#, .missingField, "symbol"),
+        BadBody(#"{"op":"subscribe","channel":"ordersFull","symbol":"X"}"#, .unknownValue, "channel"),
+        BadBody(#"{"op":"subscribe","channel":"orders-full","symbol":"X","depth":10}"#, .conflictingFields, "depth"),
+        BadBody(
+            #"{"op":"subscribe","channel":"orders-full","symbol":"X","conflate":200}"#, .conflictingFields, "conflate"),
+        BadBody(#"{"op":"subscribe","channel":"auction"}"#, .missingField, "symbol"),
+        BadBody(#"{"op":"subscribe","channel":"status","symbol":"X","checksum":true}"#, .conflictingFields, "checksum"),
         BadBody(#"{"op":"subscribe","channel":"orders","symbol":"X"}"#, .conflictingFields, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"balances","symbol":"X"}"#, .conflictingFields, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"book","symbol":"X","token":"t"}"#, .conflictingFields, "token"),
@@ -115,9 +134,11 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
     @Test func `a channel says its name and instrument`() {
         let channels: [StreamChannel] = [
             .book(Self.bitcoin), .trades(Self.bitcoin), .orders, .balances, .market(Self.bitcoin),
-            .executions, .ticker(Self.bitcoin), .notifications,
+            .executions, .ticker(Self.bitcoin), .notifications, .ordersFull(Self.bitcoin), .auction(Self.bitcoin),
+            .status(Self.bitcoin),
         ]
         #expect(channels.map(\.kind) == StreamChannelKind.allCases)
-        #expect(channels.map(\.symbol) == [Self.bitcoin, Self.bitcoin, nil, nil, Self.bitcoin, nil, Self.bitcoin, nil])
+        let ofInstruments: [StreamChannelKind] = [.book, .trades, .market, .ticker, .ordersFull, .auction, .status]
+        #expect(Set(channels.filter { $0.symbol == Self.bitcoin }.map(\.kind)) == Set(ofInstruments))
     }
 }

@@ -69,11 +69,24 @@ extension JSONWriter {
         marketState(state, units)
     }
 
+    /// Its phase alone.
+    mutating func status(_ state: InstrumentState) {
+        key("status")
+        word(state.phase)
+        key("statusEnds")
+        optional(state.phaseEnds) { $0.timestamp($1) }
+    }
+
     private mutating func marketState(_ state: InstrumentState, _ units: MarketUnits) {
         key("statusEnds")
         optional(state.phaseEnds) { $0.timestamp($1) }
         key("referencePrice")
         optional(state.reference) { $0.decimal($1, units) }
+        auction(state, units)
+    }
+
+    /// Its auctions alone.
+    mutating func auction(_ state: InstrumentState, _ units: MarketUnits) {
         key("indicative")
         optional(state.indicative) { $0.indicative($1, units) }
         key("lastAuction")

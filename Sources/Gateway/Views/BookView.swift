@@ -24,16 +24,39 @@ public struct BookLevelChange: Hashable, Sendable, BitwiseCopyable {
 
 /// What one instrument's book shows, by price level. Hidden parts of icebergs and orders that wait are not in it.
 struct BookView: Sendable {
-    struct Resting: Hashable {
+    /// What it shows of an order.
+    struct Shown: Hashable {
         var side: Side
         var price: Price
         var displayed: Quantity
+    }
+
+    /// An order that rests. A great many do, so side and turn share a word.
+    struct Resting {
+        let price: Price
+        var displayed: Quantity
+        private let turnAndSide: UInt64
+
+        init(_ shown: Shown, turn: UInt64) {
+            price = shown.price
+            displayed = shown.displayed
+            turnAndSide = turn << 1 | UInt64(shown.side.rawValue)
+        }
+
+        var side: Side { turnAndSide & 1 == UInt64(Side.buy.rawValue) ? .buy : .sell }
+        /// Of two orders at one price the one with the lower turn comes first.
+        var turn: UInt64 { turnAndSide >> 1 }
+        var shown: Shown { Shown(side: side, price: price, displayed: displayed) }
     }
 
     /// The last record that changed this book.
     var sequence = Sequence.start
 
     var resting = OrderMap<Resting>()
+    /// That of the next order that joins a queue, of whichever price.
+    var nextTurn: UInt64 = 0
+    /// What is told of single orders, while somebody follows them.
+    var queueNotes = QueueNotes()
     /// From price in ticks to quantity in lots.
     private var bids = ChunkedMap<Int64, Int64>()
     private var asks = ChunkedMap<Int64, Int64>()
@@ -64,8 +87,11 @@ struct BookView: Sendable {
 
     /// An order joins the end of a queue, or an iceberg its next one, and shows so much.
     mutating func rest(_ order: OrderID, _ side: Side, _ price: Price, _ displayed: Quantity) {
-        let isNew = resting.set(order, to: Resting(side: side, price: price, displayed: displayed)).isNew
+        let shown = Shown(side: side, price: price, displayed: displayed)
+        let isNew = resting.set(order, to: Resting(shown, turn: nextTurn)).isNew
         invariant(isNew, "an order rests once")
+        nextTurn += 1
+        if queueNotes.isWanted { queueNotes.note(order, before: nil) }
         add(displayed.lots, side, price)
     }
 
@@ -91,6 +117,7 @@ struct BookView: Sendable {
 
     private mutating func set(_ order: OrderID, at place: OrderMap<Resting>.Place, displayed: Quantity) {
         let old = resting[place]
+        if queueNotes.isWanted, displayed != old.displayed { queueNotes.note(order, before: old) }
         add(displayed.lots - old.displayed.lots, old.side, old.price)
         if displayed.lots == 0 { resting.remove(order, at: place) } else { resting[place].displayed = displayed }
     }
@@ -126,13 +153,13 @@ struct BookView: Sendable {
         addToLevel(lots, side, price)
     }
 
-    /// Puts back an order as it was; false if no book can show it so.
-    mutating func restore(_ order: OrderID, _ shown: Resting) -> Bool {
+    /// Puts back an order as it was, but for its turn; false if no book can show it so.
+    mutating func restore(_ order: OrderID, _ shown: Shown) -> Bool {
         let level = (shown.side == .buy ? bids : asks)[shown.price.ticks] ?? 0
         guard shown.displayed > .zero, !level.addingReportingOverflow(shown.displayed.lots).overflow,
             resting.place(of: order) == nil
         else { return false }
-        resting.set(order, to: shown)
+        resting.set(order, to: Resting(shown, turn: 0))
         addToLevel(shown.displayed.lots, shown.side, shown.price)
         return true
     }

@@ -28,6 +28,14 @@ public struct InstrumentState: Hashable, Sendable {
 
     public init() {}
 
+    /// Whether it says the same of its auctions.
+    func hasSameAuction(as other: InstrumentState) -> Bool {
+        indicative == other.indicative && lastAuction == other.lastAuction
+    }
+
+    /// Whether it is in the same phase until the same moment.
+    func hasSameStatus(as other: InstrumentState) -> Bool { phase == other.phase && phaseEnds == other.phaseEnds }
+
     mutating func enter(_ event: PhaseChanged) {
         phase = event.to
         phaseEnds = event.ends

@@ -125,8 +125,14 @@ struct OrderMap<Value: Sendable>: Sendable {
     }
 
     /// In no order that means anything.
-    var values: some Swift.Sequence<Value> {
-        cells.indices.lazy.filter { place(of: cells[$0].order)?.number == $0 }.map { cells[$0].value }
+    var values: some Swift.Sequence<Value> { places.map { cells[$0.number].value } }
+
+    /// Of every order that is here, in no order that means anything.
+    var places: [Place] {
+        // Without a look at the entries, which lie wherever their orders' ids lead.
+        var isVacated = Array(repeating: false, count: cells.count)
+        for number in vacated { isVacated[number] = true }
+        return isVacated.indices.lazy.filter { !isVacated[$0] }.map { Place(number: $0) }
     }
 
     /// The entry of an order that is here.

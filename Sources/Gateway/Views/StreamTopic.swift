@@ -6,8 +6,16 @@ public enum StreamTopic: Hashable, Sendable {
     case book(InstrumentID)
     /// The same with a checksum in each message.
     case checkedBook(InstrumentID)
+    /// Every order of a book, in the order in which they stand in line.
+    case queue(InstrumentID)
+    /// The same with a checksum of the book in each message.
+    case checkedQueue(InstrumentID)
     case trades(InstrumentID)
     case market(InstrumentID)
+    /// Of what `market` says, what an auction would trade and what the last one traded.
+    case auction(InstrumentID)
+    /// Of what `market` says, the phase and its end.
+    case status(InstrumentID)
     case orders(AccountID)
     case balances(AccountID)
     /// The account's share of each trade.
@@ -22,8 +30,8 @@ public enum StreamTopic: Hashable, Sendable {
     /// Whether its chain is kept only while somebody follows it, and begins then.
     var beginsWhenFollowed: Bool {
         switch self {
-        case .executions, .notifications, .ticker, .feed: true
-        case .book, .checkedBook, .trades, .market, .orders, .balances: false
+        case .executions, .notifications, .ticker, .feed, .auction, .status: true
+        case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .orders, .balances: false
         }
     }
 }
@@ -68,10 +76,14 @@ public struct StreamUpdate: Sendable {
     public enum Content: Sendable {
         /// `top` is what a checksum is made of; nil where none is wanted.
         case book(Market, [BookLevelChange], top: BookTop?)
+        /// `top` as above.
+        case queue(Market, QueueChange, top: BookTop?)
         /// In the order in which they happened.
         case trades(Market, [PublicTrade])
         /// As it was after the record.
         case market(Market, InstrumentState)
+        case auction(Market, InstrumentState)
+        case status(Market, InstrumentState)
         /// Every order that changed, as it was after the record, and the request that was rejected.
         case orders([OrderState], rejected: RejectedRequest?)
         case balances([AccountBalance])

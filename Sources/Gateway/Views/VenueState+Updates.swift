@@ -37,6 +37,21 @@ extension VenueState {
             tickers[instrument] = ticker
             move(.ticker(instrument), .ticker(market, ticker), into: &updates)
         }
+        for instrument in changes.markets { finishParts(of: instrument, into: &updates) }
+    }
+
+    /// What of `market` has channels of its own.
+    private mutating func finishParts(of instrument: InstrumentID, into updates: inout [StreamUpdate]) {
+        guard let market = listings[instrument] else { return }
+        let state = instruments[Int(instrument.value)]
+        if let told = told[.auction(instrument)], !state.hasSameAuction(as: told) {
+            self.told[.auction(instrument)] = state
+            move(.auction(instrument), .auction(market, state), into: &updates)
+        }
+        if let told = told[.status(instrument)], !state.hasSameStatus(as: told) {
+            self.told[.status(instrument)] = state
+            move(.status(instrument), .status(market, state), into: &updates)
+        }
     }
 
     private func state(of notice: Notice) -> NoticeState {
@@ -62,14 +77,18 @@ extension VenueState {
 
     private mutating func finishBook(_ instrument: InstrumentID, into updates: inout [StreamUpdate]) {
         let index = Int(instrument.value)
-        guard watcherCount(.book(instrument)) + watcherCount(.checkedBook(instrument)) > 0 else {
-            return books[index].passOverChanges(at: last.sequence)
-        }
+        let areLevelsWatched = watcherCount(.book(instrument)) + watcherCount(.checkedBook(instrument)) > 0
+        let isQueueWatched = books[index].queueNotes.isWanted
+        guard areLevelsWatched || isQueueWatched else { return books[index].passOverChanges(at: last.sequence) }
         let previous = books[index].sequence
         let levels = books[index].takeChanges(at: last.sequence)
+        let queue = isQueueWatched ? books[index].takeQueueChange() : QueueChange()
+        // No order moves without touching a level, so book and queue have one chain.
         guard !levels.isEmpty, let market = listings[instrument] else { return }
         add(.book(instrument), previous, into: &updates) { _ in .book(market, levels, top: nil) }
         add(.checkedBook(instrument), previous, into: &updates) { .book(market, levels, top: $0.books[index].top) }
+        add(.queue(instrument), previous, into: &updates) { _ in .queue(market, queue, top: nil) }
+        add(.checkedQueue(instrument), previous, into: &updates) { .queue(market, queue, top: $0.books[index].top) }
     }
 
     private func finishTrades(into updates: inout [StreamUpdate]) {

@@ -32,19 +32,50 @@ struct VenueState: Sendable {
     var chains: [StreamTopic: Sequence] = [:]
     /// The tickers that are followed, as they were told last.
     var tickers: [InstrumentID: Ticker] = [:]
+    /// As they were told last, of the topics that are followed and tell a part of them.
+    var told: [StreamTopic: InstrumentState] = [:]
 
     mutating func watch(_ topic: StreamTopic) {
         watchers.add(topic)
+        noteQueues(topic)
         guard topic.beginsWhenFollowed, chains[topic] == nil else { return }
         chains[topic] = last.sequence
-        if case .ticker(let instrument) = topic { tickers[instrument] = ticker(of: instrument) }
+        beginTelling(topic)
     }
 
     mutating func unwatch(_ topic: StreamTopic) {
         watchers.remove(topic)
+        noteQueues(topic)
         guard topic.beginsWhenFollowed, watcherCount(topic) == 0 else { return }
         chains[topic] = nil
+        told[topic] = nil
         if case .ticker(let instrument) = topic { tickers[instrument] = nil }
+    }
+
+    /// What the topic shows now is what its followers know.
+    private mutating func beginTelling(_ topic: StreamTopic) {
+        switch topic {
+        case .ticker(let instrument) where isListed(instrument): tickers[instrument] = ticker(of: instrument)
+        case .auction(let instrument) where isListed(instrument), .status(let instrument) where isListed(instrument):
+            told[topic] = instruments[Int(instrument.value)]
+        default: break
+        }
+    }
+
+    /// Single orders of a book are noted only while somebody follows them.
+    private mutating func noteQueues(_ topic: StreamTopic) {
+        switch topic {
+        case .queue(let instrument) where isListed(instrument),
+            .checkedQueue(let instrument) where isListed(instrument):
+            books[Int(instrument.value)].queueNotes.isWanted = isQueueWatched(instrument)
+        default: break
+        }
+    }
+
+    private func isListed(_ instrument: InstrumentID) -> Bool { Int(instrument.value) < books.count }
+
+    private func isQueueWatched(_ instrument: InstrumentID) -> Bool {
+        watcherCount(.queue(instrument)) + watcherCount(.checkedQueue(instrument)) > 0
     }
 
     /// Knows from here on what `other` knows. Who asks for topics goes on asking.
@@ -52,8 +83,9 @@ struct VenueState: Sendable {
         other.watchers = watchers
         let start = other.last.sequence
         other.chains = chains.mapValues { _ in start }
-        for instrument in tickers.keys where Int(instrument.value) < other.books.count {
-            other.tickers[instrument] = other.ticker(of: instrument)
+        for topic in chains.keys { other.beginTelling(topic) }
+        for index in other.books.indices {
+            other.books[index].queueNotes.isWanted = other.isQueueWatched(InstrumentID(UInt16(index)))
         }
         self = other
     }
@@ -140,7 +172,7 @@ struct VenueState: Sendable {
         }
     }
 
-    /// Changes what the channel `market` says of an instrument.
+    /// Changes what the channel `market` says of an instrument, and those that tell a part of that.
     mutating func change(_ instrument: InstrumentID, _ body: (inout InstrumentState, Moment) -> Void) {
         body(&instruments[Int(instrument.value)], last)
         changes.touch(market: instrument)

@@ -4,8 +4,12 @@ internal import Domain
 struct Watchers: Sendable {
     private var books = NumberedMap<InstrumentID, Int>()
     private var checkedBooks = NumberedMap<InstrumentID, Int>()
+    private var queues = NumberedMap<InstrumentID, Int>()
+    private var checkedQueues = NumberedMap<InstrumentID, Int>()
     private var trades = NumberedMap<InstrumentID, Int>()
     private var markets = NumberedMap<InstrumentID, Int>()
+    private var auctions = NumberedMap<InstrumentID, Int>()
+    private var statuses = NumberedMap<InstrumentID, Int>()
     private var orders = NumberedMap<AccountID, Int>()
     private var balances = NumberedMap<AccountID, Int>()
     private var executions = NumberedMap<AccountID, Int>()
@@ -25,8 +29,12 @@ struct Watchers: Sendable {
         return switch topic {
         case .book(let instrument): books[instrument, default: 0]
         case .checkedBook(let instrument): checkedBooks[instrument, default: 0]
+        case .queue(let instrument): queues[instrument, default: 0]
+        case .checkedQueue(let instrument): checkedQueues[instrument, default: 0]
         case .trades(let instrument): trades[instrument, default: 0]
         case .market(let instrument): markets[instrument, default: 0]
+        case .auction(let instrument): auctions[instrument, default: 0]
+        case .status(let instrument): statuses[instrument, default: 0]
         case .orders(let account): orders[account, default: 0]
         case .balances(let account): balances[account, default: 0]
         case .executions(let account): executions[account, default: 0]
@@ -49,8 +57,12 @@ struct Watchers: Sendable {
         switch topic {
         case .book(let instrument): books[instrument, default: 0] += difference
         case .checkedBook(let instrument): checkedBooks[instrument, default: 0] += difference
+        case .queue(let instrument): queues[instrument, default: 0] += difference
+        case .checkedQueue(let instrument): checkedQueues[instrument, default: 0] += difference
         case .trades(let instrument): trades[instrument, default: 0] += difference
         case .market(let instrument): markets[instrument, default: 0] += difference
+        case .auction(let instrument): auctions[instrument, default: 0] += difference
+        case .status(let instrument): statuses[instrument, default: 0] += difference
         case .orders(let account): orders[account, default: 0] += difference
         case .balances(let account): balances[account, default: 0] += difference
         case .executions(let account):

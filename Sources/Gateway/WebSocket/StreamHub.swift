@@ -170,12 +170,14 @@ extension StreamHub {
         if case .feed(let feed) = topic { return feeds.snapshot(feed)?.sequence ?? .start }
         return view.read { state in
             switch topic {
-            case .book(let instrument), .checkedBook(let instrument): state.books[Int(instrument.value)].sequence
+            case .book(let instrument), .checkedBook(let instrument), .queue(let instrument),
+                .checkedQueue(let instrument):
+                state.books[Int(instrument.value)].sequence
             case .trades(let instrument): state.tapes[Int(instrument.value)].sequence
             case .market(let instrument): state.instruments[Int(instrument.value)].sequence
             case .orders(let account): state.marks[account]?.orders ?? .start
             case .balances(let account): state.marks[account]?.balances ?? .start
-            case .executions, .notifications, .ticker, .feed: state.chains[topic] ?? .start
+            case .executions, .notifications, .ticker, .feed, .auction, .status: state.chains[topic] ?? .start
             }
         }
     }
@@ -270,8 +272,22 @@ extension StreamHub {
         switch topic {
         case .book(let instrument): bookSnapshot(instrument, hasChecksum: false)
         case .checkedBook(let instrument): bookSnapshot(instrument, hasChecksum: true)
+        case .queue(let instrument): queueSnapshot(instrument, hasChecksum: false)
+        case .checkedQueue(let instrument): queueSnapshot(instrument, hasChecksum: true)
         case .trades(let instrument): tradesSnapshot(instrument)
         case .market(let instrument): marketSnapshot(instrument)
+        case .auction(let instrument):
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                let (market, known) = (listed(state, instrument), state.instruments[Int(instrument.value)])
+                return (StreamMessage.auction(market, known, at: sequence), sequence)
+            }
+        case .status(let instrument):
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                let (market, known) = (listed(state, instrument), state.instruments[Int(instrument.value)])
+                return (StreamMessage.status(market, known, at: sequence), sequence)
+            }
         case .orders(let account): ordersSnapshot(account)
         case .balances(let account):
             view.read { state in
@@ -304,6 +320,14 @@ extension StreamHub {
     ) -> (message: [UInt8], sequence: Sequence) {
         let book = view.read { $0.book(listed($0, instrument), depth: .max) }
         return (StreamMessage.book(book, hasChecksum: hasChecksum), book.sequence)
+    }
+
+    private func queueSnapshot(
+        _ instrument: InstrumentID, hasChecksum: Bool
+    ) -> (message: [UInt8], sequence: Sequence) {
+        let (market, queue) = view.read { (listed($0, instrument), $0.queue(listed($0, instrument))) }
+        let snapshot = QueueSnapshot(market, queue)
+        return (StreamMessage.queue(snapshot, hasChecksum: hasChecksum), snapshot.sequence)
     }
 
     private func feedSnapshot(_ feed: BookFeed) -> (message: [UInt8], sequence: Sequence) {

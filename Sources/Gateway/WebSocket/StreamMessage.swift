@@ -109,6 +109,14 @@ extension StreamMessage {
         snapshot(.market, market.symbol, at: state.sequence) { $0.market(state, market.units) }
     }
 
+    static func auction(_ market: Market, _ state: InstrumentState, at sequence: Sequence) -> [UInt8] {
+        snapshot(.auction, market.symbol, at: sequence) { $0.auction(state, market.units) }
+    }
+
+    static func status(_ market: Market, _ state: InstrumentState, at sequence: Sequence) -> [UInt8] {
+        snapshot(.status, market.symbol, at: sequence) { $0.status(state) }
+    }
+
     static func orders(_ orders: [OrderState], at sequence: Sequence) -> [UInt8] {
         snapshot(.orders, nil, at: sequence) { $0.orders(orders) }
     }
@@ -143,6 +151,13 @@ extension StreamMessage {
                     if let top { json.checksum(of: top, market.units) }
                 }
             ]
+        case .queue(let market, let change, let top): return [queueDelta(update, market, change, top)]
+        case .auction(let market, let state):
+            return [
+                delta(.auction, market.symbol, update.at, after: update.previous) { $0.auction(state, market.units) }
+            ]
+        case .status(let market, let state):
+            return [delta(.status, market.symbol, update.at, after: update.previous) { $0.status(state) }]
         case .trades(let market, let trades):
             return [
                 delta(.trades, market.symbol, update.at, after: update.previous) { $0.trades(trades, market.units) }
@@ -190,7 +205,7 @@ extension StreamMessage {
         return messages
     }
 
-    private static func snapshot(
+    static func snapshot(
         _ kind: StreamChannelKind, _ symbol: Symbol?, at sequence: Sequence, _ write: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         message("snapshot", id: nil) { json in
@@ -201,7 +216,7 @@ extension StreamMessage {
         }
     }
 
-    private static func delta(
+    static func delta(
         _ kind: StreamChannelKind, _ symbol: Symbol?, _ moment: Moment, after previous: Sequence,
         _ write: (inout JSONWriter) -> Void
     ) -> [UInt8] {
@@ -231,7 +246,7 @@ extension JSONWriter {
         timestamp(moment.time)
     }
 
-    fileprivate mutating func checksum(of top: BookTop, _ units: MarketUnits) {
+    mutating func checksum(of top: BookTop, _ units: MarketUnits) {
         key("checksum")
         integer(Int64(BookChecksum.checksum(of: top, units)))
     }

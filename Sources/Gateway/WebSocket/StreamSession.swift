@@ -217,8 +217,13 @@ struct StreamSession: Sendable {
         let channel = subscription.channel
         switch channel {
         case .book(let symbol): return try book(try instrument(symbol), subscription)
+        case .ordersFull(let symbol):
+            let instrument = try instrument(symbol)
+            return subscription.hasChecksum ? .checkedQueue(instrument) : .queue(instrument)
         case .trades(let symbol): return .trades(try instrument(symbol))
         case .market(let symbol): return .market(try instrument(symbol))
+        case .auction(let symbol): return .auction(try instrument(symbol))
+        case .status(let symbol): return .status(try instrument(symbol))
         case .ticker(let symbol): return .ticker(try instrument(symbol))
         case .orders: return .orders(try account(channel))
         case .balances: return .balances(try account(channel))

@@ -1,4 +1,4 @@
-/// A message of the channel `book`, as far as a follower looks at it.
+/// A message of the channel `book` or `orders-full`, as far as a follower looks at it.
 struct BookMessage {
     enum Kind: String {
         case subscribed
@@ -17,8 +17,12 @@ struct BookMessage {
     private(set) var code: String?
     private(set) var bids: [BookCopy.Level] = []
     private(set) var asks: [BookCopy.Level] = []
+    private(set) var bidOrders: [QueueCopy.Order] = []
+    private(set) var askOrders: [QueueCopy.Order] = []
+    private(set) var removed: [String] = []
+    private(set) var changed: [(id: String, quantity: DecimalNumber)] = []
 
-    /// Reads a message, an object of texts, numbers and levels; nil if it is not one.
+    /// Reads a message, an object of texts, numbers, levels and orders; nil if it is not one.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var cursor = MessageCursor(bytes: bytes)
         guard cursor.take("{") else { return nil }
@@ -32,8 +36,16 @@ struct BookMessage {
     private mutating func read(_ name: String, _ cursor: inout MessageCursor) -> Bool {
         switch name {
         case "bids", "asks":
-            guard let levels = cursor.levels() else { return false }
-            if name == "bids" { bids = levels } else { asks = levels }
+            guard let rows = cursor.rows() else { return false }
+            if name == "bids" { (bids, bidOrders) = rows } else { (asks, askOrders) = rows }
+            return true
+        case "removed":
+            guard let orders = cursor.list({ $0.text() }) else { return false }
+            removed = orders
+            return true
+        case "changed":
+            guard let orders = cursor.list({ $0.change() }) else { return false }
+            changed = orders
             return true
         case "sequence", "previousSequence", "checksum":
             guard let number = cursor.number() else { return false }
@@ -98,17 +110,41 @@ private struct MessageCursor {
         return index > start
     }
 
-    /// `[["price","quantity"],…]`
-    mutating func levels() -> [BookCopy.Level]? {
-        var levels: [BookCopy.Level] = []
+    /// `[["price","quantity"],…]` or `[["order","price","quantity"],…]`
+    mutating func rows() -> (levels: [BookCopy.Level], orders: [QueueCopy.Order])? {
+        var rows: (levels: [BookCopy.Level], orders: [QueueCopy.Order]) = ([], [])
+        let list: [Void]? = list { cursor in
+            guard cursor.take("["), let first = cursor.text(), cursor.take(","), let second = cursor.text() else {
+                return nil
+            }
+            if cursor.take(",") {
+                guard let quantity = cursor.text().flatMap({ DecimalNumber($0) }) else { return nil }
+                rows.orders.append(QueueCopy.Order(id: first, price: second, quantity: quantity))
+            } else {
+                guard let level = BookCopy.Level(price: first, quantity: second) else { return nil }
+                rows.levels.append(level)
+            }
+            return cursor.take("]") ? () : nil
+        }
+        return list == nil ? nil : rows
+    }
+
+    /// `["order","quantity"]`
+    mutating func change() -> (id: String, quantity: DecimalNumber)? {
+        guard take("["), let id = text(), take(","), let quantity = text().flatMap({ DecimalNumber($0) }), take("]")
+        else { return nil }
+        return (id, quantity)
+    }
+
+    /// `[element,…]`
+    mutating func list<Element>(_ element: (inout MessageCursor) -> Element?) -> [Element]? {
+        var elements: [Element] = []
         guard take("[") else { return nil }
-        if take("]") { return levels }
+        if take("]") { return elements }
         repeat {
-            guard take("["), let price = text(), take(","), let quantity = text(), take("]"),
-                let level = BookCopy.Level(price: price, quantity: quantity)
-            else { return nil }
-            levels.append(level)
+            guard let next = element(&self) else { return nil }
+            elements.append(next)
         } while take(",")
-        return take("]") ? levels : nil
+        return take("]") ? elements : nil
     }
 }

@@ -12,10 +12,12 @@ public struct WatchPlan: Hashable, Sendable {
     public var dropSeconds: Double?
     /// Asks for the newest state of each level at most once in so many milliseconds; nil asks for every change.
     public var conflateMilliseconds: Int?
+    /// Follows every order instead of levels.
+    public var followsOrders: Bool
 
     public init(
         url: String, symbol: String?, streams: Int, durationSeconds: Double, dropSeconds: Double?,
-        conflateMilliseconds: Int?
+        conflateMilliseconds: Int?, followsOrders: Bool = false
     ) {
         self.url = url
         self.symbol = symbol
@@ -23,6 +25,7 @@ public struct WatchPlan: Hashable, Sendable {
         self.durationSeconds = durationSeconds
         self.dropSeconds = dropSeconds
         self.conflateMilliseconds = conflateMilliseconds
+        self.followsOrders = followsOrders
     }
 
     func validate() throws(LoadError) {
@@ -38,6 +41,10 @@ public struct WatchPlan: Hashable, Sendable {
         }
         if let conflateMilliseconds, conflateMilliseconds < 1 {
             throw .planOutOfRange("conflation to \(conflateMilliseconds) ms: 1 or more wanted, or none at all")
+        }
+        if let conflateMilliseconds, followsOrders {
+            throw .planOutOfRange(
+                "conflation to \(conflateMilliseconds) ms: every order is told with every change, so none is possible")
         }
     }
 }

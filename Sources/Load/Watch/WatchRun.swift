@@ -116,7 +116,13 @@ extension WatchRun {
     func subscription(after sequence: UInt64?) -> String {
         let resume = sequence.map { ",\"resume\":\($0)" } ?? ""
         let conflate = plan.conflateMilliseconds.map { ",\"conflate\":\($0)" } ?? ""
-        return #"{"op":"subscribe","channel":"book","symbol":\#(quoted(symbol)),"checksum":true\#(resume)\#(conflate)}"#
+        let name = "\"channel\":\"\(plan.followsOrders ? "orders-full" : "book")\",\"symbol\":\(quoted(symbol))"
+        return "{\"op\":\"subscribe\",\(name),\"checksum\":true\(resume)\(conflate)}"
+    }
+
+    /// What a stream keeps of a snapshot; nil for another message.
+    func copy(of snapshot: BookMessage) -> (any FollowedBook)? {
+        plan.followsOrders ? QueueCopy(snapshot) : BookCopy(snapshot)
     }
 
     /// How long a connection lasts: from nothing to twice the plan's average.

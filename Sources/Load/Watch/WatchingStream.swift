@@ -6,7 +6,7 @@ final class WatchingStream {
     private unowned let run: WatchRun
     /// Whether its connections are dropped on purpose.
     private let isDropped: Bool
-    private(set) var book: BookCopy?
+    private(set) var book: (any FollowedBook)?
     private var channel: (any Channel)?
     /// It has been told where it stands, and gets what comes.
     private(set) var isFollowing = false
@@ -79,7 +79,7 @@ final class WatchingStream {
             book = nil
             subscribe(after: nil)
         case .snapshot:
-            book = BookCopy(message)
+            book = run.copy(of: message)
             isFollowing = book != nil
             take(message, isGood: isFollowing)
         case .delta:

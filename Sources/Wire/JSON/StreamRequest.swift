@@ -51,7 +51,7 @@ public struct StreamSubscription: Hashable, Sendable {
     public var resume: Sequence?
     /// The newest state of a book once in so many milliseconds; nil for each change, and for other channels.
     public var conflateMilliseconds: Int?
-    /// Whether each message about a book tells a checksum of its best levels; false for other channels.
+    /// Whether each message about a book or its orders tells a checksum of the best levels; false for other channels.
     public var hasChecksum: Bool
 
     public init(
@@ -69,9 +69,15 @@ public struct StreamSubscription: Hashable, Sendable {
 /// What can be subscribed to.
 public enum StreamChannel: Hashable, Sendable {
     case book(Symbol)
+    /// Every order of a book.
+    case ordersFull(Symbol)
     case trades(Symbol)
     /// What the instrument does: its phase, its auctions, its reference price.
     case market(Symbol)
+    /// What its auctions would trade, and what the last one traded.
+    case auction(Symbol)
+    /// Its phase alone.
+    case status(Symbol)
     case orders
     case balances
     /// The account's share of each trade.
@@ -85,8 +91,11 @@ public enum StreamChannel: Hashable, Sendable {
     public var kind: StreamChannelKind {
         switch self {
         case .book: .book
+        case .ordersFull: .ordersFull
         case .trades: .trades
         case .market: .market
+        case .auction: .auction
+        case .status: .status
         case .orders: .orders
         case .balances: .balances
         case .executions: .executions
@@ -98,7 +107,9 @@ public enum StreamChannel: Hashable, Sendable {
     /// The instrument of a public channel.
     public var symbol: Symbol? {
         switch self {
-        case .book(let symbol), .trades(let symbol), .market(let symbol), .ticker(let symbol): symbol
+        case .book(let symbol), .ordersFull(let symbol), .trades(let symbol), .market(let symbol),
+            .auction(let symbol), .status(let symbol), .ticker(let symbol):
+            symbol
         case .orders, .balances, .executions, .notifications: nil
         }
     }
@@ -114,6 +125,9 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
     case executions = 5
     case ticker = 6
     case notifications = 7
+    case ordersFull = 8
+    case auction = 9
+    case status = 10
 
     public var word: StaticString {
         switch self {
@@ -125,6 +139,9 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
         case .executions: "executions"
         case .ticker: "ticker"
         case .notifications: "notifications"
+        case .ordersFull: "orders-full"
+        case .auction: "auction"
+        case .status: "status"
         }
     }
 }
@@ -194,11 +211,7 @@ private struct Draft {
             return .authenticate(token: token)
         case .subscribe:
             let channel = try streamChannel(reader)
-            if channel.kind != .book {
-                try refuse(.depth, depth != nil, "Only a subscription to book has a depth.", reader)
-                try refuse(.conflate, conflate != nil, "Only a subscription to book is conflated.", reader)
-                try refuse(.checksum, checksum != nil, "Only a subscription to book has a checksum.", reader)
-            }
+            try checkForm(of: channel.kind, reader)
             return .subscribe(
                 StreamSubscription(
                     channel, depth: depth, conflateMilliseconds: conflate, resume: resume,
@@ -224,6 +237,25 @@ private struct Draft {
         }
     }
 
+    /// Depth, conflation and checksum are of books.
+    private func checkForm(of channel: StreamChannelKind, _ reader: JSONReader) throws(JSONError) {
+        switch channel {
+        case .book: break
+        case .ordersFull:
+            try refuse(
+                .depth, depth != nil, "The channel orders-full has every order: for some best levels follow book.",
+                reader)
+            try refuse(
+                .conflate, conflate != nil,
+                "The channel orders-full tells every change of every order: to be told less often follow book.", reader)
+        default:
+            try refuse(.depth, depth != nil, "Only a subscription to book has a depth.", reader)
+            try refuse(.conflate, conflate != nil, "Only a subscription to book is conflated.", reader)
+            try refuse(
+                .checksum, checksum != nil, "Only a subscription to book or orders-full has a checksum.", reader)
+        }
+    }
+
     private func signed(_ reader: JSONReader) throws(JSONError) -> StreamSignature {
         guard let apiKey else { throw reader.missing(StreamField.apiKey, "Send the id of your API key.") }
         guard let timestamp else { throw reader.missing(StreamField.timestamp, "Send milliseconds since 1970.") }
@@ -239,8 +271,11 @@ private struct Draft {
         case .orders: return try ofAccount(.orders, reader)
         case .balances: return try ofAccount(.balances, reader)
         case .book: return .book(try instrument(channel, reader))
+        case .ordersFull: return .ordersFull(try instrument(channel, reader))
         case .trades: return .trades(try instrument(channel, reader))
         case .market: return .market(try instrument(channel, reader))
+        case .auction: return .auction(try instrument(channel, reader))
+        case .status: return .status(try instrument(channel, reader))
         case .executions: return try ofAccount(.executions, reader)
         case .notifications: return try ofAccount(.notifications, reader)
         case .ticker: return .ticker(try instrument(channel, reader))

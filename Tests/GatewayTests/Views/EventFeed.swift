@@ -38,6 +38,9 @@ struct EventFeed {
                 sequence: Sequence(sequence), time: moment(sequence).time, events: events + [.decided(decision)]))
     }
 
+    mutating func watch(_ topic: StreamTopic) { state.watch(topic) }
+    mutating func unwatch(_ topic: StreamTopic) { state.unwatch(topic) }
+
     func order(_ number: UInt64) -> OrderState? {
         state.orders[OrderID(rawValue: number)]?.state(asOf: last)
     }

@@ -163,17 +163,6 @@ extension TestVenue {
 extension RebuiltBook {
     /// The checksum as the documentation has it, bit by bit.
     fileprivate var checksum: UInt32 {
-        let (bids, asks) = (side("bids", descending: true), side("asks", descending: false))
-        var words: [String] = []
-        for index in 0..<10 {
-            if index < bids.count { words += bids[index] }
-            if index < asks.count { words += asks[index] }
-        }
-        var state = UInt32.max
-        for byte in words.joined(separator: ":").utf8 {
-            state ^= UInt32(byte)
-            for _ in 0..<8 { state = state & 1 == 1 ? state >> 1 ^ 0xedb8_8320 : state >> 1 }
-        }
-        return ~state
+        bookChecksum(bids: side("bids", descending: true), asks: side("asks", descending: false))
     }
 }

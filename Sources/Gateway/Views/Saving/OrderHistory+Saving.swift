@@ -11,7 +11,7 @@ extension OrderHistory {
         shelf.all.walkUp { entry in
             let id = OrderID(rawValue: entry.key)
             guard let record = self[id] else { fatalError("an account's orders are kept") }
-            record.save(shown: books[Int(record.terms.instrument.value)].resting[id], into: &writer)
+            record.save(shown: books[Int(record.terms.instrument.value)].resting[id]?.shown, into: &writer)
             return true
         }
         writer.list(

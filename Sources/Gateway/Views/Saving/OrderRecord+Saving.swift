@@ -23,13 +23,13 @@ extension OrderRecord {
     static let savedBytesMin = 38
 
     /// What a book shows of an order that hides nothing.
-    private var whole: BookView.Resting? {
+    private var whole: BookView.Shown? {
         guard let price, let remaining else { return nil }
-        return BookView.Resting(side: terms.side, price: price, displayed: remaining)
+        return BookView.Shown(side: terms.side, price: price, displayed: remaining)
     }
 
     /// `shown` is what the book shows of it.
-    func save(shown: BookView.Resting?, into writer: inout ViewWriter) {
+    func save(shown: BookView.Shown?, into writer: inout ViewWriter) {
         let extras = extras.first.flatMap { $0.isEmpty ? nil : $0 }
         var flags: UInt16 = 0
         if request != nil { flags |= OrderFlags.request }
@@ -67,7 +67,7 @@ extension OrderRecord {
     /// An order of the account, and what the book shows of it.
     static func read(
         of account: AccountID, from reader: inout ViewReader
-    ) throws(SnapshotPartError) -> (record: OrderRecord, shown: BookView.Resting?) {
+    ) throws(SnapshotPartError) -> (record: OrderRecord, shown: BookView.Shown?) {
         let flags = try reader.flags(OrderFlags.all)
         var record = try OrderRecord(of: account, flags, from: &reader)
         if flags & OrderFlags.revisions != 0 {
@@ -83,7 +83,7 @@ extension OrderRecord {
             guard let whole = record.whole else { throw reader.refusal("an order without a limit rests") }
             return (record, whole)
         case OrderFlags.shown | OrderFlags.shownInPart:
-            let shown = try BookView.Resting(from: &reader)
+            let shown = try BookView.Shown(from: &reader)
             guard shown != record.whole else { throw reader.refusal("a part that is the whole") }
             return (record, shown)
         default: throw reader.refusal("a part is shown of an order that the book does not show")

@@ -4,8 +4,8 @@ internal import Ports
 // The whole view as bytes: docs/protocols/views.md. Who watches is not in them, nor what the last record changed.
 extension VenueState {
     private static let version: UInt8 = 2
-    /// Views of before approvals and the audit trail, which then begin empty.
-    private static let versionWithoutAudit: UInt8 = 1
+    /// Views of before the order of those who stand at one price, approvals and the audit trail. The latter begin empty.
+    private static let versionToAccounts: UInt8 = 1
 
     func save(into writer: inout ViewWriter) {
         writer.integer(Self.version)
@@ -23,6 +23,7 @@ extension VenueState {
         settings.save(into: &writer)
         writer.count(listings.accounts.count)
         for account in listings.accounts { save(account, into: &writer) }
+        for book in books { book.saveQueue(into: &writer) }
         approvals.save(into: &writer)
         auditTrail.save(into: &writer)
     }
@@ -41,7 +42,7 @@ extension VenueState {
 
     init(from reader: inout ViewReader) throws(SnapshotPartError) {
         let version = try reader.integer(UInt8.self)
-        guard version == Self.version || version == Self.versionWithoutAudit else {
+        guard version == Self.version || version == Self.versionToAccounts else {
             throw reader.refusal("this program reads a view of version \(Self.version), not \(version)")
         }
         let sequence = Sequence(try reader.integer())
@@ -58,7 +59,10 @@ extension VenueState {
             throw reader.refusal(
                 "\(book.resting.count) orders rest of instrument \(index), not \(restingCounts[index])")
         }
-        if version == Self.version {
+        if version == Self.versionToAccounts {
+            try deduceQueues(reader)
+        } else {
+            for index in books.indices { try books[index].restoreQueue(from: &reader) }
             reader.accounts = listings.accounts.count
             approvals = try ApprovalDesk(from: &reader)
             auditTrail = try AuditTrail(from: &reader)

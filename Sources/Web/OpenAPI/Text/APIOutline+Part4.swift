@@ -1,7 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
-        form|Invite||Somebody to be invited.
         field|email|required|Email|
         field|password|required|Password|
         field|code|optional|Code|

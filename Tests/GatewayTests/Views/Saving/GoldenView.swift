@@ -7,12 +7,23 @@ enum GoldenView {
     static let version1: [String: VenueView] = [
         "empty": VenueView(), "one-order": oneOrder, "everything": VenueView(everything.state),
     ]
-    static let version2: [String: VenueView] = ["approvals": approvals]
+    static let version2: [String: VenueView] = ["approvals": approvals, "queues": queues]
 
     /// Everything, and all that operators do, alone and together.
     private static var approvals: VenueView {
         var feed = everything
         for act in OperatorActs.all { feed.apply(act.events, act.outcome, of: act.actor) }
+        return VenueView(feed.state)
+    }
+
+    /// Everything, and orders that stand in line, not in the order of their numbers.
+    private static var queues: VenueView {
+        var feed = everything
+        for number in 12...14 as ClosedRange<UInt64> { feed.apply([accepted(number), rested(number, shows: 3)]) }
+        feed.apply([
+            accepted(15, .sell, 100, 3, of: 2), traded(2, 100, 3, maker: (12, 1, 7), taker: (15, 2, 0)),
+            refilled(12, shows: 3),
+        ])
         return VenueView(feed.state)
     }
 

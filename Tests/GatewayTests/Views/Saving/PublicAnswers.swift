@@ -54,6 +54,8 @@ struct PublicAnswers: Equatable {
             let book = state.book(market, depth: depth)
             answers["book \(id.value) \(depth)"] = StreamMessage.book(book, hasChecksum: true)
         }
+        let queue = QueueSnapshot(market, state.queue(market))
+        answers["queue \(id.value)"] = StreamMessage.queue(queue, hasChecksum: true)
         let tape = state.tapes[index]
         var before: TradeID?
         repeat {
@@ -128,6 +130,22 @@ extension VenueView {
         var bytes: [UInt8] = []
         save(into: &bytes)
         return bytes
+    }
+
+    /// As it was saved before it was said who stands where in line, and what operators did.
+    var savedAsVersion1: [UInt8] {
+        let count = read { state in state.books.reduce(0) { $0 + 4 + 8 * $1.resting.count } }
+        return [1] + savedToQueues.dropFirst().dropLast(count)
+    }
+
+    /// All but approvals and the audit trail.
+    var savedToQueues: [UInt8] {
+        var rest = ViewWriter()
+        read { state in
+            state.approvals.save(into: &rest)
+            state.auditTrail.save(into: &rest)
+        }
+        return saved.dropLast(rest.bytes.count)
     }
 
     convenience init(restoring bytes: [UInt8]) throws {

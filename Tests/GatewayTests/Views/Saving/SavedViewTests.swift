@@ -162,7 +162,7 @@ private struct Run {
     private func topics(from market: Int, _ account: Int) -> [StreamTopic] {
         original.read { state in
             state.listings.markets.dropFirst(market).map(\.instrument.id)
-                .flatMap { [.book($0), .trades($0), .market($0)] }
+                .flatMap { [.book($0), .checkedQueue($0), .trades($0), .market($0)] }
                 + state.listings.accounts.dropFirst(account).flatMap { [.orders($0.id), .balances($0.id)] }
         }
     }
