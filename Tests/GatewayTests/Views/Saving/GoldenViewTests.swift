@@ -32,7 +32,8 @@ import Testing
         #expect(view.savedToQueues == expected.savedToQueues)
         #expect(view.savedAsVersion1 == bytes)
         // No rule that is on, no proposals, no audit trail.
-        #expect(view.saved.dropFirst(view.savedToQueues.count).elementsEqual(VenueView().saved.suffix(10 + 4 + 4 + 8 + 4)))
+        #expect(
+            view.saved.dropFirst(view.savedToQueues.count).elementsEqual(VenueView().saved.suffix(10 + 4 + 4 + 8 + 4)))
     }
 
     /// With `RIALTO_WRITE_GOLDEN=1` the files are written first, which is right only until the version is released.
