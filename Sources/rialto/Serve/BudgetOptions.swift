@@ -18,7 +18,7 @@ struct BudgetOptions: ParsableArguments {
     var userQueryRate = Limit.off
     @Option(
         help: ArgumentHelp(
-            "Order commands a second of each account of a fee tier, as TIER=RATE or TIER=RATE:BURST; may be given again.",
+            "Order commands a second of each account of a fee tier, as TIER=RATE[:BURST]; may be given again.",
             discussion: "Accounts of other tiers have --user-order-rate.", valueName: "tier=rate"),
         transform: tierRate)
     var tierOrderRate: [TierRate] = []

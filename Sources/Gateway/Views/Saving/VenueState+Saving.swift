@@ -4,7 +4,7 @@ internal import Ports
 // The whole view as bytes: docs/protocols/views.md. Who watches is not in them, nor what the last record changed.
 extension VenueState {
     private static let version: UInt8 = 2
-    /// Views of before the order of those who stand at one price, approvals and the audit trail. The latter begin empty.
+    /// Views that say nothing of who stands where in line, nor of approvals and the audit trail, which begin empty.
     private static let versionToAccounts: UInt8 = 1
 
     func save(into writer: inout ViewWriter) {
