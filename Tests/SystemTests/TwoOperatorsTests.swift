@@ -57,7 +57,7 @@ import Testing
         while Date() < deadline {
             let letters = try ask(venue, "GET", "/v1/admin/outbox", token).items()
             if let body = letters.first?["body"] as? String {
-                let words = body.split { $0.isWhitespace || $0 == "#" }
+                let words = body.split { $0.isWhitespace || $0 == "=" }
                 return String(try #require(words.first { $0.hasPrefix("rialto_invite_") }))
             }
             usleep(20_000)
