@@ -105,6 +105,11 @@ struct Authenticator: Sendable {
     }
 }
 
+extension VenueParts {
+    /// Finds out who asks, by the venue's tokens and people.
+    var authenticator: Authenticator { Authenticator(tokens: tokens, people: people) }
+}
+
 extension NetworkAddress {
     /// The address of a client; the unspecified one where it has none, which no list of addresses has.
     init(_ client: InternetAddress?) {

@@ -16,7 +16,7 @@ struct VenueAPI: Sendable {
         self.streamCount = streamCount
         submission = Submission(parts)
         desk = TradingDesk(view: parts.view)
-        authenticator = Authenticator(tokens: parts.tokens, people: parts.people)
+        authenticator = parts.authenticator
     }
 
     var view: VenueView { parts.view }

@@ -24,6 +24,9 @@ final class RequestHandler: ChannelDuplexHandler {
         var promise: EventLoopPromise<ByteBuffer>?
         /// What else comes of the body is of no use.
         var isRefused = false
+
+        /// Nobody has begun to answer it.
+        var isUnasked: Bool { promise == nil && !isRefused }
     }
 
     private let responder: VenueResponder
@@ -74,7 +77,7 @@ final class RequestHandler: ChannelDuplexHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         isReading = false
         flushNow(context)
-        if arriving.map({ $0.promise == nil && !$0.isRefused }) ?? false {
+        if arriving?.isUnasked == true {
             // Not at once: the first request of a connection comes in several goes, and may turn out to be none.
             let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
             context.eventLoop.execute { bound.value.handler.askEarly(bound.value.context) }
@@ -116,7 +119,7 @@ final class RequestHandler: ChannelDuplexHandler {
 extension RequestHandler {
     /// Who has no right to ask hears so without sending the rest, and so does who waits to be told that it is wanted.
     private func askEarly(_ context: ChannelHandlerContext) {
-        guard let late = arriving, late.promise == nil, !late.isRefused else { return }
+        guard let late = arriving, late.isUnasked else { return }
         let promise = context.eventLoop.makePromise(of: ByteBuffer.self)
         arriving?.promise = promise
         ask(Asked(head: late.head, body: .arriving(promise.futureResult)), context)

@@ -39,10 +39,9 @@ public struct VenueServer: Service {
             view: parts.view, eventLoop: group.next(),
             linger: .milliseconds(configuration.streamLimits.lingerMilliseconds))
         let door = Door(configuration.edge, drain: configuration.drain)
-        let authenticator = Authenticator(tokens: parts.tokens, people: parts.people)
         let origins = CrossOrigins(configuration.edge.webOrigins)
         let upgrade = UpgradeCheck(
-            authenticator: authenticator, budgets: parts.budgets, door: door, origins: origins
+            authenticator: parts.authenticator, budgets: parts.budgets, door: door, origins: origins
         ) { hub.streamCount }
         let limits = configuration.streamLimits
         let responder = VenueResponder(

@@ -10,19 +10,17 @@ struct VenueDirectory: StreamDirectory {
     /// The address of the client; nil if it has none.
     let client: InternetAddress?
 
-    private var authenticator: Authenticator { Authenticator(tokens: parts.tokens, people: parts.people) }
-
-    func principal(of token: String) throws(Problem) -> Principal { try authenticator.principal(bearer: token) }
+    func principal(of token: String) throws(Problem) -> Principal { try parts.authenticator.principal(bearer: token) }
 
     func principal(of signature: StreamSignature) throws(Problem) -> Principal {
         var fields: [SignatureField: String] = [
             .key: signature.key, .timestamp: String(signature.timestamp), .signature: signature.signature,
         ]
         fields[.window] = signature.window.map { String($0) }
-        return try authenticator.principal(signed: fields, .stream, from: NetworkAddress(client))
+        return try parts.authenticator.principal(signed: fields, .stream, from: NetworkAddress(client))
     }
 
-    func isOver(_ principal: Principal) -> Bool { authenticator.isOver(principal, at: parts.clock.now()) }
+    func isOver(_ principal: Principal) -> Bool { parts.authenticator.isOver(principal, at: parts.clock.now()) }
 
     func instrument(_ symbol: Symbol) -> InstrumentID? { parts.view.market(symbol)?.instrument.id }
 
