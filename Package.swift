@@ -112,7 +112,7 @@ let package = Package(
         // Tools and the world around the venue.
         module("Simulator", ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
         module("Demo", ["Domain", "Ports", "Wire"]),
-        module("Load", ["Domain", "Wire", .nio, .nioHTTP, .nioPosix, .nioWebSocket, .histogram]),
+        module("Load", ["CDeflate", "Domain", "Wire", .nio, .nioHTTP, .nioPosix, .nioWebSocket, .histogram]),
         module("Replay", ["Domain"]),
         module("RuleBook", []),
         module("Story", ["Domain", "Engine", "Wire"]),

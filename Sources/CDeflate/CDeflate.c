@@ -26,3 +26,7 @@ size_t rialto_gzip(const uint8_t *bytes, size_t count, int level, uint8_t *outpu
     deflateEnd(&stream);
     return result == Z_STREAM_END ? written : 0;
 }
+
+uint32_t rialto_crc32(const uint8_t *bytes, size_t count) {
+    return (uint32_t)crc32_z(0, bytes, count);
+}

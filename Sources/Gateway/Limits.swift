@@ -131,6 +131,10 @@ public enum GatewayLimits {
     static let deliverySliceMicroseconds: Int64 = 100
     /// Just long enough for the loop to look at its sockets.
     static let deliveryPauseMicroseconds: Int64 = 20
+    /// The loop rests from its followers for so many times as long as it has written to them.
+    static let deliveryRest: Int64 = 7
+    /// For whoever has waited so long it does not rest.
+    static let deliveryWaitMilliseconds: Int64 = 50
     /// After a close frame, for the client to answer it.
     public static let closeWaitSeconds: Int64 = 2
     /// The day of a ticker, to the minute: some 80 kB for each instrument that trades in every minute.

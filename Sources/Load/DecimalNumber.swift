@@ -4,23 +4,32 @@ struct DecimalNumber: Hashable, Comparable, Sendable {
     var units: Int128
 
     static let decimals = 8
+    private static let wholeDigitsMax = 20
+    private static let digitsMax = wholeDigitsMax + decimals
     static let one: Int128 = 100_000_000
 
     init(units: Int128) { self.units = units }
 
     /// Takes `123` or `123.45`; nil for anything else, and for more than eight decimals or 20 digits before the dot.
     init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? Array(parts[1]) : []
-        guard let whole = parts.first, (1...20).contains(whole.count),
-            parts.count == 1 || (1...Self.decimals).contains(fraction.count)
-        else { return nil }
         var units: Int128 = 0
-        let zeros = Array(repeating: UInt8(ascii: "0"), count: Self.decimals - fraction.count)
-        for byte in Array(whole) + fraction + zeros {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-            units = units * 10 + Int128(byte - UInt8(ascii: "0"))
+        var digits = 0
+        /// How many digits there are before the dot.
+        var whole: Int?
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "."), whole == nil {
+                whole = digits
+                continue
+            }
+            digits += 1
+            guard case let digit = byte &- UInt8(ascii: "0"), digit < 10, digits <= Self.digitsMax else { return nil }
+            units = units * 10 + Int128(digit)
         }
+        let decimals = digits - (whole ?? digits)
+        guard (1...Self.wholeDigitsMax).contains(whole ?? digits), decimals <= Self.decimals,
+            whole == nil || decimals > 0
+        else { return nil }
+        for _ in decimals..<Self.decimals { units *= 10 }
         self.units = units
     }
 

@@ -28,7 +28,7 @@ struct Wall: Sendable {
         Wall("Gateway", sees: ["Access", "CDeflate", "Credentials", "Domain", "Wire", "Ports"], outside: nil),
         Wall("Web", sees: ["Domain", "Wire"], outside: nil),
         Wall("Demo", sees: ["Domain", "Wire", "Ports"], outside: threads),
-        Wall("Load", sees: ["Domain", "Wire"], outside: nil),
+        Wall("Load", sees: ["CDeflate", "Domain", "Wire"], outside: nil),
         Wall("Replay", sees: ["Domain"], outside: ["Darwin", "Glibc", "Musl"]),
         Wall("RuleBook", sees: [], outside: []),
         Wall("Story", sees: ["Domain", "Engine", "Wire"], outside: []),

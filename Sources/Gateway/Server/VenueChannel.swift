@@ -105,19 +105,15 @@ extension VenueChannel {
 
     private func upgrader(
         for caller: Caller, _ opener: NIOLoopBoundBox<Principal?>
-    ) -> NIOTypedWebSocketServerUpgrader<Void> {
-        NIOTypedWebSocketServerUpgrader(
-            maxFrameSize: GatewayLimits.messageBytesMax,
-            enableAutomaticErrorHandling: false,
-            // The guard has let only those pass that may.
-            shouldUpgrade: { channel, _ in channel.eventLoop.makeSucceededFuture([:]) },
-            upgradePipelineHandler: { channel, head in
-                channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
-                    .flatMapThrowing {
-                        try channel.pipeline.syncOperations.addHandler(
-                            makeStream(opener.value, upgrade.client(head, from: caller), channel.eventLoop))
-                    }
-            })
+    ) -> StreamUpgrader {
+        StreamUpgrader { channel, head in
+            channel.setOption(.socketOption(.so_sndbuf), value: SocketOptionValue(streamSendBufferBytes))
+                .flatMapThrowing {
+                    try channel.pipeline.syncOperations.addHandlers(
+                        ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: GatewayLimits.messageBytesMax)),
+                        makeStream(opener.value, upgrade.client(head, from: caller), channel.eventLoop))
+                }
+        }
     }
 }
 

@@ -27,6 +27,15 @@ public enum StreamTopic: Hashable, Sendable {
     /// The best levels of a book, or a book that is told at intervals. It is made of what `book` says.
     case feed(BookFeed)
 
+    /// The one account that it is told to; nil if anybody may follow it.
+    var account: AccountID? {
+        switch self {
+        case .orders(let account), .balances(let account), .executions(let account), .notifications(let account):
+            account
+        case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .ticker, .feed, .auction, .status: nil
+        }
+    }
+
     /// Whether its chain is kept only while somebody follows it, and begins then.
     var beginsWhenFollowed: Bool {
         switch self {

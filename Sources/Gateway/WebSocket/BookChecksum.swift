@@ -1,3 +1,4 @@
+internal import CDeflate
 internal import Wire
 
 /// By which a client proves that its book is the venue's.
@@ -7,40 +8,21 @@ internal import Wire
 /// between all of them. A level that is not there is left out.
 enum BookChecksum {
     static func checksum(of top: BookTop, _ units: MarketUnits) -> UInt32 {
-        var state = UInt32.max
-        var isFirst = true
+        var writer = JSONWriter(reservingBytes: 1_024)
         func add(_ level: BookLevel) {
-            if !isFirst { fold(UInt8(ascii: ":"), into: &state) }
-            isFirst = false
-            add { $0.decimal(level.price, units) }
-            fold(UInt8(ascii: ":"), into: &state)
-            add { $0.decimal(level.quantity, units) }
-        }
-        func add(_ write: (inout JSONWriter) -> Void) {
-            var writer = JSONWriter(reservingBytes: 32)
-            write(&writer)
-            // Without the quotes of JSON.
-            for byte in writer.bytes.dropFirst().dropLast() { fold(byte, into: &state) }
+            writer.decimal(level.price, units)
+            writer.decimal(level.quantity, units)
         }
         for index in 0..<max(top.bids.count, top.asks.count) {
             if index < top.bids.count { add(top.bids[index]) }
             if index < top.asks.count { add(top.asks[index]) }
         }
-        return ~state
-    }
-
-    private static func fold(_ byte: UInt8, into state: inout UInt32) {
-        state = state >> 8 ^ table[Int(UInt8(truncatingIfNeeded: state) ^ byte)]
-    }
-
-    /// What each byte does to the remainder; the polynomial 0x04c11db7, reflected.
-    private static let table: [UInt32] = (0..<256).map { byte in
-        var value = UInt32(byte)
-        for _ in 0..<8 {
-            let isOdd = value & 1 == 1
-            value >>= 1
-            if isOdd { value ^= 0xedb8_8320 }
+        // Texts of JSON, with commas between them.
+        var text: [UInt8] = []
+        text.reserveCapacity(writer.bytes.count)
+        for byte in writer.bytes where byte != UInt8(ascii: "\"") {
+            text.append(byte == UInt8(ascii: ",") ? UInt8(ascii: ":") : byte)
         }
-        return value
+        return text.withUnsafeBufferPointer { rialto_crc32($0.baseAddress, $0.count) }
     }
 }

@@ -4,14 +4,14 @@ internal import NIOWebSocket
 internal import Ports
 internal import Wire
 
-/// One WebSocket: frames in, messages to the session; the session's actions and the hub's updates out as frames.
+/// One WebSocket: frames in, messages to the session; the session's actions and the hub's updates out as the bytes of
+/// frames.
 final class StreamHandler: ChannelInboundHandler {
     typealias InboundIn = WebSocketFrame
-    typealias OutboundOut = WebSocketFrame
+    typealias OutboundOut = ByteBuffer
 
     private struct Waiting {
-        let opcode: WebSocketOpcode
-        let data: ByteBuffer
+        let frame: StreamFrame
         let isSnapshot: Bool
     }
 
@@ -84,7 +84,7 @@ final class StreamHandler: ChannelInboundHandler {
         case .continuation: go(on: frame, context)
         case .binary: close(.notText, context)
         case .ping:
-            enqueue(.pong, frame.unmaskedData, context)
+            enqueue(StreamFrame(.pong, frame.unmaskedData), context)
             writeWaiting(context)
         case .pong: session.receivedPong(uptime: context.uptime)
         case .connectionClose: answerClose(frame, context)
@@ -150,12 +150,12 @@ extension StreamHandler {
     private func perform(_ actions: [StreamSession.Action], _ context: ChannelHandlerContext) {
         for action in actions where !isClosing {
             switch action {
-            case .send(let bytes): enqueue(.text, ByteBuffer(bytes: bytes), context)
+            case .send(let bytes): enqueue(.text(bytes), context)
             case .follow(let topic): follow(topic, context)
             case .resume(let topic, let resumption): resume(topic, resumption, context)
             case .unfollow(let topic): if let followerID { hub.unfollow(topic, followerID) }
             case .trade(let trade, let account, let id): submit(trade, of: account, id: id, context)
-            case .ping: enqueue(.ping, ByteBuffer(), context)
+            case .ping: enqueue(StreamFrame(.ping, ByteBuffer()), context)
             case .close(let closure): close(closure, context)
             }
         }
@@ -168,13 +168,13 @@ extension StreamHandler {
             ? StreamMessage.answer(
                 to: trade.kind, id: id, .failure(Problem(.stopping, "The venue is going down. Nothing was done.")))
             : trading?.submit(trade, id: id, of: account, countedAs: session.principal?.budgetUser)
-        if let answer { enqueue(.text, ByteBuffer(bytes: answer), context) }
+        if let answer { enqueue(.text(answer), context) }
     }
 
     /// Something that was under way is settled.
     private func sendAnswers() {
         guard let context, let trading else { return }
-        for answer in trading.takeAnswers() { enqueue(.text, ByteBuffer(bytes: answer), context) }
+        for answer in trading.takeAnswers() { enqueue(.text(answer), context) }
         writeWaiting(context)
         scheduleRenewal(context)
         endWhenAnswered(context)
@@ -204,7 +204,7 @@ extension StreamHandler {
         hub.follow(topic, followerID)
         let snapshot = hub.snapshot(topic)
         session.snapshotSent(topic, at: snapshot.sequence)
-        enqueue(.text, ByteBuffer(bytes: snapshot.message), isSnapshot: true, context)
+        enqueue(.text(snapshot.message), isSnapshot: true, context)
     }
 
     private func resume(
@@ -215,12 +215,12 @@ extension StreamHandler {
         guard let missed = hub.missed(topic, after: resumption.after) else {
             hub.unfollow(topic, followerID)
             let message = session.cannotResume(topic, resumption, at: hub.sequence(of: topic))
-            return enqueue(.text, ByteBuffer(bytes: message), context)
+            return enqueue(.text(message), context)
         }
         let message = session.resumed(topic, resumption, at: missed.last)
-        enqueue(.text, ByteBuffer(bytes: message), context)
+        enqueue(.text(message), context)
         // It was asked for, as a snapshot is.
-        for message in missed.messages { enqueue(.text, message, isSnapshot: true, context) }
+        for frame in missed.frames { enqueue(frame, isSnapshot: true, context) }
     }
 
     private func scheduleTick(_ context: ChannelHandlerContext) {
@@ -251,7 +251,7 @@ extension StreamHandler {
         for delivery in deliveries where !isClosing {
             switch session.takes(delivery.topic, at: delivery.sequence, after: delivery.previous) {
             case .success(true):
-                for message in delivery.messages { enqueue(.text, message, context) }
+                for frame in delivery.frames { enqueue(frame, context) }
             case .success(false): break
             case .failure: close(.gap, context)
             }
@@ -260,12 +260,10 @@ extension StreamHandler {
     }
 
     /// Everything but a close frame waits its turn, so that nothing that a client provokes can pile up unseen.
-    private func enqueue(
-        _ opcode: WebSocketOpcode, _ data: ByteBuffer, isSnapshot: Bool = false, _ context: ChannelHandlerContext
-    ) {
+    private func enqueue(_ frame: StreamFrame, isSnapshot: Bool = false, _ context: ChannelHandlerContext) {
         guard !isClosing else { return }
-        waiting.append(Waiting(opcode: opcode, data: data, isSnapshot: isSnapshot))
-        count(data.readableBytes, isSnapshot)
+        waiting.append(Waiting(frame: frame, isSnapshot: isSnapshot))
+        count(frame.bytes.readableBytes, isSnapshot)
         if isTooMuchWaiting { writeWaiting(context) }
         if isTooMuchWaiting { close(.slowConsumer, context) }
     }
@@ -284,16 +282,11 @@ extension StreamHandler {
         guard !isClosing else { return }
         var hasWritten = false
         while context.channel.isWritable, let next = waiting.popFirst() {
-            count(-next.data.readableBytes, next.isSnapshot)
-            let frame = WebSocketFrame(fin: true, opcode: next.opcode, data: next.data)
-            context.write(Self.wrapOutboundOut(frame), promise: nil)
+            count(-next.frame.bytes.readableBytes, next.isSnapshot)
+            context.write(Self.wrapOutboundOut(next.frame.bytes), promise: nil)
             hasWritten = true
         }
         if hasWritten { context.flush() }
-    }
-
-    private func send(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
-        context.writeAndFlush(Self.wrapOutboundOut(frame), promise: nil)
     }
 }
 
@@ -308,7 +301,7 @@ extension StreamHandler {
         var data = ByteBuffer()
         data.writeInteger(closure.code)
         data.writeString(closure.reason)
-        send(WebSocketFrame(fin: true, opcode: .connectionClose, data: data), context)
+        context.writeAndFlush(Self.wrapOutboundOut(StreamFrame(.connectionClose, data).bytes), promise: nil)
         context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(GatewayLimits.closeWaitSeconds)) { [weak self] in
             self?.context?.close(promise: nil)
         }
@@ -317,7 +310,7 @@ extension StreamHandler {
     private func answerClose(_ frame: WebSocketFrame, _ context: ChannelHandlerContext) {
         isClosing = true
         leave()
-        let answer = WebSocketFrame(fin: true, opcode: .connectionClose, data: frame.unmaskedData)
+        let answer = StreamFrame(.connectionClose, frame.unmaskedData).bytes
         let bound = context.loopBound
         context.writeAndFlush(Self.wrapOutboundOut(answer)).assumeIsolated().whenComplete { _ in
             bound.value.close(promise: nil)

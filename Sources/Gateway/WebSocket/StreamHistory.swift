@@ -36,22 +36,23 @@ struct StreamHistory: Sendable {
         bytes -= chains.removeValue(forKey: topic)?.reduce(0) { $0 + $1.bytes } ?? 0
     }
 
-    /// The messages that a client does not have whose last one was of this record; nil where that is not known.
+    /// The messages that a client does not have whose last one was of this record, as frames; nil where that is not
+    /// known.
     ///
     /// If that record made two messages, the second is among them: the client may have only the first.
-    func messages(of topic: StreamTopic, after sequence: Sequence) -> (messages: [ByteBuffer], last: Sequence)? {
+    func frames(of topic: StreamTopic, after sequence: Sequence) -> (frames: [StreamFrame], last: Sequence)? {
         guard let chain = chains[topic], let last = chain.last, sequence <= last.sequence else { return nil }
-        var messages: [ByteBuffer] = []
+        var frames: [StreamFrame] = []
         var isKnown = chain.first?.previous == sequence
         for delivery in chain {
             if delivery.sequence == sequence {
                 isKnown = true
-                messages += delivery.messages.dropFirst()
+                frames += delivery.frames.dropFirst()
             } else if delivery.sequence > sequence {
-                messages += delivery.messages
+                frames += delivery.frames
             }
         }
-        return isKnown ? (messages, last.sequence) : nil
+        return isKnown ? (frames, last.sequence) : nil
     }
 
     private mutating func drop(_ place: Place) {
@@ -64,5 +65,5 @@ struct StreamHistory: Sendable {
 
 extension StreamDelivery {
     /// What it takes in memory, about.
-    fileprivate var bytes: Int { messages.reduce(128) { $0 + $1.readableBytes } }
+    fileprivate var bytes: Int { frames.reduce(128) { $0 + $1.bytes.readableBytes } }
 }

@@ -8,7 +8,7 @@ struct StreamDelivery: Sendable {
     let topic: StreamTopic
     let sequence: Sequence
     let previous: Sequence
-    let messages: [ByteBuffer]
+    let frames: [StreamFrame]
 }
 
 /// Who follows topics. Its calls come on its own event loop.
@@ -26,14 +26,19 @@ final class StreamHub: Sendable {
     typealias FollowerID = UInt64
 
     fileprivate struct Registry {
-        /// By topic and event loop.
-        var followers: [StreamTopic: [ObjectIdentifier: [FollowerID: StreamMailbox]]] = [:]
+        /// How many there are, by topic and event loop.
+        var followers: [StreamTopic: [ObjectIdentifier: Int]] = [:]
         var streams: [FollowerID: StreamMailbox] = [:]
         var nextID: FollowerID = 0
         /// Topics that are watched for those who may come back, and the number of the wait, which a later wait for the
         /// same topic replaces.
         var lingering: [StreamTopic: UInt64] = [:]
         var waits: UInt64 = 0
+    }
+
+    private struct Post {
+        let eventLoop: any EventLoop
+        let box: NIOLoopBoundBox<StreamPost>
     }
 
     private struct Queue {
@@ -50,7 +55,7 @@ final class StreamHub: Sendable {
     private let history = Mutex(StreamHistory())
     private let linger: TimeAmount
     /// One for each event loop that has followers.
-    private let posts = Mutex<[ObjectIdentifier: NIOLoopBoundBox<StreamPost>]>([:])
+    private let posts = Mutex<[ObjectIdentifier: Post]>([:])
 
     /// - Parameter linger: for how long a topic is kept after its last follower has left.
     init(
@@ -83,11 +88,10 @@ final class StreamHub: Sendable {
     /// From now on no update of the topic passes the follower by. So a snapshot that is taken after this call and the
     /// updates after the snapshot's record are all there is to know.
     func follow(_ topic: StreamTopic, _ id: FollowerID) {
-        registry.withLock { registry in
-            guard let mailbox = registry.streams[id] else { return }
-            let loop = ObjectIdentifier(mailbox.follower.eventLoop)
-            registry.followers[topic, default: [:]][loop, default: [:]][id] = mailbox
-        }
+        guard let mailbox = registry.withLock({ $0.streams[id] }), !mailbox.follows(topic) else { return }
+        let eventLoop = mailbox.follower.eventLoop
+        registry.withLock { $0.followers[topic, default: [:]][ObjectIdentifier(eventLoop), default: 0] += 1 }
+        post(of: eventLoop).box.value.follow(topic, mailbox)
         watch(topic)
     }
 
@@ -116,7 +120,10 @@ final class StreamHub: Sendable {
     }
 
     func unfollow(_ topic: StreamTopic, _ id: FollowerID) {
-        let outcome = registry.withLock { $0.remove(id, from: topic) }
+        guard let mailbox = registry.withLock({ $0.streams[id] }), mailbox.follows(topic) else { return }
+        let followerLoop = mailbox.follower.eventLoop
+        post(of: followerLoop).box.value.unfollow(topic, mailbox)
+        let outcome = registry.withLock { $0.removeFollower(on: ObjectIdentifier(followerLoop), from: topic) }
         if let wait = outcome.wait {
             eventLoop.scheduleTask(in: linger) { [weak self] in self?.endWait(wait, for: topic) }
         }
@@ -139,13 +146,11 @@ final class StreamHub: Sendable {
 extension StreamHub.Registry {
     /// Takes a follower away. The watch of the last one goes on as that of a wait, whose number is returned, unless
     /// there is a wait already, which is renewed, or there are too many.
-    fileprivate mutating func remove(
-        _ id: StreamHub.FollowerID, from topic: StreamTopic
+    fileprivate mutating func removeFollower(
+        on loop: ObjectIdentifier, from topic: StreamTopic
     ) -> (isUnwatched: Bool, wait: UInt64?) {
-        guard let loop = streams[id].map({ ObjectIdentifier($0.follower.eventLoop) }),
-            followers[topic]?[loop]?.removeValue(forKey: id) != nil
-        else { return (false, nil) }
-        if followers[topic]?[loop]?.isEmpty == true { followers[topic]?[loop] = nil }
+        guard let count = followers[topic]?[loop] else { return (false, nil) }
+        followers[topic]?[loop] = count > 1 ? count - 1 : nil
         guard followers[topic]?.isEmpty == true else { return (true, nil) }
         followers[topic] = nil
         let isWaiting = lingering[topic] != nil
@@ -160,8 +165,8 @@ extension StreamHub.Registry {
 extension StreamHub {
     /// What a follower of the topic has missed whose last message was of this record, and up to which record that is;
     /// nil if too much has happened since. Call it after `follow`.
-    func missed(_ topic: StreamTopic, after sequence: Sequence) -> (messages: [ByteBuffer], last: Sequence)? {
-        if let known = history.withLock({ $0.messages(of: topic, after: sequence) }) { return known }
+    func missed(_ topic: StreamTopic, after sequence: Sequence) -> (frames: [StreamFrame], last: Sequence)? {
+        if let known = history.withLock({ $0.frames(of: topic, after: sequence) }) { return known }
         return self.sequence(of: topic) == sequence ? ([], sequence) : nil
     }
 
@@ -220,32 +225,27 @@ extension StreamHub {
     }
 
     private func deliver(_ updates: [StreamUpdate]) {
-        var mail: [ObjectIdentifier: [(delivery: StreamDelivery, followers: [FollowerID: StreamMailbox])]] = [:]
+        var mail: [ObjectIdentifier: [StreamDelivery]] = [:]
         for update in updates.lazy.flatMap(withFeeds) {
             let delivery = StreamDelivery(
                 topic: update.topic, sequence: update.at.sequence, previous: update.previous,
-                messages: StreamMessage.deltas(update).map { ByteBuffer(bytes: $0) })
+                frames: StreamMessage.deltas(update).map { .text($0) })
             // First: whoever comes after the followers are read finds it there.
             history.withLock { $0.append(delivery) }
             guard let loops = registry.withLock({ $0.followers[update.topic] }) else { continue }
-            for (loop, followers) in loops { mail[loop, default: []].append((delivery, followers)) }
+            for loop in loops.keys { mail[loop, default: []].append(delivery) }
         }
-        for mail in mail.values {
-            guard let eventLoop = mail.first?.followers.first?.value.follower.eventLoop else { continue }
-            let post = post(of: eventLoop)
-            eventLoop.execute {
-                for (delivery, followers) in mail {
-                    for mailbox in followers.values { post.value.add(delivery, for: mailbox) }
-                }
-                post.value.wake()
-            }
+        for (loop, mail) in mail {
+            guard let post = posts.withLock({ $0[loop] }) else { continue }
+            post.eventLoop.execute { post.box.value.take(mail) }
         }
     }
 
-    private func post(of eventLoop: any EventLoop) -> NIOLoopBoundBox<StreamPost> {
+    private func post(of eventLoop: any EventLoop) -> Post {
         posts.withLock { posts in
             if let known = posts[ObjectIdentifier(eventLoop)] { return known }
-            let post = NIOLoopBoundBox.makeBoxSendingValue(StreamPost(eventLoop), eventLoop: eventLoop)
+            let box = NIOLoopBoundBox.makeBoxSendingValue(StreamPost(eventLoop), eventLoop: eventLoop)
+            let post = Post(eventLoop: eventLoop, box: box)
             posts[ObjectIdentifier(eventLoop)] = post
             return post
         }

@@ -1,60 +1,100 @@
 internal import NIOCore
 
-/// What has come for one follower and was not yet handed to it.
-///
-/// `@unchecked Sendable`: what changes is touched by the post of the follower's event loop alone, on that loop.
-final class StreamMailbox: @unchecked Sendable {
-    let follower: any StreamFollower
-    fileprivate var deliveries: [StreamDelivery] = []
-
-    init(_ follower: any StreamFollower) { self.follower = follower }
-}
-
 /// Hands updates to the followers of one event loop, a slice of time after another.
 ///
-/// Between two slices the loop reads and answers requests, so an order does not wait until a thousand followers have
-/// been written to. What comes for a follower meanwhile is written to it together: the busier the loop, the fewer
-/// writes. It lives on its loop.
+/// What comes is noted once for each topic, however many follow it. Then the post goes in rounds through a topic's
+/// followers, and tells each what it has not been told of any topic. Between two slices the loop reads and answers
+/// requests, and it rests for a few times as long as the slice took, so that an order finds a thread and a processor at
+/// once however many follow; and what comes meanwhile is written together, so the more there are, the fewer writes for
+/// each. Nobody waits longer than a moment for that: then the loop does not rest. What an account alone is told goes
+/// before what everybody is. It lives on its loop.
 final class StreamPost {
-    private let eventLoop: any EventLoop
-    /// Those for whom something has come.
-    private var line = CircularBuffer<StreamMailbox>()
+    private let now: () -> NIODeadline
+    private let later: (NIODeadline, @escaping () -> Void) -> Void
+    private var lines: [StreamTopic: StreamLine] = [:]
+    /// Those of whose updates not everybody has been told. The first is in the middle of its round.
+    private var rounds = CircularBuffer<StreamLine>()
+    private var lastNumber: UInt64 = 0
     private var isAwake = false
+    /// The end of the rest that the last slice has earned.
+    private var rested = NIODeadline.uptimeNanoseconds(0)
 
-    init(_ eventLoop: any EventLoop) { self.eventLoop = eventLoop }
-
-    func add(_ delivery: StreamDelivery, for mailbox: StreamMailbox) {
-        if mailbox.deliveries.isEmpty { line.append(mailbox) }
-        mailbox.deliveries.append(delivery)
+    convenience init(_ eventLoop: any EventLoop) {
+        self.init(now: { eventLoop.now }, later: { eventLoop.assumeIsolated().scheduleTask(deadline: $0, $1) })
     }
 
-    /// Begins to hand out what was added, unless that is under way.
-    func wake() {
-        guard !isAwake else { return }
+    /// - Parameter later: does something at a moment, on the post's loop.
+    init(now: @escaping () -> NIODeadline, later: @escaping (NIODeadline, @escaping () -> Void) -> Void) {
+        self.now = now
+        self.later = later
+    }
+
+    func follow(_ topic: StreamTopic, _ mailbox: StreamMailbox) {
+        let line = lines[topic] ?? StreamLine(topic)
+        lines[topic] = line
+        mailbox.join(line)
+    }
+
+    func unfollow(_ topic: StreamTopic, _ mailbox: StreamMailbox) {
+        guard let line = lines[topic] else { return }
+        mailbox.leave(line)
+        if line.isEmpty { lines[topic] = nil }
+    }
+
+    /// Takes in what came together, and begins to tell it, unless that is under way.
+    func take(_ deliveries: [StreamDelivery]) {
+        let since = now()
+        var concerned: [StreamLine] = []
+        for delivery in deliveries {
+            guard let line = lines[delivery.topic] else { continue }
+            let isNews = line.since == nil
+            lastNumber += 1
+            line.append(StreamLine.Entry(number: lastNumber, since: since, delivery: delivery))
+            guard isNews else { continue }
+            if delivery.topic.account == nil { begin(line) } else { concerned.append(line) }
+        }
+        for line in concerned { line.tellAll() }
+        guard !isAwake, let first = rounds.first else { return }
         isAwake = true
-        handOut()
+        if since < rested, !hasWaitedLong(first, at: since) {
+            later(rested) { self.handOut() }
+        } else {
+            handOut()
+        }
+    }
+
+    private func begin(_ line: StreamLine) {
+        if rounds.isEmpty { line.beginRound() }
+        rounds.append(line)
     }
 
     private func handOut() {
-        let end = eventLoop.now + .microseconds(GatewayLimits.deliverySliceMicroseconds)
-        while let mailbox = line.popFirst() {
-            if mailbox.deliveries.count > GatewayLimits.backlogMessagesMax {
-                mailbox.follower.cut(.gap)
-            } else {
-                mailbox.follower.deliver(mailbox.deliveries)
-            }
-            mailbox.deliveries.removeAll(keepingCapacity: mailbox.deliveries.count <= Self.keptMax)
-            guard eventLoop.now < end else { break }
+        let begin = now()
+        let end = begin + .microseconds(GatewayLimits.deliverySliceMicroseconds)
+        var time = begin
+        while time < end, let line = rounds.first {
+            if !line.tellNext() { endRound(of: line) }
+            time = now()
         }
-        guard !line.isEmpty else {
+        rested = time + (time - begin) * GatewayLimits.deliveryRest
+        guard let first = rounds.first else {
             isAwake = false
             return
         }
         // A task that is due at once would run before the loop looks at its sockets.
-        let pause = TimeAmount.microseconds(GatewayLimits.deliveryPauseMicroseconds)
-        eventLoop.assumeIsolated().scheduleTask(in: pause) { self.handOut() }
+        let look = time + .microseconds(GatewayLimits.deliveryPauseMicroseconds)
+        later(hasWaitedLong(first, at: time) ? look : max(rested, look)) { self.handOut() }
     }
 
-    /// A mailbox that was fuller than this does not keep its room.
-    private static let keptMax = 16
+    /// What came during the round is told in another one, after those of other topics.
+    private func endRound(of line: StreamLine) {
+        line.endRound()
+        rounds.removeFirst()
+        if line.since != nil { rounds.append(line) }
+        rounds.first?.beginRound()
+    }
+
+    private func hasWaitedLong(_ line: StreamLine, at time: NIODeadline) -> Bool {
+        line.since.map { time - $0 >= .milliseconds(GatewayLimits.deliveryWaitMilliseconds) } ?? false
+    }
 }

@@ -5,12 +5,15 @@ struct BookCopy: FollowedBook {
         let quantity: String
         /// The price, to be compared.
         let order: DecimalNumber
+        /// Both, as a checksum takes them.
+        let line: [UInt8]
 
         init?(price: String, quantity: String) {
             guard let order = DecimalNumber(price) else { return nil }
             self.price = price
             self.quantity = quantity
             self.order = order
+            line = checksumLine(price, quantity)
         }
     }
 
@@ -53,8 +56,7 @@ struct BookCopy: FollowedBook {
 
     var checksum: UInt32 {
         Load.checksum(
-            bids: bids.prefix(10).lazy.map { ($0.price, $0.quantity) },
-            asks: asks.prefix(10).lazy.map { ($0.price, $0.quantity) })
+            bids: bids.prefix(10).lazy.map(\.line), asks: asks.prefix(10).lazy.map(\.line))
     }
 
     var digest: UInt64 {

@@ -1,3 +1,5 @@
+import CDeflate
+
 /// What a follower of a book keeps of it.
 protocol FollowedBook: Sendable {
     /// What a snapshot shows; nil for another message.
@@ -12,35 +14,19 @@ protocol FollowedBook: Sendable {
     mutating func apply(_ delta: BookMessage) -> Bool
 }
 
-/// The texts of the best ten levels of each side, in turns, as a checksum takes them.
-func checksum(bids: some Sequence<(String, String)>, asks: some Sequence<(String, String)>) -> UInt32 {
+/// A level as a checksum takes it: price and quantity, each with a colon behind it.
+func checksumLine(_ price: String, _ quantity: String) -> [UInt8] { Array("\(price):\(quantity):".utf8) }
+
+/// The checksum of zlib (ISO 3309) of the lines of the best ten levels of each side, in turns, without the last colon.
+func checksum(bids: some Sequence<[UInt8]>, asks: some Sequence<[UInt8]>) -> UInt32 {
     var text: [UInt8] = []
     text.reserveCapacity(512)
-    func add(_ level: (price: String, quantity: String)?) {
-        guard let level else { return }
-        text.append(contentsOf: level.price.utf8)
-        text.append(UInt8(ascii: ":"))
-        text.append(contentsOf: level.quantity.utf8)
-        text.append(UInt8(ascii: ":"))
-    }
     var (bids, asks) = (bids.makeIterator(), asks.makeIterator())
     for _ in 0..<10 {
-        add(bids.next())
-        add(asks.next())
+        if let line = bids.next() { text.append(contentsOf: line) }
+        if let line = asks.next() { text.append(contentsOf: line) }
     }
-    return crc32(text.dropLast())
-}
-
-/// The checksum of zlib (ISO 3309).
-func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    crcTable.withUnsafeBufferPointer { table in
-        ~bytes.reduce(UInt32.max) { $0 >> 8 ^ table[Int(($0 ^ UInt32($1)) & 0xff)] }
-    }
-}
-
-/// What a byte does to the checksum.
-private let crcTable: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { state, _ in state & 1 == 1 ? state >> 1 ^ 0xedb8_8320 : state >> 1 }
+    return text.withUnsafeBufferPointer { rialto_crc32($0.baseAddress, max(0, $0.count - 1)) }
 }
 
 /// Takes in texts, each with its end, so that other texts make another digest.

@@ -102,8 +102,8 @@ struct QueueCopy: FollowedBook {
 
     var checksum: UInt32 {
         Load.checksum(
-            bids: bids.prefix(10).map { ($0.text, $0.quantity.description) },
-            asks: asks.prefix(10).map { ($0.text, $0.quantity.description) })
+            bids: bids.prefix(10).map { checksumLine($0.text, $0.quantity.description) },
+            asks: asks.prefix(10).map { checksumLine($0.text, $0.quantity.description) })
     }
 
     var digest: UInt64 {

@@ -117,7 +117,7 @@ private struct QueueRun {
             history.append(
                 StreamDelivery(
                     topic: update.topic, sequence: update.at.sequence, previous: update.previous,
-                    messages: messages.map { ByteBuffer(bytes: $0) }))
+                    frames: messages.map { .text($0) }))
             guard !absent.contains(instrument) else { continue }
             for message in messages { try take(object(message), instrument) }
         }
@@ -147,9 +147,9 @@ private struct QueueRun {
     private mutating func comeBack(_ instrument: InstrumentID) throws {
         absent.remove(instrument)
         let known = Sequence(UInt64(clients[instrument]?.sequence ?? 0))
-        if let missed = history.messages(of: .checkedQueue(instrument), after: known) {
+        if let missed = history.frames(of: .checkedQueue(instrument), after: known) {
             seen.resumed += 1
-            for message in missed.messages { try take(object(Array(message.readableBytesView)), instrument) }
+            for frame in missed.frames { try take(object(Array(text(of: frame).utf8)), instrument) }
         } else {
             seen.snapshots += 1
             try begin(instrument)

@@ -12,14 +12,14 @@ import Wire
         let (channel, hub) = try open()
         for _ in 0..<10 {
             channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.pingIntervalSeconds))
-            #expect(try channel.readOutbound(as: WebSocketFrame.self)?.opcode == .ping)
+            #expect(try channel.sentFrame()?.opcode == .ping)
             try channel.writeInbound(
                 WebSocketFrame(fin: true, opcode: .pong, maskKey: [1, 2, 3, 4], data: ByteBuffer()))
         }
         #expect(hub.streamCount == 1)
         channel.embeddedEventLoop.advanceTime(by: .seconds(GatewayLimits.pongWaitSeconds))
         var last: WebSocketFrame?
-        while let frame = try channel.readOutbound(as: WebSocketFrame.self) { last = frame }
+        while let frame = try channel.sentFrame() { last = frame }
         #expect(last?.opcode == .connectionClose)
         #expect(last?.data.getInteger(at: 0, as: UInt16.self) == 1_008)
         #expect(hub.streamCount == 0, "a stream that is being closed follows nothing")

@@ -14,11 +14,11 @@ import Testing
     {
         StreamDelivery(
             topic: topic, sequence: Sequence(sequence), previous: Sequence(previous),
-            messages: texts.map { ByteBuffer(string: $0) })
+            frames: texts.map { .text(Array($0.utf8)) })
     }
 
     private func texts(_ history: StreamHistory, _ topic: StreamTopic, after sequence: UInt64) -> [String]? {
-        history.messages(of: topic, after: Sequence(sequence))?.messages.map { String(buffer: $0) }
+        history.frames(of: topic, after: Sequence(sequence))?.frames.map { text(of: $0) }
     }
 
     @Test func `what came after a message is told, and nothing where that is not known`() {
@@ -29,7 +29,7 @@ import Testing
         #expect(texts(history, topic, after: 3) == ["a", "b"])
         #expect(texts(history, topic, after: 5) == ["b"])
         #expect(texts(history, topic, after: 9) == [])
-        #expect(history.messages(of: topic, after: Sequence(3))?.last == Sequence(9))
+        #expect(history.frames(of: topic, after: Sequence(3))?.last == Sequence(9))
         for sequence: UInt64 in [0, 2, 4, 8, 10] { #expect(texts(history, topic, after: sequence) == nil) }
         #expect(texts(history, other, after: 0) == ["x"])
         #expect(texts(history, .balances(AccountID(1)), after: 0) == nil)
@@ -52,7 +52,8 @@ import Testing
 
     @Test func `the oldest of all is dropped, and memory stays within its bound`() {
         var history = StreamHistory(bytesMax: 2_000, updatesMax: 1_000)
-        let text = String(repeating: "m", count: 72)
+        // With the header of its frame 72 bytes.
+        let text = String(repeating: "m", count: 70)
         history.append(update(other, 0, 1, "first"))
         for sequence in 2..<100 as Range<UInt64> {
             history.append(update(topic, sequence - 1, sequence, text))

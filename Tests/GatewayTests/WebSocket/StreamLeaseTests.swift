@@ -136,7 +136,7 @@ struct EmbeddedStream {
     /// The messages and the end that were sent since the last time.
     func texts() throws -> [String] {
         var texts: [String] = []
-        while let frame = try channel.readOutbound(as: WebSocketFrame.self) {
+        while let frame = try channel.sentFrame() {
             if frame.opcode == .text { texts.append(String(buffer: frame.data)) }
             if frame.opcode == .connectionClose { texts.append("closed") }
         }
