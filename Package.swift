@@ -57,7 +57,8 @@ let package = Package(
     products: [
         .executable(name: "rialto", targets: ["rialto"]),
         .library(name: "RialtoEngine", targets: ["Domain", "Engine"]),
-        .library(name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer"]),
+        .library(
+            name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "EventLog", "Sequencer"]),
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
     ],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
@@ -91,8 +92,12 @@ let package = Package(
         module("Journal", ["Domain", "Ports", "CChecksum", .crypto]),
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
+        module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
         module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
+
+        // Folds over the events, each in tables of its own.
+        module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
@@ -120,8 +125,9 @@ let package = Package(
         program(
             "rialto",
             [
-                "Access", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
-                "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
+                "Access", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
+                "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
+                "Story",
                 .argumentParser, .configuration, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
@@ -135,6 +141,10 @@ let package = Package(
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),
+        tests(
+            "EventLogTests",
+            ["Domain", "EmbeddedAdapters", "EventLog", "Journal", "Ports", "Simulator"]),
+        tests("ConsumerTests", ["Consumer", "Domain", "Ports", "SQLiteAdapter"]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",
@@ -150,7 +160,9 @@ let package = Package(
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),
         tests("DemoTests", ["Domain", "Engine", "Ports", "Demo"]),
         tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
-        tests("ProgramTests", ["rialto", .argumentParser]),
-        tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
+        tests(
+            "ProgramTests",
+            ["Consumer", "Domain", "Gateway", "Ports", "SQLiteAdapter", "rialto", .argumentParser, .logging]),
+        tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters"]),
     ]
 )

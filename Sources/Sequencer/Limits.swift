@@ -16,6 +16,14 @@ enum Limits {
     static let lookNanosecondsMax: Int64 = 200_000_000
     /// After it has refused, the log is asked again so often: room on a disk comes back by an operator's hand.
     static let refusedLogNanoseconds: Int64 = 1_000_000_000
+    /// Events that are decided again for the stream are written together in such groups.
+    static let republishedEvents = 16_384
+    /// How long events gather before they are published: much less than anybody who reads them at leisure notices.
+    static let publishingNanoseconds: Int64 = 2_000_000
+    /// After so long the stream is tried again: soon at first, and then seldom enough to be no burden.
+    static func republishingNanoseconds(afterFailures failures: Int) -> Int64 {
+        min(100_000_000 << min(max(failures, 1) - 1, 8), 10_000_000_000)
+    }
     /// Who waits for a moment looks at the clock this often: it may have been set.
     static let clockLookNanoseconds: Int64 = 1_000_000_000
 }

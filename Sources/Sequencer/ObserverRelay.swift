@@ -9,7 +9,7 @@ import Synchronization
 struct ObserverRelay: ~Copyable {
     /// Batches go over together: each handing over costs two threads a moment.
     private static let chunkBatches = 1_024
-    private var gathering = Chunk()
+    private var gathering = EventChunk()
     private let passage: Passage
 
     init(to observers: [any EventObserver]) {
@@ -46,50 +46,11 @@ struct ObserverRelay: ~Copyable {
     }
 }
 
-/// The events of many records, one after the other in memory that is used again. They are copied, because an array for
-/// each record, made on one thread and freed on another, costs both of them more.
-private struct Chunk: Sendable {
-    private struct Record {
-        var sequence: Domain.Sequence
-        var time: Timestamp
-        /// Where its events end.
-        var end: Int
-    }
-
-    private var events: [Event] = []
-    private var records: [Record] = []
-
-    var count: Int { records.count }
-
-    mutating func append(_ batch: borrowing EventBatch) {
-        events.append(contentsOf: batch.events)
-        records.append(Record(sequence: batch.sequence, time: batch.time, end: events.count))
-    }
-
-    /// Hands over each record as a batch, in memory that the caller lends.
-    func forEach(through batch: inout EventBatch, _ body: (borrowing EventBatch) -> Void) {
-        var start = 0
-        for record in records {
-            batch.sequence = record.sequence
-            batch.time = record.time
-            batch.events.removeAll(keepingCapacity: true)
-            batch.events.append(contentsOf: events[start..<record.end])
-            start = record.end
-            body(batch)
-        }
-    }
-
-    mutating func removeAll() {
-        events.removeAll(keepingCapacity: true)
-        records.removeAll(keepingCapacity: true)
-    }
-}
-
 /// The chunks between the two threads.
 private final class Passage: Sendable {
     private struct Chunks {
-        var full: [Chunk] = []
-        var empty: [Chunk] = []
+        var full: [EventChunk] = []
+        var empty: [EventChunk] = []
     }
 
     private static let chunksMax = 4
@@ -99,23 +60,23 @@ private final class Passage: Sendable {
     let ended = DispatchSemaphore(value: 0)
 
     /// Returns an empty chunk for the full one.
-    func put(_ chunk: Chunk) -> Chunk {
+    func put(_ chunk: EventChunk) -> EventChunk {
         room.wait()
         let empty = chunks.withLock { chunks in
             chunks.full.append(chunk)
-            return chunks.empty.popLast() ?? Chunk()
+            return chunks.empty.popLast() ?? EventChunk()
         }
         filled.signal()
         return empty
     }
 
     /// The next chunk; nil when there will be none.
-    func take() -> Chunk? {
+    func take() -> EventChunk? {
         filled.wait()
         return chunks.withLock { $0.full.isEmpty ? nil : $0.full.removeFirst() }
     }
 
-    func giveBack(_ chunk: consuming Chunk) {
+    func giveBack(_ chunk: consuming EventChunk) {
         chunk.removeAll()
         let empty = chunk
         chunks.withLock { $0.empty.append(empty) }

@@ -28,6 +28,8 @@ struct BackupCommand: ParsableCommand {
         try requireEmpty(copy)
         // A snapshot needs the log that follows it, so it is copied before the log. And a segment may move from the
         // journal to the archive meanwhile, so the journal is copied before the archive.
+        // Services first of all: none may have seen a record that the copy does not have.
+        try copyServices(source, target)
         try copyFiles(source.snapshotsPath, target.snapshotsPath) { $0.hasSuffix(".snapshot") }
         try copyFiles(source.journalPath, target.journalPath) { $0.hasSuffix(".journal") }
         try copyFiles(source.archivePath, target.archivePath) { $0.hasSuffix(".journal") }
@@ -70,6 +72,7 @@ struct RestoreCommand: ParsableCommand {
         let limit = try limit(history)
         let last = try LogRestoration(from: history, to: target.journalPath).run(through: limit)
         try copySnapshots(source, target, through: last)
+        try copyServices(source, target)
         try copyIdentity(from: backup, to: directory)
         let report = try checked(target)
         let first = report.sequences?.lowerBound.value ?? 1
@@ -144,6 +147,21 @@ private func copyIdentity(from source: String, to target: String) throws {
     guard FileManager.default.fileExists(atPath: people) else { return }
     do { try SQLiteDatabase.copy(from: people, to: "\(target)/people.db") } catch {
         throw Failure("\(people) cannot be copied: \(error)")
+    }
+}
+
+/// Copies the databases of services, each as it is at one moment.
+private func copyServices(_ source: VenueFiles, _ target: VenueFiles) throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: source.servicesPath)) ?? []
+    let databases = names.filter { $0.hasSuffix(".db") }.sorted()
+    guard !databases.isEmpty else { return }
+    try FileManager.default.createDirectory(
+        atPath: target.servicesPath, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for name in databases {
+        let path = "\(source.servicesPath)/\(name)"
+        do { try SQLiteDatabase.copy(from: path, to: "\(target.servicesPath)/\(name)") } catch {
+            throw Failure("\(path) cannot be copied: \(error)")
+        }
     }
 }
 

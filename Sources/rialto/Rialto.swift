@@ -16,7 +16,8 @@ struct Rialto: AsyncParsableCommand {
         subcommands: [
             Serve.self, ConfigCommand.self, RulesCommand.self, ReplayTools.self, LoadCommand.self, WatchCommand.self,
             JournalTools.self,
-            SnapshotTools.self, BackupCommand.self, RestoreCommand.self, StateCommand.self, ExplainCommand.self,
+            SnapshotTools.self, BackupCommand.self, RestoreCommand.self, RebuildCommand.self, StateCommand.self,
+            ExplainCommand.self,
             AuditCommand.self, Version.self,
         ])
 

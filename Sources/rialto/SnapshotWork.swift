@@ -1,6 +1,7 @@
 import Domain
 import EmbeddedAdapters
 import Engine
+import EventLog
 import Foundation
 import Gateway
 import Glibc
@@ -15,6 +16,8 @@ struct SnapshotWork {
         var report: Snapshotter.Report
         /// Segments that went to the archive.
         var archived: [String]
+        /// Why segments of events could not go there, if they could not. The next snapshot tries again.
+        var eventsTrouble: String?
         var seconds: Double
     }
 
@@ -42,12 +45,29 @@ struct SnapshotWork {
         let snapshotter = Snapshotter(Venue.shard, source: source, store: store, isCalledOff: isCalledOff) { marks[$0] }
         let report = try snapshotter.make(through: limit, parts: [VenueView()])
         var archived: [String] = []
+        var eventsTrouble: String?
         // The older of the two that are kept has just been read and found right, if the newer one began with it.
         if let older = try store.sequences().dropFirst().first, report.began == older {
             let cut = LogCut(of: try files.writable(files.journalPath), to: try files.archive())
             archived = try cut.run(through: older)
+            eventsTrouble = cutEvents(through: older)
         }
-        return Outcome(report: report, archived: archived, seconds: (ContinuousClock.now - began) / .seconds(1))
+        return Outcome(
+            report: report, archived: archived, eventsTrouble: eventsTrouble,
+            seconds: (ContinuousClock.now - began) / .seconds(1))
+    }
+
+    /// Moves what was decided to the archive with the records that it was decided from. Consumers and rebuilds read
+    /// both places as one. Returns why it could not.
+    private func cutEvents(through sequence: Domain.Sequence) -> String? {
+        guard FileManager.default.fileExists(atPath: files.eventsPath) else { return nil }
+        do {
+            let events = try FileStorage(at: files.eventsPath, preparingFilesOf: nil, manner: .repeatable)
+            _ = try EventLogCut(of: events, to: try files.archive()).run(through: sequence)
+            return nil
+        } catch {
+            return "\(error)"
+        }
     }
 
     /// A venue that trades comes first. In Linux a thread has a priority of its own, and 0 names the caller.

@@ -11,6 +11,9 @@ struct VenueFiles {
     var journalPath: String { directory + "/journal" }
     var snapshotsPath: String { directory + "/snapshots" }
     var archivePath: String { directory + "/archive" }
+    var eventsPath: String { directory + "/events" }
+    /// The databases of services.
+    var servicesPath: String { directory + "/services" }
 
     /// The whole log to read: what was cut off, then the journal.
     func history() throws(Failure) -> JoinedFiles {

@@ -87,10 +87,11 @@ struct FileStorageTests {
         #expect(written[1] == written[0])
     }
 
-    @Test func `who yields writes and reads the same in many steps`() throws {
+    @Test func `in whatever manner, the same is written and read`() throws {
         let directory = try TemporaryDirectory()
         let bytes = (0..<1_500_001).map { UInt8(truncatingIfNeeded: $0 / 7) }
-        for (name, manner) in [("prompt", FileStorage.Manner.prompt), ("yielding", .yielding)] {
+        let manners = [("prompt", FileStorage.Manner.prompt), ("yielding", .yielding), ("repeatable", .repeatable)]
+        for (name, manner) in manners {
             let storage = try FileStorage(at: directory.path, preparingFilesOf: nil, manner: manner)
             try storage.create(name, bytes: 9_000_000)
             try bytes.withUnsafeBytes { try storage.write($0, to: name, at: 77) }
@@ -102,9 +103,9 @@ struct FileStorageTests {
             #expect(Array(read[7..<(7 + bytes.count)]) == bytes)
             #expect(read[(7 + bytes.count)...].allSatisfy { $0 == 0 })
         }
-        let written = try ["prompt", "yielding"].map { try Data(contentsOf: URL(filePath: "\(directory.path)/\($0)")) }
+        let written = try manners.map { try Data(contentsOf: URL(filePath: "\(directory.path)/\($0.0)")) }
         #expect(written[0].count == 9_000_000)
-        #expect(written[0] == written[1])
+        #expect(written[0] == written[1] && written[0] == written[2])
     }
 
     @Test func `who yields removes a file whole, and what an earlier removal has left`() throws {

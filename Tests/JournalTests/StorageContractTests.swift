@@ -10,6 +10,7 @@ struct StorageContractTests {
         case files
         case filesMadeAhead
         case yieldingFiles
+        case repeatableFiles
     }
 
     /// A storage, and what keeps it alive.
@@ -25,6 +26,7 @@ struct StorageContractTests {
                 case .files: try FileStorage(at: directory.path, preparingFilesOf: nil)
                 case .filesMadeAhead: try FileStorage(at: directory.path, preparingFilesOf: 4_096)
                 case .yieldingFiles: try FileStorage(at: directory.path, preparingFilesOf: nil, manner: .yielding)
+                case .repeatableFiles: try FileStorage(at: directory.path, preparingFilesOf: nil, manner: .repeatable)
                 }
         }
 

@@ -56,7 +56,7 @@ struct Rule: Sendable, CustomTestStringConvertible {
         let folders = Repository.files.filter { $0.path.hasPrefix("Sources/") && $0.path.hasSuffix(".swift") }
             .map { file in
                 let parts = file.path.split(separator: "/")
-                return parts.prefix(parts[1] == "Adapters" ? 3 : 2).joined(separator: "/") + "/"
+                return parts.prefix(["Adapters", "Services"].contains(parts[1]) ? 3 : 2).joined(separator: "/") + "/"
             }
         #expect(Set(folders).subtracting(walled) == [])
     }

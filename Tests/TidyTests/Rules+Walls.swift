@@ -19,6 +19,8 @@ struct Wall: Sendable {
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
+        Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
+        Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall(
@@ -38,7 +40,8 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CDeflate", "CMemory", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
+        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
+        "Sequencer",
         "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
     ]

@@ -29,6 +29,9 @@ public final class FileStorage: Storage {
         /// Little at a time, each part synced before the next: somebody else's syncs, a venue's, are not to wait behind
         /// a large file, nor its threads for a processor that is long in the system.
         case yielding
+        /// Room at little cost, and no sync that nobody asked for: what is lost can be made again. A file that is
+        /// removed stays whole for those who have it open.
+        case repeatable
     }
 
     private let folder: Folder
@@ -87,7 +90,7 @@ public final class FileStorage: Storage {
         if try ahead?.take(as: name) != true {
             switch manner {
             case .prompt: try folder.makeZeros(name, as: ".creating", bytes: bytes, pace: { .quick })
-            case .yielding: try folder.makeRoom(name, as: ".creating", bytes: bytes)
+            case .yielding, .repeatable: try folder.makeRoom(name, as: ".creating", bytes: bytes)
             }
         }
         ahead?.begin()
@@ -152,7 +155,7 @@ public final class FileStorage: Storage {
         try requireWritable("remove", name)
         forget(name)
         switch manner {
-        case .prompt: try folder.remove(name)
+        case .prompt, .repeatable: try folder.remove(name)
         case .yielding: try folder.removeGradually(name, as: ".removing")
         }
     }

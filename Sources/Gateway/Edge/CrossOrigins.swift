@@ -45,7 +45,7 @@ struct CrossOrigins: Sendable {
 
     /// The answer to a browser that asks whether it may send a request; nil for any other request, and for a browser
     /// that shows somebody else's page.
-    func preflight(_ request: HTTPRequest) -> RestAnswer? {
+    func preflight(_ request: HTTPRequest, _ endpoint: ([String]) -> Endpoint) -> RestAnswer? {
         guard !allowed.isEmpty, request.method == .options, let origin = origin(request.headerFields),
             request.headerFields.contains(.accessControlRequestMethod),
             let target = try? RequestTarget(request.path ?? "")
@@ -53,7 +53,7 @@ struct CrossOrigins: Sendable {
         var answer = RestAnswer(status: .noContent)
         answer.fields[.accessControlAllowOrigin] = origin
         answer.fields[.accessControlAllowCredentials] = "true"
-        let methods = Endpoint(target.segments).methods
+        let methods = endpoint(target.segments).methods
         answer.fields[.accessControlAllowMethods] = methods.map(\.rawValue).joined(separator: ", ")
         answer.fields[.accessControlAllowHeaders] = Self.sentFields.map(\.rawName).joined(separator: ", ")
         answer.fields[.accessControlMaxAge] = String(GatewayLimits.preflightSeconds)
@@ -88,8 +88,8 @@ struct CrossOrigins: Sendable {
         ] + SignatureField.allCases.compactMap { HTTPField.Name($0.rawValue) }
     /// What a page may read besides what every page may.
     private static let readFields: [HTTPField.Name] = [
-        .deprecation, .eTag, .idempotencyReplayed, .link, .rateLimit, .rateLimitPolicy, .requestID, .retryAfter,
-        .sunset,
+        .asOf, .deprecation, .eTag, .idempotencyReplayed, .link, .rateLimit, .rateLimitPolicy, .requestID,
+        .retryAfter, .sunset,
     ]
 }
 

@@ -10,6 +10,8 @@ enum Endpoint: Sendable {
     case person(Person)
     /// A page with a form, to which letters link.
     case personPage(PersonPage)
+    /// What a service answers.
+    case service(ServiceEndpoint)
     /// Anything outside of the interface: perhaps a page for people.
     case page(String)
 
@@ -158,6 +160,7 @@ enum Endpoint: Sendable {
         case .trader(let endpoint): endpoint.methods
         case .person(let endpoint): endpoint.methods
         case .operator(let endpoint): endpoint.methods
+        case .service(let endpoint): endpoint.methods
         }
     }
 }

@@ -32,6 +32,8 @@ public enum ErrorCatalogue {
         return own + people + messages + rejections
     }()
 
+    static let byCode = Dictionary(entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+
     /// One rejection of each case, in their order: title and rule do not depend on the numbers.
     static let examples = general + listing + settings + trading + sizes
 }

@@ -38,6 +38,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
     case diskFull
     case stopping
     case notReady
+    case serviceUnavailable
     case outcomeUnknown
     case tooManyStreams
     case tokenNotSaved
@@ -76,7 +77,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .rateLimited, .tooManyConnections, .tooManySubscriptions, .tooManyUnderWay: 429
         case .headersTooLarge: 431
         case .internalError, .tokenNotSaved: 500
-        case .overloaded, .logUnavailable, .diskFull, .stopping, .notReady, .tooManyStreams: 503
+        case .overloaded, .logUnavailable, .diskFull, .stopping, .notReady, .serviceUnavailable, .tooManyStreams: 503
         case .outcomeUnknown: 504
         }
     }
@@ -114,6 +115,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .diskFull: "The venue has no room for its log"
         case .stopping: "The venue is going down"
         case .notReady: "The venue takes no commands now"
+        case .serviceUnavailable: "A service of the venue is not there"
         case .outcomeUnknown: "Whether the request was done is not known yet"
         case .tooManyStreams: "There are too many streams"
         case .tokenNotSaved: "The token could not be saved"
@@ -164,6 +166,8 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .diskFull: "Commands are taken again, without a restart, when the disk has room."
         case .stopping: "A venue that goes down takes no new commands."
         case .notReady: "Commands are taken once the log has been read, and while it can be written."
+        case .serviceUnavailable:
+            "What services show can be away while trading goes on; nothing of it is lost, and it comes later."
         case .outcomeUnknown: "After the moment settledBy, the same request under the same id gets the outcome."
         case .tooManyStreams: "The venue has at most \(GatewayLimits.streamsMax) streams at a time."
         case .tokenNotSaved: "A token is shown when its digest is saved."

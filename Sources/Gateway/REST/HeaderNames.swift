@@ -11,6 +11,8 @@ extension HTTPField.Name {
     static let deprecation = name("Deprecation")
     static let link = name("Link")
     static let sunset = name("Sunset")
+    /// The record that an answer of a service is as of, and how far that is behind the venue.
+    static let asOf = name("Rialto-As-Of")
     static let crossSiteToken = name("X-Rialto-CSRF")
     static let fetchSite = name("Sec-Fetch-Site")
     /// Of HTTP/2: the line of HTTP/1.1 is read as the authority.

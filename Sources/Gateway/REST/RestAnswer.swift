@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Ports
 internal import Wire
 
 /// What is sent back for one request.
@@ -8,6 +9,8 @@ struct RestAnswer: Sendable {
     var status: HTTPResponse.Status
     var fields = HTTPFields()
     var body: [UInt8]
+    /// A body that is made while it is sent, in place of `body`.
+    var pieces: ServicePieces?
     /// Whether clients may ask if it is still the same.
     private(set) var isTagged = false
     /// Whether everybody who asks now gets the same.

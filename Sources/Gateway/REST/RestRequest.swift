@@ -96,18 +96,30 @@ struct RestRequest: Sendable {
 
     /// Reads the body, which must be JSON of this form.
     func decode<Body: JSONBody>(_: Body.Type) async throws(Problem) -> Body {
-        guard let type = try header(.contentType), isJSON(type) else {
-            throw Problem(
-                .unsupportedMediaType, "The header Content-Type must be application/json.",
-                observed: fields[.contentType].map(shortened), limit: "application/json", field: "Content-Type")
-        }
-        try expectNoCoding()
+        try expectJSON()
         let bytes = try await bytes()
         do {
             return try bytes.withUnsafeReadableBytesTyped { (raw) throws(JSONError) in try Body.decode(raw) }
         } catch {
             throw Problem(error)
         }
+    }
+
+    /// A body that must be JSON, for somebody else to read; empty where there is none.
+    func json() async throws(Problem) -> [UInt8] {
+        let length = fields[.contentLength]
+        if length == nil || length == "0", !fields.contains(.transferEncoding) { return [] }
+        try expectJSON()
+        return Array(try await bytes().readableBytesView)
+    }
+
+    private func expectJSON() throws(Problem) {
+        guard let type = try header(.contentType), isJSON(type) else {
+            throw Problem(
+                .unsupportedMediaType, "The header Content-Type must be application/json.",
+                observed: fields[.contentType].map(shortened), limit: "application/json", field: "Content-Type")
+        }
+        try expectNoCoding()
     }
 
     /// Refuses a body that is compressed: nothing is unpacked here, so nothing can be larger than what was sent.

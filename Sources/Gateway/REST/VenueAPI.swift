@@ -8,6 +8,7 @@ struct VenueAPI: Sendable {
     let submission: Submission
     let desk: TradingDesk
     let authenticator: Authenticator
+    let services: ServiceTable
     /// How many streams there are.
     let streamCount: @Sendable () -> Int
 
@@ -17,12 +18,13 @@ struct VenueAPI: Sendable {
         submission = Submission(parts)
         desk = TradingDesk(view: parts.view)
         authenticator = parts.authenticator
+        services = ServiceTable(parts.services)
     }
 
     var view: VenueView { parts.view }
 
     func answer(_ request: RestRequest) async throws(Problem) -> RestAnswer {
-        let endpoint = Endpoint(request.target.segments)
+        let endpoint = self.endpoint(request.target.segments)
         // Whether a page exists is known only to its source, and a path that does not exist has no methods.
         if case .page = endpoint {} else { try check(request.method, endpoint.methods) }
         switch endpoint {
@@ -36,6 +38,7 @@ struct VenueAPI: Sendable {
             _ = try parts.budgets.admit(nil, ordering: false, from: request.address)
             return try await answer(page, request)
         case .person(let endpoint): return try await answer(endpoint, request)
+        case .service(let endpoint): return try await answer(endpoint, request)
         case .trader(let endpoint):
             let principal = try await authenticator.principal(of: request)
             let account = try principal.account()

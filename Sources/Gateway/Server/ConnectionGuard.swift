@@ -36,6 +36,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Of the body of the request that is being read.
     private var bodyBytes = 0
     private var isAnswering = false
+    /// The end of the answer that is being sent is not to be marked.
+    private var hasNoBody = false
+    /// The request that is being read, or the last one, knows no body whose length is not told before.
+    private var isOld = false
     /// No request is taken after those that are there: the last one said so, or the venue goes down.
     private var isLastRequest = false
     private var closesAfterAnswer = false
@@ -78,6 +82,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             unanswered += 1
             isReadingRequest = true
             bodyBytes = 0
+            isOld = head.version == .http1_0
             expect(.request, context)
             let upgrades = isFirstRequest && upgrade.accepts(head)
             isFirstRequest = false
@@ -125,9 +130,16 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head): context.write(Self.wrapOutboundOut(.head(finished(head))), promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
-            context.write(data, promise: promise)
+            if hasNoBody { promise?.succeed() } else { context.write(data, promise: promise) }
+            hasNoBody = false
             answered(context)
         }
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is AnswerWithoutBody else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        hasNoBody = true
+        promise?.succeed()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -197,7 +209,9 @@ extension ConnectionGuard {
         isAnswering = true
         // What was sent behind a request before its answer came was sent in good faith, and is answered, too.
         if unanswered == 1, upgrade.door.drain.isDraining { isLastRequest = true }
-        let isLastAnswer = isLastRequest && unanswered == 1
+        let isEndless = isOld && unanswered == 1 && !head.headers.contains(name: "content-length")
+        if isEndless { head.version = .http1_0 }
+        let isLastAnswer = isLastRequest && unanswered == 1 || isEndless
         if isLastAnswer || head.headers[canonicalForm: "connection"].contains("close") {
             head.headers.replaceOrAdd(name: "connection", value: "close")
             closesAfterAnswer = true

@@ -1,6 +1,8 @@
 internal import HTTPTypes
+internal import Logging
 internal import NIOCore
 internal import NIOHTTPTypes
+internal import Ports
 
 /// Reads the requests of one connection, or the one request of an HTTP/2 stream, and answers them one after the other.
 ///
@@ -160,21 +162,69 @@ extension RequestHandler {
         Task.immediate(executorPreference: executor) { [responder, caller] in
             let answer = await responder.respond(to: asked.head, body: asked.body, from: caller)
             let (handler, context) = bound.value
-            handler.send(answer, to: asked.head, context)
-            handler.isAnswering = false
-            handler.answerNext(context)
+            if let pieces = answer.pieces, asked.head.method != .head {
+                handler.send(answer, in: pieces, context)
+            } else {
+                handler.send(answer, to: asked.head, context)
+                handler.isAnswering = false
+                handler.answerNext(context)
+            }
         }
     }
 
     private func send(_ answer: RestAnswer, to request: HTTPRequest, _ context: ChannelHandlerContext) {
         let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
         context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+        if answer.pieces != nil { context.triggerUserOutboundEvent(AnswerWithoutBody(), promise: nil) }
         if request.method != .head, !answer.body.isEmpty {
             context.write(Self.wrapOutboundOut(.body(ByteBuffer(bytes: answer.body))), promise: nil)
         }
         context.write(Self.wrapOutboundOut(.end(nil)), promise: nil)
         hasUnflushed = true
         if !isReading { flushNow(context) }
+    }
+
+    /// Sends a body while it is made: the next piece is asked for when the connection has taken the one before, so that
+    /// one piece at a time is in memory.
+    private func send(_ answer: RestAnswer, in pieces: ServicePieces, _ context: ChannelHandlerContext) {
+        responder.door.drain.requestBegan()
+        let head = HTTPResponse(status: answer.status, headerFields: answer.fields)
+        context.writeAndFlush(Self.wrapOutboundOut(.head(head)), promise: nil)
+        let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+        let name = answer.fields[.requestID] ?? ""
+        Task.immediate(executorPreference: executor) { [logger = responder.logger] in
+            var isWhole = false
+            do {
+                while let piece = try await elsewhere({ () async throws in try await pieces.next() }) {
+                    if !piece.isEmpty { try await bound.value.handler.write(piece, bound.value.context).get() }
+                }
+                isWhole = true
+            } catch {
+                // A client that is gone is none of our faults.
+                if bound.value.context.channel.isActive {
+                    logger.error("A long answer was broken off: \(error)", metadata: ["requestId": "\(name)"])
+                }
+            }
+            bound.value.handler.finish(isWhole: isWhole, bound.value.context)
+        }
+    }
+
+    private func write(_ piece: [UInt8], _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
+        let taken = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(Self.wrapOutboundOut(.body(ByteBuffer(bytes: piece))), promise: taken)
+        return taken.futureResult
+    }
+
+    /// Where a body cannot be finished the connection ends, so that nobody takes what came for all there is.
+    private func finish(isWhole: Bool, _ context: ChannelHandlerContext) {
+        responder.door.drain.requestEnded()
+        if isWhole {
+            context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        } else {
+            context.close(promise: nil)
+        }
+        isAnswering = false
+        answerNext(context)
     }
 
     /// Nothing more can be asked, and everything that was has its answer.
@@ -190,3 +240,6 @@ extension RequestHandler {
         context.flush()
     }
 }
+
+/// Said before the end of an answer to HEAD whose length is not known: nothing marks the end of no body.
+struct AnswerWithoutBody: Sendable {}

@@ -85,6 +85,8 @@ public struct VenueParts: Sendable {
     public var pages: any PageSource
     /// Who signs in and has keys; nil for a venue that knows tokens alone.
     public var people: People?
+    /// What is answered outside of the gateway.
+    public var services: [any ServiceAPI] = []
     /// What requests are counted against; without any rate, nothing is.
     public var budgets = Budgets(BudgetRates())
     /// Whether what is acknowledged survives a power cut. `/healthz` says so if it does not.

@@ -30,7 +30,7 @@ struct VenueResponder: Sendable {
         }
         finish.finish(&answer, for: request, requestID: requestID)
         answer.fields[.date] = date.text
-        answer.fields[.contentLength] = String(answer.body.count)
+        if answer.pieces == nil { answer.fields[.contentLength] = String(answer.body.count) }
         return answer
     }
 
@@ -39,7 +39,7 @@ struct VenueResponder: Sendable {
         _ request: HTTPRequest, _ body: RequestBody, from client: InternetAddress?
     ) async throws(Problem) -> RestAnswer {
         if !Endpoint.isFree(request.path ?? "") { try api.parts.budgets.admit(from: ClientAddress(client)) }
-        if let preflight = finish.origins.preflight(request) { return preflight }
+        if let preflight = finish.origins.preflight(request, api.endpoint) { return preflight }
         return try await api.answer(try RestRequest(request, body: body, from: client))
     }
 

@@ -22,6 +22,17 @@ public struct RecordDecodingError: Error, Hashable, Sendable {
         case unknownStation(UInt8)
         /// No outcome has this number and these values.
         case unknownOutcome(UInt8)
+        // Of events.
+        case unknownEvent(UInt8)
+        case unknownEndReason(UInt8)
+        case unknownBrokenInvariant(UInt8)
+        case unknownProposalEnd(UInt8)
+        /// A batch is of the record before the first.
+        case sequenceZero
+        /// The last event of a batch is no decision.
+        case decisionMissing
+        /// A batch goes on after its decision.
+        case eventAfterDecision
         /// A calendar has more entries than it may have.
         case calendarEntries(UInt8, limit: Int)
         /// The length of a text is 0 or more than its kind of name may have.
@@ -63,6 +74,13 @@ extension RecordDecodingError: CustomStringConvertible {
             case .unknownTransferDirection(let direction): "unknown direction of a transfer \(direction)"
             case .unknownStation(let station): "unknown station \(station)"
             case .unknownOutcome(let outcome): "no outcome \(outcome) with these values"
+            case .unknownEvent(let event): "unknown kind of event \(event)"
+            case .unknownEndReason(let reason): "unknown reason \(reason) for the end of an order"
+            case .unknownBrokenInvariant(let invariant): "unknown broken invariant \(invariant)"
+            case .unknownProposalEnd(let end): "unknown end \(end) of a proposal"
+            case .sequenceZero: "sequence 0, which no record has"
+            case .decisionMissing: "the last event is no decision"
+            case .eventAfterDecision: "events follow the decision"
             case .calendarEntries(let count, let limit): "a calendar of \(count) entries where \(limit) are allowed"
             case .textLength(let length, let limit): "a text of \(length) bytes where 1 to \(limit) are allowed"
             case .textByte(let byte): "byte \(byte) is not allowed in a name"

@@ -118,7 +118,7 @@ extension RecordReader {
             isAmongLast: flags & StateFlags.Request.isAmongLast != 0)
     }
 
-    private mutating func outcome() throws(RecordDecodingError) -> Outcome {
+    mutating func outcome() throws(RecordDecodingError) -> Outcome {
         let number = try integer(UInt8.self)
         let unknown = failureBefore(.unknownOutcome(number))
         var parts = OutcomeParts(number, try integer(), try integer())

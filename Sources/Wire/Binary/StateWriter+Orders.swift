@@ -11,7 +11,7 @@ extension RecordWriter {
         write(entry.time.nanoseconds)
     }
 
-    private mutating func write(_ outcome: Outcome) {
+    mutating func write(_ outcome: Outcome) {
         let parts = outcome.parts
         write(parts.number)
         write(parts.first)

@@ -3,7 +3,7 @@ import Journal
 
 extension ServeSetting {
     /// Every one, in the order in which they are shown.
-    static let all = place + log + people + budgets + door + encryption + stopping
+    static let all = place + log + services + people + budgets + door + encryption + stopping
 
     private static let place = [
         ServeSetting(
@@ -26,6 +26,12 @@ extension ServeSetting {
         ServeSetting(
             "sync", initial: .value("on"), takes: "on or off",
             "whether answers wait for the disk; off is for measuring", Serve.syncing),
+    ]
+
+    private static let services = [
+        ServeSetting(
+            "services", initial: .value("all"), takes: "all, none or names with commas between them",
+            "which services run beside trading", ServiceOptions.choice)
     ]
 
     private static let people = [

@@ -3,8 +3,8 @@ import Foundation
 import Gateway
 import Ports
 
-/// The directory that a venue lives in: `journal/`, `lock`, `tokens`, `access.json`, and what it knows of
-/// people: `people.db`, `secret` and `outbox/`.
+/// The directory that a venue lives in: `journal/`, `lock`, `tokens`, `access.json`, what it knows of
+/// people, `people.db`, `secret` and `outbox/`, and `services/`.
 final class DataDirectory {
     let path: String
     private let lock: DirectoryLock

@@ -48,6 +48,7 @@ struct Serve: AsyncParsableCommand {
         transform: syncing)
     var sync = FileStorage.Syncing.on
 
+    @OptionGroup(title: "Services") var services: ServiceOptions
     @OptionGroup(title: "People") var people: PeopleOptions
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
     @OptionGroup(title: "The door") var door: DoorOptions
@@ -68,7 +69,8 @@ struct Serve: AsyncParsableCommand {
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
-                directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock())
+                directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock()),
+            services: services.services.kinds
         ).run()
     }
 }

@@ -44,6 +44,9 @@ struct SnapshotKeeper: Service {
                 for error in outcome.report.passedOver {
                     logger.warning("\(Failure(error, in: files.snapshotsPath))")
                 }
+                if let trouble = outcome.eventsTrouble {
+                    logger.warning("Old events were not moved to \(files.archivePath): \(trouble)")
+                }
             } catch {
                 let failure: any Error = (error as? Snapshotter.Failure).map { Failure($0, in: files) } ?? error
                 // An engine that differs from its log must not go on deciding.

@@ -34,6 +34,8 @@ struct Venue {
     let certificate: CertificateFiles?
     let drainSeconds: Int
     let people: PeopleOfVenue
+    /// Those that run beside it.
+    let services: [ServiceKind]
 
     private let clock = SystemClock()
     private let logger: Logger
@@ -41,7 +43,7 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind]
     ) {
         self.directory = directory
         self.address = address
@@ -56,6 +58,7 @@ struct Venue {
         self.certificate = certificate
         self.drainSeconds = drainSeconds
         self.people = people
+        self.services = services
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         self.logger = logger
@@ -72,8 +75,13 @@ struct Venue {
         let view = VenueView()
         let tokens = try openTokens()
         let budgets = Budgets(rates, tier: view.feeTier)
-        let sequencer = try startSequencer(view, budgets)
-        defer { sequencer.stop() }
+        let events = EventsOfVenue(files, of: Self.shard, segmentBytes: segmentBytes, logger: logger)
+        let sequencer = try startSequencer(view, budgets, events.publisher)
+        events.publisher.start(after: view.last.sequence)
+        defer {
+            sequencer.stop()
+            events.publisher.stop()
+        }
 
         let clerk = Clerk(gate: sequencer, clock: sequencer.clock, shard: Self.shard)
         try await clerk.activateNewestLevel(view)
@@ -95,6 +103,10 @@ struct Venue {
             try await clerk.account(named: name, view)
         }
         parts.people = people
+        let services = ServicesOfVenue(
+            self.services, files, events, ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
+        defer { services.close() }
+        parts.services = services.hosts
         parts.isDurable = syncing == .on
         parts.budgets = budgets
         parts.recovery = {
@@ -112,17 +124,17 @@ struct Venue {
         serving.drain = drain
         let server = VenueServer(parts, serving, logger: logger)
 
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: server), .init(service: PeopleService(door: people.door)),
-        ]
-        if let demo { services.append(.init(service: demo)) }
-        services.append(
+        // They end in the opposite order: services when nobody asks them any more.
+        var running =
+            services.configurations + [.init(service: server), .init(service: PeopleService(door: people.door))]
+        if let demo { running.append(.init(service: demo)) }
+        running.append(
             .init(
                 service: SnapshotKeeper(
                     files: files, view: view, every: snapshotEvery,
                     first: sequencer.recovery?.snapshot ?? .start, logger: logger)))
-        if let keeper { services.append(.init(service: keeper)) }
-        try await run(services, Shutdown(drain: drain, drainSeconds: drainSeconds, keeper: keeper, logger: logger))
+        if let keeper { running.append(.init(service: keeper)) }
+        try await run(running, Shutdown(drain: drain, drainSeconds: drainSeconds, keeper: keeper, logger: logger))
         Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
     }
 
@@ -151,14 +163,17 @@ struct Venue {
         }
     }
 
-    private func startSequencer(_ view: VenueView, _ budgets: Budgets) throws -> Sequencer<ArchivedJournal> {
+    private func startSequencer(
+        _ view: VenueView, _ budgets: Budgets, _ publisher: EventPublisher
+    ) throws -> Sequencer<ArchivedJournal> {
         let journalPath = directory.journalPath
         let progress = RecoveryProgress()
         let files = files
         let marks = MarkKeeper(journalPath)
         let sequencer = Sequencer(
             Sequencer<ArchivedJournal>.Configuration(
-                shard: Self.shard, clock: clock, observers: [view, progress, budgets], marker: CrashNotice.marker,
+                shard: Self.shard, clock: clock, observers: [view, progress, budgets, publisher],
+                marker: CrashNotice.marker,
                 openSnapshots: { () throws(LogError) in try Self.openSnapshots(files) },
                 keepMark: { sequence, hash in marks.keep(sequence, hash) }
             ) { [segmentBytes, syncing] () throws(LogError) in

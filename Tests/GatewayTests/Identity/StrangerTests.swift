@@ -222,7 +222,7 @@ extension Endpoint {
         switch self {
         case .open, .page, .personPage: true
         case .person(let endpoint): endpoint.isOpen(.post)
-        case .trader, .operator: false
+        case .trader, .operator, .service: false
         }
     }
 }

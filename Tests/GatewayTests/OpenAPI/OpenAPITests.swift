@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Ports
 import Testing
 import Wire
 
@@ -50,7 +51,13 @@ import Wire
     @Test func `the document has the paths and methods of the venue`() throws {
         let document = try OpenAPIDocument()
         let methods = Dictionary(grouping: document.operations, by: \.path).mapValues { Set($0.map(\.method)) }
-        #expect(Set(methods.keys) == Set(Endpoint.everyPath.map { $0.path }))
+        let services = Dictionary(grouping: ServiceRoute.documented, by: \.path)
+        #expect(Set(methods.keys) == Set(Endpoint.everyPath.map { $0.path }).union(services.keys))
+        for (path, routes) in services {
+            #expect(methods[path] == Set(routes.map(\.method.rawValue)), "\(path)")
+            // What the gateway has itself goes before what services have.
+            guard case .page = Endpoint(routes[0].segments) else { return #expect(Bool(false), "\(path) is taken") }
+        }
         for (path, endpoint) in Endpoint.everyPath {
             // HEAD goes wherever GET goes, which the document says once.
             let own = endpoint.methods.filter { $0 != .head }.map(\.rawValue)

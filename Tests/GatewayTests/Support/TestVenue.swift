@@ -133,7 +133,7 @@ struct TestVenue: Sendable {
     /// asked nothing.
     static func run(
         limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
-        edge: EdgeRules = EdgeRules(), tls: ServerTLS? = nil, furnished: Bool = true,
+        edge: EdgeRules = EdgeRules(), tls: ServerTLS? = nil, furnished: Bool = true, services: [any ServiceAPI] = [],
         people: (VenueView, InProcessGate, HandClock) async throws -> People? = { _, _, _ in nil },
         _ body: (TestVenue) async throws -> Void
     ) async throws {
@@ -151,6 +151,7 @@ struct TestVenue: Sendable {
             readiness: { ready.value })
         parts.recovery = { ready.recovery }
         parts.budgets = budgets
+        parts.services = services
         parts.people = try await people(view, gate, clock)
         var serving = VenueServer.Configuration(
             host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) })

@@ -40,6 +40,9 @@ extension APIDocument {
             - An answer with Deprecation (RFC 9745) comes from a path that will go; Sunset (RFC 8594) says when, and\#
          Link what
               takes its place.
+            - Where a service answers from tables of its own, Rialto-As-Of says which record of the log they are as \#
+        of, and by how
+              many records and milliseconds that is behind the venue, as in "48211;records=3;milliseconds=42".
             - 503 says that nothing was done. 504 says that it is not known yet whether it was.
         servers:
           - url: /
@@ -378,9 +381,6 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stop, takeProfit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
                 stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
         }
                 protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
@@ -378,9 +381,6 @@ extension APIDocument {
             StopVenue:
               description: How trading stops.
               type: object
-              additionalProperties: false
-              required: [cancelOrders]
-              properties:
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+              additionalProperties: false
+              required: [cancelOrders]
+              properties:
                 cancelOrders: {type: boolean, description: Whether all open orders end.}
             Level:
               description: A level of the rules.
@@ -378,9 +381,6 @@ extension APIDocument {
               properties:
                 asset: {$ref: '#/components/schemas/AssetCode'}
                 available: {$ref: '#/components/schemas/SignedAmount'}
-                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
-            AccountInstrumentLimits:
-              description: The limits of an account on one instrument. What is off is null.
 
         """#
 }

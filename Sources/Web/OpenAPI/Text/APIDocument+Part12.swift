@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
+            AccountInstrumentLimits:
+              description: The limits of an account on one instrument. What is off is null.
               type: object
               required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
               properties:
@@ -378,9 +381,6 @@ extension APIDocument {
                 address: {type: string}
                 userAgent: {type: string}
                 current: {type: boolean}
-            Enrolment:
-              description: A secret for a telephone.
-              type: object
 
         """#
 }

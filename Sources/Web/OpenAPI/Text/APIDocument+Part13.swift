@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+            Enrolment:
+              description: A secret for a telephone.
+              type: object
               required: [secret, uri]
               properties:
                 secret: {type: string, description: In base32.}

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+          /v1/admin/accounts/{id}:
+            parameters:
+              - $ref: '#/components/parameters/AccountId'
             get:
               operationId: getAccountById
               tags: [operating]
@@ -378,9 +381,6 @@ extension APIDocument {
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
                 '202': {$ref: '#/components/responses/Proposed'}
                 '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listSessions
               tags: [people]
               summary: One's sessions
               responses:
@@ -378,9 +381,6 @@ extension APIDocument {
                   description: The rule that is in force.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/ApprovalRuleInForce'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ApprovalRuleInForce'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
@@ -378,9 +381,6 @@ extension APIDocument {
               tags: [operating]
               summary: Takes an invitation back
               responses:
-                '200':
-                  description: It is void.
-                  headers:
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+                '200':
+                  description: It is void.
+                  headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
@@ -378,9 +381,6 @@ extension APIDocument {
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             UnsupportedMediaType:
-              description: The body is not said to be application/json, or it is compressed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
 
         """#
 }

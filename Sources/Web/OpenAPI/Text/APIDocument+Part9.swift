@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             Refused:
               description: The request is well formed, and the rules of the market refuse it.
@@ -172,7 +175,7 @@ extension APIDocument {
                   conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
                   orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
         skFull,
-                  stopping, notReady,
+                  stopping, notReady, serviceUnavailable,
                   outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
                   alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
                   tooManyUnderWay, sessionOpen, sessionPending, noSession,
@@ -378,9 +381,6 @@ extension APIDocument {
               required: [symbol, side, type, quantity, stopPrice]
               properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stop, takeProfit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
 
         """#
 }

@@ -184,32 +184,32 @@ extension APIOutline {
         MediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed, unknownParameter, duplica\#
         teParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeReq\#
         uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
-         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, outcomeUnknown, tooManyStream\#
-        s, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscribed, notSubscribed, t\#
-        ooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, noSession, conflicting\#
-        Credentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPublicKey, permissions\#
-        Empty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, secondFactorNeeded, in\#
-        validSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, permissionMissing, aud\#
-        itorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpClosed, invitationNeed\#
-        ed, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailK\#
-        nown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReus\#
-        ed, requestUnderWay, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateFiel\#
-        d, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unkn\#
-        ownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotA\#
-        llowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, leve\#
-        lTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPosi\#
-        tive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, tr\#
-        ansfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendar\#
-        Invalid, tierNotNewer, unknownProposal, approverIsProposer, transferReused, amountNotPositive, supplyTooLarg\#
-        e, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStop\#
-        ped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNe\#
-        edsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, di\#
-        splayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, \#
-        pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffse\#
-        tOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantity\#
-        BelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelo\#
-        wMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs ma\#
-        y compare it. The page /docs/errors says what each means.
+         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, serviceUnavailable, outcomeUn\#
+        known, tooManyStreams, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscrib\#
+        ed, notSubscribed, tooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, no\#
+        Session, conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPu\#
+        blicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, se\#
+        condFactorNeeded, invalidSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, pe\#
+        rmissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpCl\#
+        osed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun,\#
+         tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown\#
+        , idempotencyKeyReused, requestUnderWay, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTo\#
+        oDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, inv\#
+        alidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDe\#
+        cimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, \#
+        unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPosi\#
+        tive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, reb\#
+        ateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNo\#
+        tReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsProposer, transferReused, amountNotPos\#
+        itive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venue\#
+        Stopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnly\#
+        CannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repr\#
+        iceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed\#
+        , pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPos\#
+        itive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityN\#
+        otPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutO\#
+        fRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds\#
+        |Stable: programs may compare it. The page /docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.

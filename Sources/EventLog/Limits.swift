@@ -1,0 +1,16 @@
+/// The bounds of a log of events.
+public enum EventLogLimits {
+    /// Large enough that a new file is rare, small enough that what an archive moves at a time is no burden.
+    public static let segmentBytesDefault = 32 << 20
+    /// One page: smaller files would hold little but their headers.
+    public static let segmentBytesMin = 4_096
+    /// A length is a number of 32 bits, and a file is read whole by a start.
+    static let segmentBytesMax = 1 << 30
+    /// What is written between two syncs. Nobody waits for them, but a sync of the journal waits behind what another
+    /// file has left at the device.
+    static let syncBytes = 1 << 20
+    /// What one read asks for.
+    static let windowBytes = 1 << 18
+    /// No log comes near: what is beyond cannot be right.
+    static let firstSequenceMax: UInt64 = 1 << 62
+}

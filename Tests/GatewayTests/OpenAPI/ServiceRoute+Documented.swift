@@ -1,0 +1,6 @@
+import Ports
+
+extension ServiceRoute {
+    /// What the services of the program answer, for the document.
+    static let documented: [ServiceRoute] = []
+}
