@@ -92,17 +92,19 @@ public actor Consumer<Fold: EventFold> {
         let reader = BatchReader(stream: stream, events: bounds.eventsPerTransaction)
         let batches = try await reader.read(after: current.place, isKnown: current.isKnown)
         let last = try await lastOfStream()
-        guard let newest = batches.last else {
+        guard let step = FoldStep(batches, into: current.names, .inUse, at: current.place) else {
             note(current.place, last)
             return .upToDate
         }
-        let place = FoldPlace(sequence: newest.sequence, decidedAt: newest.time)
         // What the fold keeps in memory is what the tables say only if this ends well.
         position = nil
-        guard try await apply(batches, at: current, to: place) else { return .overtaken }
-        position = Position(names: current.names, place: place, isKnown: true)
-        note(place, last)
-        return .folded(through: place.sequence)
+        let isFolded = try await database.write { [fold] session in
+            try await step.run(fold, in: session, fold.apply)
+        }
+        guard isFolded else { return .overtaken }
+        position = Position(names: current.names, place: step.place, isKnown: true)
+        note(step.place, last)
+        return .folded(through: step.place.sequence)
     }
 
     private func lastOfStream() async throws -> Domain.Sequence {
@@ -114,22 +116,6 @@ public actor Consumer<Fold: EventFold> {
 
     private func note(_ place: FoldPlace, _ last: Domain.Sequence) {
         state.withLock { $0 = ConsumerProgress(place: place, last: max(last, place.sequence), trouble: nil) }
-    }
-
-    private func apply(_ batches: [EventBatch], at current: Position, to place: FoldPlace) async throws -> Bool {
-        let attempts = Attempts()
-        let fold = self.fold
-        return try await database.write { session in
-            let sets = FoldSets(part: fold.part, session: session)
-            guard try await sets.advance(current.names.number, .inUse, from: current.place, to: place) else {
-                return false
-            }
-            let tables = TableSession(session: session, names: current.names)
-            if attempts.isAgain() { try await fold.load(from: tables) }
-            for batch in batches { try await fold.apply(batch, in: tables) }
-            try await fold.flush(into: tables)
-            return true
-        }
     }
 
     /// Where to go on: known from the last step, or looked up, with the tables made if they are not there.

@@ -112,24 +112,14 @@ public struct Rebuild<Fold: EventFold>: Sendable {
     /// Folds one transaction more, no further than `limit`.
     private func advance(_ building: inout Building, through limit: Domain.Sequence) async throws {
         let batches = try await batches(after: building.place, through: limit)
-        guard let last = batches.last else {
+        guard let step = FoldStep(batches, into: building.names, .beingBuilt, at: building.place) else {
             throw ConsumerError.gap(expected: building.place.sequence.next, found: limit)
         }
-        let place = FoldPlace(sequence: last.sequence, decidedAt: last.time)
-        let (old, attempts) = (building, Attempts())
         let isOurs = try await database.write { [fold] session in
-            let sets = FoldSets(part: fold.part, session: session)
-            guard try await sets.advance(old.names.number, .beingBuilt, from: old.place, to: place) else {
-                return false
-            }
-            let tables = TableSession(session: session, names: old.names)
-            if attempts.isAgain() { try await fold.load(from: tables) }
-            for batch in batches { try await fold.applyAgain(batch, in: tables) }
-            try await fold.flush(into: tables)
-            return true
+            try await step.run(fold, in: session, fold.applyAgain)
         }
         guard isOurs else { throw DatabaseError.conflict(reason: "another rebuild has begun and removed this one") }
-        building.place = place
+        building.place = step.place
     }
 
     private func batches(after place: FoldPlace, through limit: Domain.Sequence) async throws -> [EventBatch] {
