@@ -34,6 +34,48 @@ public protocol DatabaseSession: Sendable {
     /// names after `RETURNING`. After an error the transaction cannot go on.
     @discardableResult
     func run(_ statement: String, _ values: [DatabaseValue]) async throws(DatabaseError) -> [DatabaseRow]
+
+    /// Runs one statement for each of `sets`, in their order, and answers nothing. It comes to the same as `run` for
+    /// each, in as few trips to the database as it has room for.
+    func run(_ statement: String, forEach sets: [[DatabaseValue]]) async throws(DatabaseError)
+
+    /// Adds rows to a table: each has the values of `columns`, in that order. It comes to the same as an `INSERT` for
+    /// each, in the fastest way that the database has for many.
+    func insert(
+        _ rows: [[DatabaseValue]], into table: String, _ columns: [String]
+    ) async throws(DatabaseError)
+
+    /// Adds rows as `insert` does, or changes those that are there already: the row whose columns of `key`, which the
+    /// table holds unique and `columns` contains, are the same. No two of `rows` have one key.
+    func put(
+        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+    ) async throws(DatabaseError)
+}
+
+extension DatabaseSession {
+    public func run(_ statement: String, forEach sets: [[DatabaseValue]]) async throws(DatabaseError) {
+        for values in sets { try await run(statement, values) }
+    }
+
+    public func insert(
+        _ rows: [[DatabaseValue]], into table: String, _ columns: [String]
+    ) async throws(DatabaseError) {
+        try await run(Self.insertion(into: table, columns), forEach: rows)
+    }
+
+    public func put(
+        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+    ) async throws(DatabaseError) {
+        let changes = columns.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        let conflict = "ON CONFLICT (\(key.joined(separator: ", ")))"
+        let action = changes.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(changes)"
+        try await run("\(Self.insertion(into: table, columns)) \(conflict) \(action)", forEach: rows)
+    }
+
+    private static func insertion(into table: String, _ columns: [String]) -> String {
+        let values = (1...max(columns.count, 1)).map { "$\($0)" }.joined(separator: ", ")
+        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(values))"
+    }
 }
 
 /// What a column of a row holds.

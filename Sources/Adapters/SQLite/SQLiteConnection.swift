@@ -27,14 +27,23 @@ final class SQLiteConnection: Sendable {
     /// Runs one statement. A call that has begun is not given up when the task of the caller is: half a transaction
     /// would be left.
     func run(_ statement: String, _ values: [Ports.DatabaseValue]) async throws(Ports.DatabaseError) -> [DatabaseRow] {
-        try check(values, against: statement)
+        let order = try parameterOrder(statement, [values])
         return try await perform { connection in
             let prepared = try connection.cachedStatement(sql: statement)
-            let rows = try Row.fetchAll(prepared, arguments: arguments(values))
+            let rows = try Row.fetchAll(prepared, arguments: arguments(values, in: order))
             let columns = prepared.columnNames
             return try rows.map { row in
                 DatabaseRow(columns: columns, values: try row.databaseValues.map(portValue))
             }
+        }
+    }
+
+    /// Runs one statement for each of `sets`.
+    func run(_ statement: String, forEach sets: [[Ports.DatabaseValue]]) async throws(Ports.DatabaseError) {
+        let order = try parameterOrder(statement, sets)
+        try await perform { connection in
+            let prepared = try connection.cachedStatement(sql: statement)
+            for values in sets { try prepared.execute(arguments: arguments(values, in: order)) }
         }
     }
 
@@ -74,43 +83,47 @@ final class SQLiteConnection: Sendable {
     }
 }
 
-/// Refuses what another database would not take, so that a statement that works here works there.
-private func check(_ values: [Ports.DatabaseValue], against statement: String) throws(Ports.DatabaseError) {
-    let named = namedParameters(statement)
-    guard named == Set(1..<(values.count + 1)) else {
-        let names = named.sorted().map { "$\($0)" }.joined(separator: ", ")
-        throw .failed(reason: "\(values.count) values were given for the parameters [\(names)] of: \(statement)")
+/// The numbers of the parameters as they first occur, which is the order in which SQLite wants their values. Refuses what
+/// another database would not take, so that a statement that works here works there.
+private func parameterOrder(
+    _ statement: String, _ sets: [[Ports.DatabaseValue]]
+) throws(Ports.DatabaseError) -> [Int] {
+    let order = namedParameters(statement)
+    let named = order.sorted()
+    for values in sets {
+        guard named.elementsEqual(1..<(values.count + 1)) else {
+            let names = named.map { "$\($0)" }.joined(separator: ", ")
+            throw .failed(reason: "\(values.count) values were given for the parameters [\(names)] of: \(statement)")
+        }
+        for case .text(let text) in values where text.utf8.contains(0) {
+            throw .failed(reason: "a text with a zero byte was given to: \(statement)")
+        }
     }
-    for case .text(let text) in values where text.utf8.contains(0) {
-        throw .failed(reason: "a text with a zero byte was given to: \(statement)")
-    }
+    return order
 }
 
-/// The numbers that stand behind a `$` in the statement.
-private func namedParameters(_ statement: String) -> Set<Int> {
-    var numbers: Set<Int> = []
+/// The numbers that stand behind a `$` in the statement, each where it first occurs.
+private func namedParameters(_ statement: String) -> [Int] {
+    var numbers: [Int] = []
     var rest = statement.utf8[...]
     while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
         rest = rest[rest.index(after: dollar)...]
         let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-        if let number = Int(Substring(digits)) { numbers.insert(number) }
+        if let number = Int(Substring(digits)), !numbers.contains(number) { numbers.append(number) }
     }
     return numbers
 }
 
-/// By name, which is the number: values that are given by place are bound in the order in which names first occur.
-private func arguments(_ values: [Ports.DatabaseValue]) -> StatementArguments {
-    var named: [String: GRDB.DatabaseValue] = [:]
-    for (number, value) in zip(1..., values) {
-        named[String(number)] =
-            switch value {
+private func arguments(_ values: [Ports.DatabaseValue], in order: [Int]) -> StatementArguments {
+    StatementArguments(
+        order.map { number -> GRDB.DatabaseValue in
+            switch values[number - 1] {
             case .null: .null
             case .integer(let number): number.databaseValue
             case .text(let text): text.databaseValue
             case .blob(let bytes): Data(bytes).databaseValue
             }
-    }
-    return StatementArguments(named)
+        })
 }
 
 private func portValue(_ value: GRDB.DatabaseValue) throws -> Ports.DatabaseValue {

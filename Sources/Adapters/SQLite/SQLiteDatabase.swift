@@ -108,9 +108,19 @@ private final class SQLiteSession: DatabaseSession {
     init(of connection: SQLiteConnection) { self.connection = connection }
 
     func run(_ statement: String, _ values: [DatabaseValue]) async throws(DatabaseError) -> [DatabaseRow] {
+        try await remembering { () throws(DatabaseError) in try await connection.run(statement, values) }
+    }
+
+    func run(_ statement: String, forEach sets: [[DatabaseValue]]) async throws(DatabaseError) {
+        try await remembering { () throws(DatabaseError) in try await connection.run(statement, forEach: sets) }
+    }
+
+    private func remembering<Answer>(
+        _ work: () async throws(DatabaseError) -> Answer
+    ) async throws(DatabaseError) -> Answer {
         try checkOpen()
         do throws(DatabaseError) {
-            return try await connection.run(statement, values)
+            return try await work()
         } catch {
             state.withLock { if case .open = $0 { $0 = .failed(error) } }
             throw error

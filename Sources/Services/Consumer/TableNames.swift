@@ -70,4 +70,18 @@ struct TableSession: DatabaseSession {
     func run(_ statement: String, _ values: [DatabaseValue]) async throws(DatabaseError) -> [DatabaseRow] {
         try await session.run(names.statement(statement), values)
     }
+
+    func run(_ statement: String, forEach sets: [[DatabaseValue]]) async throws(DatabaseError) {
+        try await session.run(names.statement(statement), forEach: sets)
+    }
+
+    func insert(_ rows: [[DatabaseValue]], into table: String, _ columns: [String]) async throws(DatabaseError) {
+        try await session.insert(rows, into: names.statement(table), columns)
+    }
+
+    func put(
+        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+    ) async throws(DatabaseError) {
+        try await session.put(rows, into: names.statement(table), key: key, columns)
+    }
 }
