@@ -98,6 +98,7 @@ let package = Package(
 
         // Folds over the events, each in tables of its own.
         module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
+        module("Listings", path: "Sources/Services/Listings", ["Domain", "Ports", "Wire"]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
@@ -145,6 +146,7 @@ let package = Package(
             "EventLogTests",
             ["Domain", "EmbeddedAdapters", "EventLog", "Journal", "Ports", "Simulator"]),
         tests("ConsumerTests", ["Consumer", "Domain", "Ports", "SQLiteAdapter"]),
+        tests("ListingsTests", ["Domain", "Listings", "Ports", "SQLiteAdapter", "Wire"]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",

@@ -18,10 +18,27 @@ import Wire
                 Result { () throws(EventDecodingError) in try EventCodec.decode(bytes) }
             }
             if decoded != .success(batch) { Issue.record("record \(record.sequence.value): \(decoded)") }
-            for event in events { kinds.insert(number(event)) }
+            for event in events {
+                kinds.insert(number(event))
+                expectAlone(event)
+            }
         }
         // A run that tells little proves little.
         #expect(kinds.count > 20)
+    }
+
+    /// One event by itself comes back as well, and only from all of its bytes.
+    private func expectAlone(_ event: Event) {
+        var bytes: [UInt8] = []
+        EventCodec.encode(event, into: &bytes)
+        for (count, expected) in [(bytes.count, event), (bytes.count - 1, nil)] {
+            let decoded = bytes.withUnsafeBytes { bytes in
+                Result { () throws(EventDecodingError) in
+                    try EventCodec.event(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                }
+            }
+            if (try? decoded.get()) != expected { Issue.record("\(count) bytes of \(event): \(decoded)") }
+        }
     }
 
     private func number(_ event: Event) -> UInt8 {

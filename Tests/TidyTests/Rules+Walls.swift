@@ -21,6 +21,7 @@ struct Wall: Sendable {
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
         Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
         Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
+        Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: []),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall(

@@ -31,8 +31,8 @@ public enum EventCodec {
         for index in 0..<batch.events.count { encode(batch.events[index], into: &bytes) }
     }
 
-    /// Appends one event.
-    static func encode(_ event: Event, into bytes: inout [UInt8]) {
+    /// Appends one event, as it stands in a batch.
+    public static func encode(_ event: Event, into bytes: inout [UInt8]) {
         RecordWriter.withBytes { writer in
             writer.write(event)
         } use: {
@@ -44,6 +44,18 @@ public enum EventCodec {
     public static func head(of bytes: UnsafeRawBufferPointer) throws(EventDecodingError) -> Head {
         var reader = RecordReader(bytes)
         do throws(RecordDecodingError) { return try reader.eventHead() } catch {
+            throw EventDecodingError(error)
+        }
+    }
+
+    /// Reads the event that `bytes` hold from the first byte to the last.
+    public static func event(_ bytes: UnsafeRawBufferPointer) throws(EventDecodingError) -> Event {
+        var reader = RecordReader(bytes)
+        do throws(RecordDecodingError) {
+            let event = try reader.event()
+            try reader.end()
+            return event
+        } catch {
             throw EventDecodingError(error)
         }
     }
