@@ -53,16 +53,19 @@ public protocol DatabaseSession: Sendable {
 }
 
 extension DatabaseSession {
+    /// One after the other.
     public func run(_ statement: String, forEach sets: [[DatabaseValue]]) async throws(DatabaseError) {
         for values in sets { try await run(statement, values) }
     }
 
+    /// By a statement for each row.
     public func insert(
         _ rows: [[DatabaseValue]], into table: String, _ columns: [String]
     ) async throws(DatabaseError) {
         try await run(Self.insertion(into: table, columns), forEach: rows)
     }
 
+    /// By a statement for each row.
     public func put(
         _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
     ) async throws(DatabaseError) {

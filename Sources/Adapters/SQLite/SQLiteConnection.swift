@@ -83,8 +83,8 @@ final class SQLiteConnection: Sendable {
     }
 }
 
-/// The numbers of the parameters as they first occur, which is the order in which SQLite wants their values. Refuses what
-/// another database would not take, so that a statement that works here works there.
+/// The numbers of the parameters as they first occur, which is the order in which SQLite wants their values. Refuses
+/// what another database would not take, so that a statement that works here works there.
 private func parameterOrder(
     _ statement: String, _ sets: [[Ports.DatabaseValue]]
 ) throws(Ports.DatabaseError) -> [Int] {

@@ -32,9 +32,9 @@ struct DatabaseBulkContractTests {
     func `rows that are put together are added or changed by their key`(_ kind: Kind) async throws {
         let database = try await DatabaseSubject(kind).openWithThings()
         try await database.write { session in
-            try await session.insert((1...10).map { Self.row($0) }, into: "things", Self.columns)
+            try await session.insert((Int64(1)...10).map { Self.row($0) }, into: "things", Self.columns)
             try await session.put(
-                (6...15).map { [.text("put \($0)"), .integer($0)] }, into: "things", key: ["id"], ["name", "id"])
+                (Int64(6)...15).map { [.text("put \($0)"), .integer($0)] }, into: "things", key: ["id"], ["name", "id"])
             // And again in the same transaction.
             try await session.put([[.integer(15), .text("last")]], into: "things", key: ["id"], ["id", "name"])
         }
