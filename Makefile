@@ -18,7 +18,7 @@ SYSTEM := '^SystemTests\.'
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check run bench bench-durable bench-crowd simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
+.PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
 	tools walk-tools
 MAKEFLAGS += --no-print-directory
 
@@ -52,6 +52,9 @@ bench-durable: build ## what syncs cost: in process, one lone command, and over 
 
 bench-crowd: build ## what followers that drop and come back cost orders (ROUNDS=20 STREAMS=1000 RATE=100 CONFLATE=250)
 	@sh Benchmarks/crowd.sh $(RIALTO) $(or $(ROUNDS),20) $(or $(STREAMS),1000) $(or $(RATE),100) $(CONFLATE)
+
+bench-services: build ## whether orders notice services beside trading, in turns (ROUNDS=20 RATE=500 ARGS='--services all')
+	@sh Benchmarks/services.sh $(RIALTO) $(or $(ROUNDS),20) $(or $(RATE),500) $(ARGS)
 
 simulate: tools ## whole venues with every fault, and both engines side by side (SEED=42, SEEDS=1..100)
 	@mkdir -p .build && { $(SWIFT) build $(RELEASE) --product simulate >.build/simulate.log 2>&1 \

@@ -26,6 +26,20 @@ struct SQLiteDatabaseTests {
         #expect(try await database.change("PRAGMA foreign_keys")[0].integer("foreign_keys") == 1)
     }
 
+    @Test func `one that syncs now and then is in the same mode but for that, and keeps what it had`() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/history.sqlite"
+        let database = try SQLiteDatabase(at: path, syncing: .nowAndThen)
+        #expect(try await database.change("PRAGMA synchronous")[0].integer("synchronous") == 1)
+        #expect(try await database.change("PRAGMA journal_mode")[0].text("journal_mode") == "wal")
+        try await database.change("CREATE TABLE a (id BIGINT)")
+        try await database.change("INSERT INTO a (id) VALUES (7)")
+        try database.close()
+        let again = try SQLiteDatabase(at: path)
+        #expect(try await again.change("PRAGMA synchronous")[0].integer("synchronous") == 2)
+        #expect(try await again.ask("SELECT id FROM a")[0].integer("id") == 7)
+    }
+
     @Test func `a file that is no database is refused`() throws {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/people.sqlite"

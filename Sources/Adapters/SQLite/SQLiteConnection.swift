@@ -6,7 +6,9 @@ import Ports
 final class SQLiteConnection: Sendable {
     private let queue: DatabaseQueue
 
-    init(to path: String, isReader: Bool) throws(Ports.DatabaseError) {
+    init(
+        to path: String, isReader: Bool, syncing: SQLiteDatabase.Syncing = .eachChange
+    ) throws(Ports.DatabaseError) {
         var configuration = Configuration()
         configuration.readonly = isReader
         configuration.foreignKeysEnabled = true
@@ -16,9 +18,12 @@ final class SQLiteConnection: Sendable {
         configuration.allowsUnsafeTransactions = true
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
-            // Only now: entering the journal mode sets a setting of its own. A commit returns after the sync of the
-            // log.
-            if !isReader { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
+            // Only now: entering the journal mode sets a setting of its own. With FULL a commit returns after the sync
+            // of the log, with NORMAL only what the log holds is synced before it is moved into the tables.
+            if !isReader {
+                let word = syncing == .eachChange ? "FULL" : "NORMAL"
+                try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(word)") }
+            }
         } catch {
             throw translated(error)
         }

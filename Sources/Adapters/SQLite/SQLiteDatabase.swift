@@ -2,20 +2,29 @@ import Foundation
 public import Ports
 import Synchronization
 
-/// Tables in one file of SQLite. A change is synced before it is said to have happened.
+/// Tables in one file of SQLite.
 public final class SQLiteDatabase: Database {
+    /// When changes are synced. In both cases none is half there, and a process that dies loses none.
+    public enum Syncing: Sendable {
+        /// Before a change is said to have happened.
+        case eachChange
+        /// Now and then. A machine that loses its power loses the last changes, all after some moment: enough for what
+        /// can be made again, and cheap for whoever shares the disk.
+        case nowAndThen
+    }
+
     private let writers: Loans<SQLiteConnection>
     private let readers: Loans<SQLiteConnection>
     private let connections: [SQLiteConnection]
 
     /// Opens the file, and makes it if it is not there, readable by its owner alone.
-    public init(at path: String) throws(DatabaseError) {
+    public init(at path: String, syncing: Syncing = .eachChange) throws(DatabaseError) {
         // Beside it SQLite makes files of its own, with the rights of this one.
         if !FileManager.default.fileExists(atPath: path) {
             guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
             else { throw .unavailable(reason: "the file \(path) cannot be made") }
         }
-        let writer = try SQLiteConnection(to: path, isReader: false)
+        let writer = try SQLiteConnection(to: path, isReader: false, syncing: syncing)
         var readers: [SQLiteConnection] = []
         for _ in 0..<SQLiteLimits.readersMax { readers.append(try SQLiteConnection(to: path, isReader: true)) }
         writers = Loans(of: [writer], waitingMax: SQLiteLimits.waitingMax)

@@ -39,7 +39,7 @@ struct DatabaseBulkContractTests {
             try await session.put([[.integer(15), .text("last")]], into: "things", key: ["id"], ["id", "name"])
         }
         let found = try await database.ask("SELECT * FROM things ORDER BY id")
-        let expected = (1...15).map { id -> [DatabaseValue] in
+        let expected = (Int64(1)...15).map { id -> [DatabaseValue] in
             var row = Self.row(id)
             if id > 5 { row[1] = .text(id == 15 ? "last" : "put \(id)") }
             // A column that was not put keeps what it had.
