@@ -9,6 +9,9 @@ struct WatchCommand: AsyncParsableCommand {
             end all copies are compared with the book of a stream that has just begun. Exits with 1 if anything is \
             amiss. Put load on the venue beside it, with 'rialto load'.
 
+            Followers run elsewhere than the venue that they follow: so on the venue's machine this one has a \
+            processor only when nobody else wants it. With --eager it competes like any program.
+
             Without --url it is read from access.json in the data directory of a venue on this machine.
             """)
 
@@ -19,6 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(help: "Ask for the newest state at most once in so many milliseconds, instead of every change.")
     var conflate: Int?
     @Flag(help: "Follow every order with its place in line, instead of levels.") var orders = false
+    @Flag(help: "Compete for the processors of this machine.") var eager = false
     @Option(help: "The venue's address, such as http://127.0.0.1:8080.") var url: String?
     @Option(help: "The instrument; the first one if not given.") var symbol: String?
     @Option(help: "The data directory that access.json is read from.") var data = "rialto-data"
@@ -32,6 +36,7 @@ struct WatchCommand: AsyncParsableCommand {
                 Start one with 'rialto serve --demo', or give --url.
                 """)
         }
+        if !eager { IdleProcess.begin() }
         let plan = WatchPlan(
             url: url, symbol: symbol, streams: streams, durationSeconds: duration,
             dropSeconds: dropEvery == 0 ? nil : dropEvery, conflateMilliseconds: conflate, followsOrders: orders)
