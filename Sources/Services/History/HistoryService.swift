@@ -1,0 +1,194 @@
+public import Consumer
+import Domain
+import Listings
+public import Ports
+import Wire
+
+/// Answers what happened: orders with their whole life, executions, ledger entries, transfers and monthly statements.
+/// A trader sees what is his account's, operators and auditors see all.
+public struct HistoryService: EventService {
+    public static let name = Tables.part
+    public static let routes = [
+        route("/v1/history/orders"), route("/v1/history/orders/export"), route("/v1/history/orders/{id}"),
+        route("/v1/history/executions"), route("/v1/history/executions/export"), route("/v1/history/ledger"),
+        route("/v1/history/ledger/export"), route("/v1/history/transfers"), route("/v1/history/transfers/export"),
+        route("/v1/history/statements"),
+    ]
+
+    private let reader: FoldReader
+
+    /// - Parameter database: that which its fold writes into.
+    public init(over database: any Database) {
+        reader = FoldReader(of: HistoryFold(), in: database)
+    }
+
+    public func makeFold() -> HistoryFold { HistoryFold() }
+
+    public func answer(_ request: ServiceRequest) async throws -> ServiceAnswer {
+        switch Array(request.route.segments.dropFirst(2)) {
+        case ["orders", "{id}"]: return try await order(request)
+        case ["statements"]: return try await statement(request)
+        case let path where path.count == 1:
+            if let topic = Topic(rawValue: path[0]) { return try await list(topic, request) }
+        case let path where path.count == 2 && path[1] == "export":
+            if let topic = Topic(rawValue: path[0]) { return try await export(topic, request) }
+        default: break
+        }
+        throw ServiceProblem(.notFound, "The history has nothing at \(request.route.path).")
+    }
+
+    private static func route(_ path: String) -> ServiceRoute {
+        ServiceRoute(.get, path, for: .whoeverIsKnown, permission: .read)
+    }
+}
+
+extension HistoryService {
+    private func list(_ topic: Topic, _ request: ServiceRequest) async throws -> ServiceAnswer {
+        var query = request.query
+        var question = try Question(topic, &query, of: request.asker)
+        try question.takeStatus(&query)
+        let limit = try query.takeLimit()
+        let cursor = try query.takeCursor(of: topic.shelf)
+        try query.end()
+        return try await answer { [question] session, place, json in
+            let listings = try await Listings.load(of: Tables.part, from: session)
+            let wanted = try question.wanted(newestFirst: true, listings)
+            let page = try await topic.shelf.page(wanted, after: cursor, limit: limit, in: session)
+            json.key("items")
+            json.beginArray()
+            for row in page.rows {
+                let fields = try await topic.fields(row, asOf: place.sequence, listings, in: session)
+                if let fields { json.object(fields) }
+            }
+            json.endArray()
+            json.next(page.next?.text)
+        }
+    }
+
+    private func export(_ topic: Topic, _ request: ServiceRequest) async throws -> ServiceAnswer {
+        var query = request.query
+        let question = try Question(topic, &query, of: request.asker)
+        let format: ExportFormat = try query.take(choice: "format") ?? .csv
+        try query.end()
+        let asOf = try await reader.read { session, place in
+            // What is not listed is told before anything is sent.
+            _ = try question.wanted(
+                newestFirst: false, try await Listings.load(of: Tables.part, from: session))
+            return place.asOf
+        }
+        let export = HistoryExport(
+            question, as: format, through: Moment(sequence: asOf.sequence, time: asOf.decidedAt), from: reader)
+        var answer = ServiceAnswer(
+            mediaType: format.mediaType, .pieces(ServicePieces { try await export.next() }), asOf: asOf)
+        let file = "\(topic.rawValue)-\(asOf.sequence.value).\(format.rawValue)"
+        answer.fields = [("Content-Disposition", "attachment; filename=\"\(file)\"")]
+        return answer
+    }
+
+    /// An order, and its life from the place of the cursor on.
+    private func order(_ request: ServiceRequest) async throws -> ServiceAnswer {
+        var query = request.query
+        let account = try query.takeAccount(of: request.asker)
+        let limit = try query.takeLimit()
+        let cursor = try query.takeCursor(of: .executions)
+        try query.end()
+        let text = request.parameters["id"] ?? ""
+        let unknown = ServiceProblem(
+            ServiceProblem.Code(rawValue: "unknownOrder"), "There is no order \"\(text.prefix(20))\" of this account.",
+            observed: String(text.prefix(20)))
+        guard let id = OrderID(opaque: text) else { throw unknown }
+        return try await answer { session, place, json in
+            let listings = try await Listings.load(of: Tables.part, from: session)
+            guard let order = try await HistoryOrder.find(id, in: session),
+                account == nil || order.account == account, let units = listings.units(order.terms.instrument),
+                let fields = order.fields(listings)
+            else { throw unknown }
+            json.key("order")
+            json.object(fields)
+            try await life(of: order, after: cursor.flatMap { Place($0) }, limit, units, session, place, &json)
+        }
+    }
+
+    private func life(
+        of order: HistoryOrder, after place: Place?, _ limit: Int64, _ units: MarketUnits,
+        _ session: any DatabaseSession, _ standing: FoldPlace, _ json: inout JSONWriter
+    ) async throws {
+        let life = OrderLife(order: order.id, session: session)
+        let steps = try await life.steps(after: place, through: standing.sequence, limit: limit)
+        let isWhole = steps.count < limit
+        json.key("steps")
+        json.beginArray()
+        if place == nil { json.object(OrderStep.acceptance(of: order, units)) }
+        for step in steps { json.object(step.fields(units)) }
+        if isWhole, let ending = order.ending {
+            json.object(OrderStep(place: ending.place, kind: .ended(ending.reason)).fields(units))
+        }
+        json.endArray()
+        json.next(isWhole ? nil : steps.last.map { Cursor($0.place).text })
+    }
+
+    private func statement(_ request: ServiceRequest) async throws -> ServiceAnswer {
+        var query = request.query
+        let account = try query.takeAccount(of: request.asker)
+        let text = query.take("month") ?? ""
+        guard let month = Month(text) else {
+            throw query.invalid("month", text, "a month such as 2026-11", limit: nil)
+        }
+        try query.end()
+        guard let account else {
+            throw ServiceProblem(
+                .invalidParameter, "A statement is one account's: name it by its id.", field: "account")
+        }
+        return try await answer { session, place, json in
+            let listings = try await Listings.load(of: Tables.part, from: session)
+            let statement = try await Statement(of: account, in: month, listings, from: session)
+            statement.write(to: &json, asOf: place.asOf)
+        }
+    }
+
+    /// An object that begins with what it is as of.
+    private func answer(
+        _ write: @escaping @Sendable (any DatabaseSession, FoldPlace, inout JSONWriter) async throws -> Void
+    ) async throws -> ServiceAnswer {
+        try await reader.read { session, place in
+            var json = JSONWriter(reservingBytes: 4_096)
+            json.beginObject()
+            json.key("asOf")
+            json.beginObject()
+            json.key("sequence")
+            json.integer(place.sequence.value)
+            json.key("time")
+            json.timestamp(place.decidedAt)
+            json.endObject()
+            try await write(session, place, &json)
+            json.endObject()
+            return ServiceAnswer(.whole(json.bytes), asOf: place.asOf)
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func next(_ cursor: String?) {
+        key("next")
+        if let cursor { string(cursor) } else { null() }
+    }
+}
+
+extension Cursor {
+    fileprivate init(_ place: Place) {
+        self.init(numbers: [
+            place.moment.time.nanoseconds, Int64(bitPattern: place.moment.sequence.value), place.position,
+        ])
+    }
+}
+
+extension Place {
+    /// Nil for a cursor of another shelf.
+    fileprivate init?(_ cursor: Cursor) {
+        guard cursor.numbers.count == 3 else { return nil }
+        self.init(
+            moment: Moment(
+                sequence: Domain.Sequence(UInt64(bitPattern: cursor.numbers[1])),
+                time: Timestamp(nanoseconds: cursor.numbers[0])), position: cursor.numbers[2])
+    }
+}
