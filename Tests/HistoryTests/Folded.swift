@@ -168,7 +168,8 @@ final class Folded: Sendable {
     ]
 
     func rows(_ statement: String) async throws -> [DatabaseRow] {
-        try await FoldReader(of: HistoryFold(), in: database).read { session, _ in try await session.run(statement, []) }
+        try await FoldReader(of: HistoryFold(), in: database).read { session, _ in try await session.run(statement, [])
+        }
     }
 }
 

@@ -72,7 +72,8 @@ extension HistoryOrder {
         guard try row.integerIfAny("order_id") != nil else { return }
         conditions = OrderConditions(
             protection: try row.price("protection"), trigger: try TriggerKind.trigger(of: row),
-            display: try row.quantity("display"), expiry: try row.integerIfAny("expiry").map { Timestamp(nanoseconds: $0) },
+            display: try row.quantity("display"),
+            expiry: try row.integerIfAny("expiry").map { Timestamp(nanoseconds: $0) },
             selfTrade: try row.choice("self_trade"), reprices: try row.flag("reprices"),
             atSessionEnd: try row.choice("at_session_end"))
     }
