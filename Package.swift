@@ -60,6 +60,7 @@ let package = Package(
         .library(
             name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "EventLog", "Sequencer"]),
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
+        .library(name: "RialtoServices", targets: ["Consumer", "History", "SQLiteAdapter"]),
     ],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
@@ -99,6 +100,7 @@ let package = Package(
         // Folds over the events, each in tables of its own.
         module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
         module("Listings", path: "Sources/Services/Listings", ["Domain", "Ports", "Wire"]),
+        module("History", path: "Sources/Services/History", ["Consumer", "Domain", "Listings", "Ports", "Wire"]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
@@ -126,7 +128,8 @@ let package = Package(
         program(
             "rialto",
             [
-                "Access", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
+                "Access", "Consumer", "Credentials", "Domain", "Engine", "History", "Wire", "Ports", "Journal",
+                "Sequencer",
                 "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
                 "Story",
                 .argumentParser, .configuration, .lifecycle, .logging, .signals,
@@ -146,13 +149,16 @@ let package = Package(
             "EventLogTests",
             ["Domain", "EmbeddedAdapters", "EventLog", "Journal", "Ports", "Simulator"]),
         tests("ConsumerTests", ["Consumer", "Domain", "Ports", "SQLiteAdapter"]),
+        tests("HistoryTests", ["Consumer", "Domain", "History", "Ports", "Simulator", "SQLiteAdapter", "Wire"]),
         tests("ListingsTests", ["Domain", "Listings", "Ports", "SQLiteAdapter", "Wire"]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",
             [
-                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter", "Simulator", "Wire",
-                "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2,
+                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "History", "SQLiteAdapter",
+                "Simulator",
+                "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP,
+                .nioHTTP2,
                 .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),

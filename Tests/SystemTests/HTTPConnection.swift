@@ -174,12 +174,34 @@ final class HTTPConnection {
             let parts = line.split(separator: ":", maxSplits: 1)
             if parts.count == 2 { fields[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces) }
         }
+        if fields["transfer-encoding"] == "chunked" {
+            received.removeFirst(end!)
+            return Answer(status: status, fields: fields, body: try receiveChunks())
+        }
         let length = fields["content-length"].flatMap { Int($0) } ?? 0
         while received.count < end! + length { try receiveMore() }
         let answer = Answer(status: status, fields: fields, body: Data(received[end!..<(end! + length)]))
         received.removeFirst(end! + length)
         if fields["connection"] == "close" { disconnect() }
         return answer
+    }
+
+    /// A body of chunks, up to the last one, which is empty.
+    private func receiveChunks() throws -> Data {
+        var body = Data()
+        while true {
+            var end: Int?
+            while end == nil {
+                end = received.firstRange(of: Array("\r\n".utf8))?.upperBound
+                if end == nil { try receiveMore() }
+            }
+            let text = String(decoding: received[..<(end! - 2)], as: UTF8.self)
+            guard let count = Int(text, radix: 16) else { throw Missing("not the length of a chunk: \(text)") }
+            while received.count < end! + count + 2 { try receiveMore() }
+            body += received[end!..<(end! + count)]
+            received.removeFirst(end! + count + 2)
+            if count == 0 { return body }
+        }
     }
 
     private func receiveMore() throws {

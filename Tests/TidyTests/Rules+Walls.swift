@@ -22,6 +22,9 @@ struct Wall: Sendable {
         Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
         Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
         Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: []),
+        Wall(
+            "Services/History", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
+            outside: ["Synchronization"]),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall(
@@ -41,8 +44,8 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
-        "Sequencer",
+        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "History", "Listings", "Wire",
+        "Ports", "Journal", "Sequencer",
         "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
     ]

@@ -5,7 +5,7 @@ import Foundation
 struct Benchmarks {
     private static let seed: UInt64 = 1
 
-    static func main() throws {
+    static func main() async throws {
         guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
             complain(Options.usage)
             exit(2)
@@ -16,6 +16,7 @@ struct Benchmarks {
         }
         if options.isState { return try state(options) }
         if options.isDurable { return try DurableBench.run(options) }
+        if options.isHistory { return try await HistoryBench(operations: options.engineOperations / 10).run() }
         if let writer = options.writer {
             do { return try writer.write() } catch {
                 complain("\(error)")

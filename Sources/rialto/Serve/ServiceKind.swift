@@ -1,5 +1,6 @@
 import Consumer
 import Gateway
+import History
 import Logging
 import Ports
 import SQLiteAdapter
@@ -16,7 +17,10 @@ struct ServiceParts: Sendable {
 /// A service that this program has: how it is opened for a venue, and how its tables are made anew.
 struct ServiceKind: Sendable {
     /// Every one, in the order in which they are shown.
-    static let all: [ServiceKind] = []
+    static let all = [
+        ServiceKind(
+            HistoryService.self, fold: { HistoryFold() }, open: { database, _ in HistoryService(over: database) })
+    ]
 
     let name: String
     /// The service for a venue. It opens its database when it runs.

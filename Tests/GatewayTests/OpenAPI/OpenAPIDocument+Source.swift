@@ -77,8 +77,10 @@ extension OpenAPIDocument {
             ? "No token is needed."
             : operation.node["tags"].words == ["people"]
                 ? "It needs the access token of a session."
-                : operation.path.hasPrefix("/v1/admin/")
-                    ? "It needs an operator's token." : "It needs a trader's token."
+                : operation.node["tags"].words == ["history"]
+                    ? "It needs a token: a trader's for his own account, an operator's or an auditor's for any."
+                    : operation.path.hasPrefix("/v1/admin/")
+                        ? "It needs an operator's token." : "It needs a trader's token."
         var lines = [
             "route|\(operation.method)|\(operation.path)|\(node["operationId"].text ?? "")|\(token)"
                 + "|\(node["summary"].text ?? "")|\(node["description"].text ?? "")"
