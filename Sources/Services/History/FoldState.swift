@@ -150,33 +150,37 @@ extension FoldState {
 // Balances.
 extension FoldState {
     private mutating func transferred(_ transfer: Transfer, _ cause: LedgerCause, _ amount: Money) {
-        guard let balance = enter(BalanceKey(account: transfer.account, asset: transfer.asset), cause, amount) else {
-            return
-        }
-        let id = DatabaseValue.text(transfer.id.description)
-        let row = entryRow(transfer.account, transfer.asset, cause, amount, balance)
-        gathered.ledger.append(row + [.null, .null, id])
-        gathered.transfers.append(row + [id])
+        let key = BalanceKey(account: transfer.account, asset: transfer.asset)
+        let (position, id) = (entries, DatabaseValue.text(transfer.id.description))
+        guard let balance = write(key, cause, amount, trade: .null, order: .null, transfer: id) else { return }
+        gathered.transfers.append([
+            .integer(moment.time), .integer(moment.sequence), .integer(position), .integer(key.account),
+            .integer(key.asset), .integer(Int64(cause.rawValue)), .integer(amount.minorUnits), .integer(balance), id,
+        ])
     }
 
     private mutating func post(
         _ account: AccountID, _ asset: AssetID, _ cause: LedgerCause, _ amount: Money, _ trade: TradeID,
         _ order: OrderID?
     ) {
-        guard let balance = enter(BalanceKey(account: account, asset: asset), cause, amount) else { return }
-        gathered.ledger.append(
-            entryRow(account, asset, cause, amount, balance) + [.id(trade), order.map { .id($0) } ?? .null, .null])
+        let key = BalanceKey(account: account, asset: asset)
+        _ = write(
+            key, cause, amount, trade: .id(trade), order: order.map { .id($0) } ?? .null, transfer: .null)
     }
 
-    /// The beginning of an entry's row.
-    private mutating func entryRow(
-        _ account: AccountID, _ asset: AssetID, _ cause: LedgerCause, _ amount: Money, _ balance: Int64
-    ) -> [DatabaseValue] {
-        defer { entries += 1 }
-        return [
-            .integer(moment.time), .integer(moment.sequence), .integer(entries), .integer(account), .integer(asset),
-            .integer(Int64(cause.rawValue)), .integer(amount.minorUnits), .integer(balance),
-        ]
+    /// Writes an entry, and returns what there is after it; nil where nothing changes and there is none.
+    private mutating func write(
+        _ key: BalanceKey, _ cause: LedgerCause, _ amount: Money, trade: DatabaseValue, order: DatabaseValue,
+        transfer: DatabaseValue
+    ) -> Int64? {
+        guard let balance = enter(key, cause, amount) else { return nil }
+        gathered.ledger.append([
+            .integer(moment.time), .integer(moment.sequence), .integer(entries), .integer(key.account),
+            .integer(key.asset), .integer(Int64(cause.rawValue)), .integer(amount.minorUnits), .integer(balance),
+            trade, order, transfer,
+        ])
+        entries += 1
+        return balance
     }
 
     /// What there is after the entry; nil where nothing changes.

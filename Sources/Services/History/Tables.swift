@@ -26,7 +26,10 @@ enum Tables {
         "decided_at", "sequence", "position", "account", "order_id", "trade", "instrument", "side", "price",
         "quantity", "notional", "fee", "liquidity",
     ]
-    static let ledgerColumns: [String] = transferColumns.dropLast() + ["trade", "order_id", "transfer"]
+    static let ledgerColumns = [
+        "decided_at", "sequence", "position", "account", "asset", "cause", "amount", "balance", "trade", "order_id",
+        "transfer",
+    ]
     static let transferColumns = [
         "decided_at", "sequence", "position", "account", "asset", "cause", "amount", "balance", "transfer",
     ]

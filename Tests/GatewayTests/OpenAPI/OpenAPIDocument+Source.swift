@@ -69,20 +69,21 @@ extension OpenAPIDocument {
         return chapters + refusals + forms.flatMap(lines)
     }
 
+    /// Who may ask, in a sentence.
+    private func token(_ operation: Operation) -> String {
+        if operation.node["security"]?.sequence?.isEmpty ?? false { return "No token is needed." }
+        if operation.path.hasPrefix("/v1/admin/") { return "It needs an operator's token." }
+        switch operation.node["tags"].words {
+        case ["people"]: return "It needs the access token of a session."
+        case ["history"]: return "It needs a trader's token, or an operator's or an auditor's for any account."
+        default: return "It needs a trader's token."
+        }
+    }
+
     private func lines(_ operation: Operation) -> [String] {
         let node = operation.node
-        let isOpen = node["security"]?.sequence?.isEmpty ?? false
-        let token =
-            isOpen
-            ? "No token is needed."
-            : operation.node["tags"].words == ["people"]
-                ? "It needs the access token of a session."
-                : operation.node["tags"].words == ["history"]
-                    ? "It needs a token: a trader's for his own account, an operator's or an auditor's for any."
-                    : operation.path.hasPrefix("/v1/admin/")
-                        ? "It needs an operator's token." : "It needs a trader's token."
         var lines = [
-            "route|\(operation.method)|\(operation.path)|\(node["operationId"].text ?? "")|\(token)"
+            "route|\(operation.method)|\(operation.path)|\(node["operationId"].text ?? "")|\(token(operation))"
                 + "|\(node["summary"].text ?? "")|\(node["description"].text ?? "")"
         ]
         lines += operation.parameters.map { parameter in

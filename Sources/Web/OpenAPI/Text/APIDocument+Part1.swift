@@ -54,6 +54,8 @@ extension APIDocument {
             description: Orders of the account of a trader's token.
           - name: account
             description: The account of a trader's token.
+          - name: history
+            description: What happened, of an account, or for operators and auditors of all of them.
           - name: people
             description: Users, their sessions and their keys.
           - name: operating
@@ -379,8 +381,6 @@ extension APIDocument {
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
 
         """#
 }

@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part2 = #"""
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
@@ -353,31 +355,29 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /v1/admin/instruments:
-            post:
-              operationId: listInstrument
-              tags: [operating]
-              summary: Lists an instrument, and its assets if they are not listed yet
+          /v1/history/orders:
+            get:
+              operationId: listHistoryOrders
+              tags: [history]
+              summary: Orders of all time
+              description: >-
+                Newest first. A trader sees his own, an operator all.
               parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/ListInstrument'}
-                    examples:
-                      new:
-                        value: {symbol: ETH-USD, base: ETH, quote: USD, baseDecimals: 8, tickSize: "0.01", lotSize: \#
-        "0.001", minQuantity: "0.001", maxQuantity: "1000", minNotional: "1", maxNotional: "10000000", makerFeeBps: \#
-        "-1", takerFeeBps: "5"}
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/SideFilter'
+                - $ref: '#/components/parameters/HistoryStatus'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/HistoryOrderCursor'
               responses:
-                '201':
-                  description: The instrument.
+                '200':
+                  description: A page of orders.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Location: {$ref: '#/components/headers/Location'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Instrument'}}}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryOrderPage'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}

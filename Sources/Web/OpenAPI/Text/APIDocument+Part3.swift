@@ -4,6 +4,332 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/orders/{id}:
+            get:
+              operationId: getHistoryOrder
+              tags: [history]
+              summary: An order and its whole life
+              description: >-
+                Steps come oldest first, and in pages where there are many.
+              parameters:
+                - $ref: '#/components/parameters/OrderId'
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/PlaceCursor'
+              responses:
+                '200':
+                  description: The order as it stands, and the steps that led there.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryOrderLife'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/orders/export:
+            get:
+              operationId: exportHistoryOrders
+              tags: [history]
+              summary: All orders as a table
+              description: >-
+                One line for each, in CSV after a line with the names. Numbers and times are as in JSON; what is nul\#
+        l is empty in CSV.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/SideFilter'
+                - $ref: '#/components/parameters/ExportFormat'
+              responses:
+                '200':
+                  description: All of them, oldest first, as they were after the record that Rialto-As-Of names.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content:
+                    text/csv: {schema: {type: string}}
+                    application/jsonl: {schema: {type: string}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/executions:
+            get:
+              operationId: listHistoryExecutions
+              tags: [history]
+              summary: Executions of all time
+              description: >-
+                Newest first; each trade has one for its maker and one for its taker.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/SideFilter'
+                - $ref: '#/components/parameters/OrderFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/PlaceCursor'
+              responses:
+                '200':
+                  description: A page of executions.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryExecutionPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/executions/export:
+            get:
+              operationId: exportHistoryExecutions
+              tags: [history]
+              summary: All executions as a table
+              description: >-
+                One line for each, in CSV after a line with the names. Numbers and times are as in JSON; what is nul\#
+        l is empty in CSV.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/SideFilter'
+                - $ref: '#/components/parameters/OrderFilter'
+                - $ref: '#/components/parameters/ExportFormat'
+              responses:
+                '200':
+                  description: All of them, oldest first, as they were after the record that Rialto-As-Of names.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content:
+                    text/csv: {schema: {type: string}}
+                    application/jsonl: {schema: {type: string}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/ledger:
+            get:
+              operationId: listHistoryLedger
+              tags: [history]
+              summary: What balances came from
+              description: >-
+                Newest first, each entry with the balance after it. What is held for orders or free again is no entr\#
+        y.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Cause'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/PlaceCursor'
+              responses:
+                '200':
+                  description: A page of entries.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryLedgerPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/ledger/export:
+            get:
+              operationId: exportHistoryLedger
+              tags: [history]
+              summary: All ledger entries as a table
+              description: >-
+                One line for each, in CSV after a line with the names. Numbers and times are as in JSON; what is nul\#
+        l is empty in CSV.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Cause'
+                - $ref: '#/components/parameters/ExportFormat'
+              responses:
+                '200':
+                  description: All of them, oldest first, as they were after the record that Rialto-As-Of names.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content:
+                    text/csv: {schema: {type: string}}
+                    application/jsonl: {schema: {type: string}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/transfers:
+            get:
+              operationId: listHistoryTransfers
+              tags: [history]
+              summary: Deposits and withdrawals
+              description: >-
+                Newest first.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Cause'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/PlaceCursor'
+              responses:
+                '200':
+                  description: A page of transfers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryTransferPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/transfers/export:
+            get:
+              operationId: exportHistoryTransfers
+              tags: [history]
+              summary: All deposits and withdrawals as a table
+              description: >-
+                One line for each, in CSV after a line with the names. Numbers and times are as in JSON; what is nul\#
+        l is empty in CSV.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/From'
+                - $ref: '#/components/parameters/To'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Cause'
+                - $ref: '#/components/parameters/ExportFormat'
+              responses:
+                '200':
+                  description: All of them, oldest first, as they were after the record that Rialto-As-Of names.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content:
+                    text/csv: {schema: {type: string}}
+                    application/jsonl: {schema: {type: string}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/history/statements:
+            get:
+              operationId: getHistoryStatement
+              tags: [history]
+              summary: What a month came to
+              description: >-
+                For each asset that the account ever had by then. An operator names the account.
+              parameters:
+                - $ref: '#/components/parameters/HistoryAccount'
+                - $ref: '#/components/parameters/Month'
+              responses:
+                '200':
+                  description: The statement.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryStatement'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/instruments:
+            post:
+              operationId: listInstrument
+              tags: [operating]
+              summary: Lists an instrument, and its assets if they are not listed yet
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ListInstrument'}
+                    examples:
+                      new:
+                        value: {symbol: ETH-USD, base: ETH, quote: USD, baseDecimals: 8, tickSize: "0.01", lotSize: \#
+        "0.001", minQuantity: "0.001", maxQuantity: "1000", minNotional: "1", maxNotional: "10000000", makerFeeBps: \#
+        "-1", takerFeeBps: "5"}
+              responses:
+                '201':
+                  description: The instrument.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Location: {$ref: '#/components/headers/Location'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Instrument'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
@@ -55,332 +381,6 @@ extension APIDocument {
               requestBody:
                 required: true
                 content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Phase'}
-                    examples:
-                      close:
-                        value: {phase: closed}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/instruments/{symbol}/calendar:
-            parameters:
-              - $ref: '#/components/parameters/Symbol'
-            post:
-              operationId: setCalendar
-              tags: [operating]
-              summary: Replaces the weekly calendar of an instrument
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Calendar'}
-                    examples:
-                      week:
-                        value: {entries: [{time: "08:50", days: [monday, tuesday], phase: openingAuction}, {time: "0\#
-        9:00:00", days: [monday, tuesday], phase: continuous}]}
-                      none:
-                        value: {entries: []}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/instruments/{symbol}/reference:
-            parameters:
-              - $ref: '#/components/parameters/Symbol'
-            post:
-              operationId: setReference
-              tags: [operating]
-              summary: Sets the reference price of an instrument
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Reference'}
-                    examples:
-                      price:
-                        value: {price: "65000"}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/instruments/{symbol}/rules:
-            parameters:
-              - $ref: '#/components/parameters/Symbol'
-            post:
-              operationId: setRules
-              tags: [operating]
-              summary: Sets all rules of an instrument; what is left out is off
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Rules'}
-                    examples:
-                      bands:
-                        value: {staticBandBasisPoints: 1000, dynamicBandBasisPoints: 300, volatilityAuctionSeconds: \#
-        "60", priceSanityBasisPoints: 5000, maxOpenOrders: 1000}
-                      off:
-                        value: {}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/instruments/{symbol}/terms:
-            parameters:
-              - $ref: '#/components/parameters/Symbol'
-            post:
-              operationId: setTerms
-              tags: [operating]
-              summary: Changes the limits and fees of an instrument
-              description: Open orders stay as they are and keep their rates.
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Terms'}
-                    examples:
-                      terms:
-                        value: {minQuantity: "0.001", maxQuantity: "1000", minNotional: "1", maxNotional: "10000000"\#
-        , makerFeeBps: "-1", takerFeeBps: "5"}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/assets/{code}:
-            parameters:
-              - $ref: '#/components/parameters/Code'
-            delete:
-              operationId: delistAsset
-              tags: [operating]
-              summary: Delists an asset that no listed instrument uses
-              description: It can still be withdrawn.
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/assets/{code}/transfers:
-            parameters:
-              - $ref: '#/components/parameters/Code'
-            post:
-              operationId: setTransfers
-              tags: [operating]
-              summary: Opens or closes an asset for deposits and withdrawals
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Transfers'}
-                    examples:
-                      open:
-                        value: {takesDeposits: true, paysWithdrawals: true}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/accounts:
-            post:
-              operationId: openAccount
-              tags: [operating]
-              summary: Opens an account
-              description: >-
-                The token is shown here and never again. A resend under the same Idempotency-Key opens nothing, but
-                shows a further token for the account.
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/OpenAccount'}
-                    examples:
-                      carol:
-                        value: {name: carol}
-              responses:
-                '201':
-                  description: The account with a token for its trader.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/OpenedAccount'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-            get:
-              operationId: listAccounts
-              tags: [operating]
-              summary: All accounts
-              parameters:
-                - $ref: '#/components/parameters/Limit'
-                - $ref: '#/components/parameters/AccountCursor'
-              responses:
-                '200':
-                  description: >-
-                    The accounts in the order of their opening. Account 0 is the venue's own, where fees go.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/AccountPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
 
         """#
 }

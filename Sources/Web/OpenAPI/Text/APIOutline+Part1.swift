@@ -132,6 +132,126 @@ extension APIOutline {
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|Newest first. The last 10,000 are kept.|PreventedPage
         refusals|400 401 403 405 408 429 431
+        chapter|history|What happened, of an account, or for operators and auditors of all of them.
+        route|GET|/v1/history/orders|listHistoryOrders|It needs a trader's token, or an operator's or an auditor's f\#
+        or any account.|Orders of all time|Newest first. A trader sees his own, an operator all.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|side|query|optional|Side|Only those of this side.
+        parameter|status|query|optional|all, open, closed, partiallyFilled, filled, cancelled, expired|How they stan\#
+        d; all if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of orders.|HistoryOrderPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/orders/{id}|getHistoryOrder|It needs a trader's token, or an operator's or an auditor'\#
+        s for any account.|An order and its whole life|Steps come oldest first, and in pages where there are many.
+        parameter|id|path|required|OrderId|The order, as the venue named it.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|The order as it stands, and the steps that led there.|HistoryOrderLife
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/orders/export|exportHistoryOrders|It needs a trader's token, or an operator's or an au\#
+        ditor's for any account.|All orders as a table|One line for each, in CSV after a line with the names. Number\#
+        s and times are as in JSON; what is null is empty in CSV.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|side|query|optional|Side|Only those of this side.
+        parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/executions|listHistoryExecutions|It needs a trader's token, or an operator's or an aud\#
+        itor's for any account.|Executions of all time|Newest first; each trade has one for its maker and one for it\#
+        s taker.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|side|query|optional|Side|Only those of this side.
+        parameter|orderId|query|optional|OrderId|Only those of this order.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of executions.|HistoryExecutionPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/executions/export|exportHistoryExecutions|It needs a trader's token, or an operator's \#
+        or an auditor's for any account.|All executions as a table|One line for each, in CSV after a line with the n\#
+        ames. Numbers and times are as in JSON; what is null is empty in CSV.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|side|query|optional|Side|Only those of this side.
+        parameter|orderId|query|optional|OrderId|Only those of this order.
+        parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/ledger|listHistoryLedger|It needs a trader's token, or an operator's or an auditor's f\#
+        or any account.|What balances came from|Newest first, each entry with the balance after it. What is held for\#
+         orders or free again is no entry.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of entries.|HistoryLedgerPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/ledger/export|exportHistoryLedger|It needs a trader's token, or an operator's or an au\#
+        ditor's for any account.|All ledger entries as a table|One line for each, in CSV after a line with the names\#
+        . Numbers and times are as in JSON; what is null is empty in CSV.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
+        parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/transfers|listHistoryTransfers|It needs a trader's token, or an operator's or an audit\#
+        or's for any account.|Deposits and withdrawals|Newest first.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of transfers.|HistoryTransferPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/transfers/export|exportHistoryTransfers|It needs a trader's token, or an operator's or\#
+         an auditor's for any account.|All deposits and withdrawals as a table|One line for each, in CSV after a lin\#
+        e with the names. Numbers and times are as in JSON; what is null is empty in CSV.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|from|query|optional|Moment|From this moment on.
+        parameter|to|query|optional|Moment|Before this moment.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
+        parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/history/statements|getHistoryStatement|It needs a trader's token, or an operator's or an audit\#
+        or's for any account.|What a month came to|For each asset that the account ever had by then. An operator nam\#
+        es the account.
+        parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
+        rader has his own.
+        parameter|month|query|required|text|The month, in UTC.
+        answer|200|The statement.|HistoryStatement
+        refusals|400 401 403 404 405 408 429 431 500 503
         chapter|people|Users, their sessions and their keys.
         route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
         wn or not. With an invitation there is a user at once, and the answer is 201.
@@ -261,126 +381,6 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Rules
         answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/instruments/{symbol}/terms|setTerms|It needs an operator's token.|Changes the limits an\#
-        d fees of an instrument|Open orders stay as they are and keep their rates.
-        parameter|symbol|path|required|Symbol|The instrument.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Terms
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|DELETE|/v1/admin/assets/{code}|delistAsset|It needs an operator's token.|Delists an asset that no list\#
-        ed instrument uses|It can still be withdrawn.
-        parameter|code|path|required|AssetCode|The asset.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/assets/{code}/transfers|setTransfers|It needs an operator's token.|Opens or closes an a\#
-        sset for deposits and withdrawals|
-        parameter|code|path|required|AssetCode|The asset.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfers
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts|openAccount|It needs an operator's token.|Opens an account|The token is shown \#
-        here and never again. A resend under the same Idempotency-Key opens nothing, but shows a further token for t\#
-        he account.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|OpenAccount
-        answer|201|The account with a token for its trader.|OpenedAccount
-        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/admin/accounts|listAccounts|It needs an operator's token.|All accounts|
-        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
-        parameter|cursor|query|optional|AccountId|What the page before gave as next.
-        answer|200|The accounts in the order of their opening. Account 0 is the venue's own, where fees go.|AccountP\#
-        age
-        refusals|400 401 403 405 408 429 431
-        route|GET|/v1/admin/accounts/{id}|getAccountById|It needs an operator's token.|An account as its trader sees\#
-         it|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        answer|200|The account.|Account
-        refusals|400 401 403 404 405 408 429 431
-        route|POST|/v1/admin/accounts/{id}/limits|setLimits|It needs an operator's token.|Sets all limits of an acco\#
-        unt; what is left out is off|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|AccountLimits
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/instrument-limits|setInstrumentLimits|It needs an operator's token.|Sets \#
-        all limits of an account on one instrument; what is left out is off|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|InstrumentLimits
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
-        nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
-        on.
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|TradeGroup
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
-        t for a day and those after it|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Tier
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
-        its open orders end, and no new ones are taken|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/resume|resumeAccountById|It needs an operator's token.|Lets a stopped acc\#
-        ount trade again|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/deposits|makeDeposit|It needs an operator's token.|Adds to a balance|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfer
-        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfer
-        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
-         or those of an account, an instrument or a side|
-        parameter|account|query|optional|AccountId|Only those of this account.
-        parameter|symbol|query|optional|Symbol|Only those of this instrument.
-        parameter|side|query|optional|Side|Only those of this side.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|How many were cancelled, as one command.|Cancelled
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/fees|setFees|It needs an operator's token.|Sets what a fee tier pays, everywhere or on \#
-        one instrument|Orders that are accepted from then on have these rates.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Fees
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
-        answer|200|The rates.|FeePage
-        refusals|400 401 403 405 408 429 431
-        route|GET|/v1/admin/venue|getVenue|It needs an operator's token.|The level of the rules and whether trading \#
-        is stopped|
 
         """#
 }

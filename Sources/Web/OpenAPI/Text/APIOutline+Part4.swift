@@ -1,6 +1,126 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        field|takerFeeBps|required|SignedAmount|
+        field|filledQuantity|required|SignedAmount|
+        field|averagePrice|required|SignedAmount or null|
+        field|worstPrice|required|SignedAmount or null|
+        field|notional|required|SignedAmount|
+        field|fee|required|SignedAmount|
+        field|remainder|required|filled, rests, waits, ends|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|restsAt|required|SignedAmount or null|
+        field|reason|required|EndReason or null|
+        field|selfTradePrevention|required|SelfTradePrevention|
+        field|selfTrades|required|integer|
+        field|lowestPrice|required|SignedAmount or null|
+        field|highestPrice|required|SignedAmount or null|
+        field|startsAuction|required|true or false|
+        form|Balance||A balance.
+        field|asset|required|AssetCode|
+        field|available|required|SignedAmount|
+        field|held|required|SignedAmount|Set aside for open orders.
+        form|AccountInstrumentLimits||The limits of an account on one instrument. What is off is null.
+        field|symbol|required|Symbol|
+        field|maxQuantity|required|SignedAmount or null|
+        field|maxNotional|required|SignedAmount or null|
+        field|maxOpenOrders|required|integer or null|
+        form|DeadManTimer||A dead-man timer.
+        field|fires|required|Timestamp or null|
+        field|symbol|required|Symbol or null|The orders of all instruments if null.
+        form|Account||An account and what is set for it. A limit that is off is null.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|stopped|required|true or false|
+        field|feeTier|required|integer|
+        field|feeTierDay|required|text or null|
+        field|tradeGroup|required|integer or null|
+        field|maxOpenOrders|required|integer or null|
+        field|ordersPerSecond|required|integer or null|
+        field|orderBurst|required|integer or null|
+        field|instrumentLimits|required|list of AccountInstrumentLimits|
+        field|deadMan|required|DeadManTimer or null|
+        form|AccountRow||An account.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|stopped|required|true or false|
+        form|OpenedAccount||An account with a token for its trader.
+        field|id|required|AccountId|
+        field|name|required|AccountName|
+        field|token|required|text|
+        form|Prevented||A trade with oneself that did not happen.
+        field|id|required|text|
+        field|symbol|required|Symbol|
+        field|makerOrderId|required|OrderId or null|
+        field|takerOrderId|required|OrderId or null|
+        field|selfTradePrevention|required|SelfTradePrevention|
+        field|price|required|SignedAmount|
+        field|decrementedQuantity|required|SignedAmount|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Transferred||What was booked.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|amount|required|SignedAmount|
+        field|transferId|required|RequestName|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        form|FeeRow||What a fee tier pays.
+        field|tier|required|integer|
+        field|symbol|required|Symbol or null|All instruments if null.
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        form|Venue||The venue.
+        field|level|required|integer|The level of the rules.
+        field|stopped|required|true or false|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Health||A process that answers.
+        field|status|required|alive|
+        field|syncs|optional|off|There if a power loss may lose what was acknowledged.
+        form|Recovery||How the venue came to its state when it started.
+        field|snapshotSequence|required|integer or null|The snapshot; null where every record was read.
+        field|recordsReplayed|required|integer|
+        form|Readiness||A venue that takes commands.
+        field|status|required|ready|
+        field|recovery|required|Recovery or null|
+        form|AssetPage||A page of a list.
+        field|items|required|list of Asset|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|InstrumentPage||A page of a list.
+        field|items|required|list of Instrument|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|TradePage||A page of a list.
+        field|items|required|list of Trade|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|OrderPage||A page of a list.
+        field|items|required|list of Order|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|BalancePage||A page of a list.
+        field|items|required|list of Balance|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Email|text|An e-mail address.
+        form|Password|text|A password. One that is chosen has 8 to 128 characters.
+        form|Token|text|A token, as a letter or an answer had it.
+        form|Code|text|Six digits of a telephone, or a recovery code.
+        form|RoleName|trader, operator, auditor|What a user is; an auditor reads what an operator reads, and changes\#
+         nothing.
+        form|Permission|read, trade, withdraw|What a key may be used for.
+        form|KeyKind|hmac, ed25519|How a key signs.
+        form|UserNumber|text|A user, by number.
+        form|SessionName|text|A session, by name.
+        form|HexadecimalName|text|A name that the venue made.
+        form|SignUp||Somebody who wants to come in.
+        field|email|required|Email|
+        field|password|required|Password|
+        field|invitation|optional|Token|
+        form|Link||The link of a letter.
+        field|token|required|Token|
+        form|PasswordReset||Somebody who lost a password.
+        field|email|required|Email|
+        form|NewPassword||Another password.
+        field|token|required|Token|
+        field|password|required|Password|
+        form|SignIn||Somebody who comes in.
         field|email|required|Email|
         field|password|required|Password|
         field|code|optional|Code|
@@ -142,6 +262,124 @@ extension APIOutline {
         field|next|required|text or null|What asks for the next page; null at the end.
         form|FeePage||A page of a list.
         field|items|required|list of FeeRow|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|AsOf||The record that the answer is as of.
+        field|sequence|required|integer|The record of the log.
+        field|time|required|Timestamp|
+        form|HistoryOrder||An order. What it does not have is null.
+        field|id|required|OrderId|
+        field|account|required|AccountId|
+        field|clientOrderId|required|RequestName or null|
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|timeInForce|required|TimeInForce|
+        field|postOnly|required|true or false|
+        field|status|required|OrderStatus|
+        field|waitingFor|required|trigger, auction, turn, null|
+        field|reason|required|EndReason or null|
+        field|quantity|required|SignedAmount or null|
+        field|quoteQuantity|required|SignedAmount or null|
+        field|filledQuantity|required|SignedAmount|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|price|required|SignedAmount or null|
+        field|averagePrice|required|SignedAmount or null|
+        field|fees|required|SignedAmount|
+        field|executions|required|integer|How many there are.
+        field|selfTradesPrevented|required|integer|
+        field|stopPrice|required|SignedAmount or null|
+        field|trailingOffset|required|SignedAmount or null|
+        field|trailingBasisPoints|required|integer or null|
+        field|triggeredPrice|required|SignedAmount or null|
+        field|triggeredTime|required|Timestamp or null|
+        field|protectionPrice|required|SignedAmount or null|
+        field|displayQuantity|required|SignedAmount or null|
+        field|expireTime|required|Timestamp or null|
+        field|selfTradePrevention|required|SelfTradePrevention|
+        field|repricePostOnly|required|true or false|
+        field|repricedFrom|required|SignedAmount or null|
+        field|onSessionEnd|required|OnSessionEnd|
+        field|pairedOrderId|required|OrderId or null|
+        field|acceptedSequence|required|integer|The record that it was accepted in.
+        field|acceptedTime|required|Timestamp|
+        field|sequence|required|integer|The record that last changed it.
+        field|time|required|Timestamp|
+        form|HistoryOrderPage||A page of a list.
+        field|asOf|required|AsOf|
+        field|items|required|list of HistoryOrder|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|HistoryStep||One step of the life of an order. Which fields it has depends on the step.
+        field|step|required|accepted, paired, repriced, waiting, triggerMoved, triggered, rested, refilled, amended,\#
+         selfTradePrevented, traded, ended|
+        field|sequence|required|integer|The record of the log.
+        field|index|required|integer|The place among the events of the record.
+        field|time|required|Timestamp|
+        field|price|optional|SignedAmount or null|
+        field|quantity|optional|SignedAmount or null|
+        field|remainingQuantity|optional|SignedAmount|
+        field|displayedQuantity|optional|SignedAmount|
+        field|stopPrice|optional|SignedAmount or null|
+        field|triggeredPrice|optional|SignedAmount|
+        field|keptPlace|optional|true or false|
+        field|decrementedQuantity|optional|SignedAmount|
+        field|pairedOrderId|optional|OrderId|
+        field|tradeId|optional|OrderId|
+        field|fee|optional|SignedAmount|
+        field|liquidity|optional|maker, taker|
+        field|reason|optional|EndReason|
+        form|HistoryOrderLife||An order and the steps of its life.
+        field|asOf|required|AsOf|
+        field|order|required|HistoryOrder|
+        field|steps|required|list of HistoryStep|Oldest first.
+        field|next|required|text or null|What asks for further steps; null at the end.
+        form|HistoryExecution||The share of a trade that belongs to one order.
+        field|tradeId|required|OrderId|
+        field|orderId|required|OrderId|
+        field|account|required|AccountId|
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|liquidity|required|maker, taker|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|notional|required|SignedAmount|
+        field|fee|required|SignedAmount|Negative for a rebate.
+        field|feeAsset|required|AssetCode|
+        field|sequence|required|integer|The record of the log.
+        field|position|required|integer|The place within the record.
+        field|time|required|Timestamp|
+        form|HistoryExecutionPage||A page of a list.
+        field|asOf|required|AsOf|
+        field|items|required|list of HistoryExecution|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|HistoryLedgerEntry||Why an account has more or less of an asset.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|cause|required|deposit, withdrawal, trade, fee|
+        field|amount|required|SignedAmount|Negative for what went out.
+        field|balance|required|SignedAmount|After the entry, what is held included.
+        field|tradeId|required|OrderId or null|
+        field|orderId|required|OrderId or null|
+        field|transferId|required|RequestName or null|
+        field|sequence|required|integer|The record of the log.
+        field|position|required|integer|The place within the record.
+        field|time|required|Timestamp|
+        form|HistoryLedgerPage||A page of a list.
+        field|asOf|required|AsOf|
+        field|items|required|list of HistoryLedgerEntry|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|HistoryTransfer||A deposit or a withdrawal.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|cause|required|deposit, withdrawal, trade, fee|
+        field|amount|required|SignedAmount|Negative for what went out.
+        field|balance|required|SignedAmount|After the entry, what is held included.
+        field|transferId|required|RequestName|
+        field|sequence|required|integer|The record of the log.
+        field|position|required|integer|The place within the record.
+        field|time|required|Timestamp|
+        form|HistoryTransferPage||A page of a list.
+        field|asOf|required|AsOf|
+        field|items|required|list of HistoryTransfer|
         field|next|required|text or null|What asks for the next page; null at the end.
 
         """#
