@@ -4,6 +4,7 @@ import Yams
 extension OpenAPIDocument {
     private static let linesMax = 380
     private static let columnsMax = 108
+    private static let namesPerLine = 10
 
     /// The files of `Sources/Web/OpenAPI/Text` and what is in them.
     var sources: [(name: String, source: String)] {
@@ -18,11 +19,16 @@ extension OpenAPIDocument {
             if parts[parts.count - 1].count + pieces.count > linesMax { parts.append([]) }
             parts[parts.count - 1] += pieces
         }
-        let numbers = parts.indices.map { "part\($0 + 1)" }.joined(separator: ", ")
+        let names = parts.indices.map { "part\($0 + 1)" }
+        let lines = stride(from: 0, to: names.count, by: namesPerLine).map { start in
+            names[start..<min(start + namesPerLine, names.count)].joined(separator: ", ")
+        }
         let list = """
             // Made from `docs/protocols/openapi.yaml`; a test compares them.
             extension \(type) {
-                static let parts = [\(numbers)]
+                static let parts = [
+                    \(lines.joined(separator: ",\n        ")),
+                ]
             }
 
             """
