@@ -58,7 +58,9 @@ import Testing
 
     @Test func `depth counts the levels within a distance of the mid, its end included`() {
         var bids = BookSide(.buy)
-        for (ticks, lots) in [(9_990, 1), (9_989, 2), (9_950, 4), (9_949, 8), (9_900, 16), (9_899, 32)] as [(Int64, Int64)] {
+        for (ticks, lots) in [(9_990, 1), (9_989, 2), (9_950, 4), (9_949, 8), (9_900, 16), (9_899, 32)]
+            as [(Int64, Int64)]
+        {
             bids.change(ticks, by: lots)
         }
         // The mid is 10,000, so 10 basis points are 10 ticks.

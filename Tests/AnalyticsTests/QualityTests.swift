@@ -95,7 +95,8 @@ import Testing
                     joined[order] = venue.batches.last?.time.nanoseconds
                 }
             case 5...7:
-                venue.place(trader, side, 1 + Int64(random.below(60)), at: side == .buy ? 10_080 : 9_920, .immediateOrCancel)
+                venue.place(
+                    trader, side, 1 + Int64(random.below(60)), at: side == .buy ? 10_080 : 9_920, .immediateOrCancel)
             default:
                 guard !open.isEmpty else { continue }
                 let (trader, order) = open.remove(at: random.below(open.count))

@@ -48,7 +48,8 @@ struct PlainVenue: ~Copyable {
             .listInstrument(
                 InstrumentTerms(
                     symbol: Symbol("COIN-USD")!, base: AssetID(0), quote: AssetID(1), tickSize: Money(minorUnits: 100),
-                    lotSize: Money(minorUnits: 100), quantityMin: Quantity(lots: 1), quantityMax: Quantity(lots: 1 << 40),
+                    lotSize: Money(minorUnits: 100), quantityMin: Quantity(lots: 1),
+                    quantityMax: Quantity(lots: 1 << 40),
                     notionalMin: .zero, notionalMax: Money(minorUnits: .max),
                     makerFee: FeeRate(partsPerMillion: makerFee), takerFee: FeeRate(partsPerMillion: takerFee))))
         for trader in 1...traders {

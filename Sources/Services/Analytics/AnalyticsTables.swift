@@ -10,7 +10,8 @@ enum AnalyticsTables {
         """
         CREATE TABLE analytics_markets (
             instrument BIGINT PRIMARY KEY, settled_at BIGINT NOT NULL, phase BIGINT NOT NULL, last_ticks BIGINT,
-            day BIGINT NOT NULL, previous_day BIGINT)
+            day BIGINT NOT NULL, previous_day BIGINT, bid_ticks BIGINT, bid_lots BIGINT, ask_ticks BIGINT,
+            ask_lots BIGINT)
         """,
         """
         CREATE TABLE analytics_candles (
@@ -119,6 +120,8 @@ extension AnalyticsState {
         var trades: [MeasuredTrade] = []
         for index in markets.indices where markets[index].unsaved.hasStanding || markets[index].unsaved.hasToday {
             let unsaved = markets[index].unsaved
+            markets[index].standing.bid = markets[index].bids.best
+            markets[index].standing.ask = markets[index].asks.best
             standings.append(markets[index].standing)
             days += unsaved.days
             if unsaved.hasYesterday, let yesterday = markets[index].yesterday { days.append(yesterday) }

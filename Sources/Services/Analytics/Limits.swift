@@ -11,12 +11,12 @@ enum AnalyticsLimits {
     /// Fee tiers go by the volume of so many days, the present one included.
     static let volumeDays: Int64 = 30
     /// Items of a page.
-    static let pageItemsDefault = 100
-    static let pageItemsMax = 1_000
+    static let pageItemsDefault: Int64 = 100
+    static let pageItemsMax: Int64 = 1_000
     /// Trades that are over are taken off the front of a row when so many have gathered there.
     static let spentTradesMax = 1_024
-    /// Groups of an operator's list of accounts.
-    static let accountsMax = 1_000
+    /// How much of a wrong text is shown.
+    static let shownCharactersMax = 64
 }
 
 /// Lengths of time, in nanoseconds.

@@ -74,6 +74,7 @@ struct Market: Sendable {
     mutating func touch(_ sequence: Sequence, at now: Int64) {
         guard touched != sequence else { return }
         touched = sequence
+        unsaved.hasStanding = true
         settle(through: now)
         doubledMidBefore = doubledMid
     }

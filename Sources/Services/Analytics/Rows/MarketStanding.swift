@@ -5,7 +5,10 @@ import Ports
 struct MarketStanding: TableRow, Hashable {
     static let table = "analytics_markets"
     static let keyColumns = ["instrument"]
-    static let columns = ["instrument", "settled_at", "phase", "last_ticks", "day", "previous_day"]
+    static let columns = [
+        "instrument", "settled_at", "phase", "last_ticks", "day", "previous_day", "bid_ticks", "bid_lots", "ask_ticks",
+        "ask_lots",
+    ]
 
     let instrument: InstrumentID
     /// Until when times are counted, in nanoseconds: the last record that had to do with it.
@@ -16,6 +19,9 @@ struct MarketStanding: TableRow, Hashable {
     /// The day that is counted, and the one that was counted before it.
     var day: Int64
     var previousDay: Int64?
+    /// The best of each side; nil where nothing is shown.
+    var bid: BookSide.Level?
+    var ask: BookSide.Level?
 
     var key: InstrumentID { instrument }
 
@@ -28,7 +34,8 @@ struct MarketStanding: TableRow, Hashable {
     var values: [DatabaseValue] {
         [
             .integer(Int64(instrument.value)), .integer(settledAt), .integer(Int64(phase.rawValue)),
-            .optional(lastTicks), .integer(day), .optional(previousDay),
+            .optional(lastTicks), .integer(day), .optional(previousDay), .optional(bid?.ticks), .optional(bid?.lots),
+            .optional(ask?.ticks), .optional(ask?.lots),
         ]
     }
 
@@ -39,6 +46,8 @@ struct MarketStanding: TableRow, Hashable {
         lastTicks = try row.integerIfAny("last_ticks")
         day = try row.integer("day")
         previousDay = try row.integerIfAny("previous_day")
+        bid = try row.level("bid_ticks", "bid_lots")
+        ask = try row.level("ask_ticks", "ask_lots")
     }
 }
 
@@ -65,5 +74,12 @@ struct AccountStanding: TableRow, Hashable {
         account = AccountID(try row.number("account"))
         tier = try row.number("tier")
         group = try row.integerIfAny("trade_group").flatMap { UInt32(exactly: $0) }
+    }
+}
+
+extension DatabaseRow {
+    fileprivate func level(_ ticks: String, _ lots: String) throws -> BookSide.Level? {
+        guard let ticks = try integerIfAny(ticks), let lots = try integerIfAny(lots) else { return nil }
+        return BookSide.Level(ticks: ticks, lots: lots)
     }
 }
