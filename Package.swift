@@ -99,6 +99,8 @@ let package = Package(
         // Folds over the events, each in tables of its own.
         module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
         module("Listings", path: "Sources/Services/Listings", ["Domain", "Ports", "Wire"]),
+        module(
+            "Analytics", path: "Sources/Services/Analytics", ["Consumer", "Domain", "Listings", "Ports", "Wire"]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
@@ -126,8 +128,9 @@ let package = Package(
         program(
             "rialto",
             [
-                "Access", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
-                "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
+                "Access", "Analytics", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal",
+                "Sequencer", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load",
+                "Replay", "RuleBook",
                 "Story",
                 .argumentParser, .configuration, .lifecycle, .logging, .signals,
             ]),
@@ -146,12 +149,17 @@ let package = Package(
             "EventLogTests",
             ["Domain", "EmbeddedAdapters", "EventLog", "Journal", "Ports", "Simulator"]),
         tests("ConsumerTests", ["Consumer", "Domain", "Ports", "SQLiteAdapter"]),
+        tests(
+            "AnalyticsTests",
+            ["Analytics", "Consumer", "Domain", "Engine", "Ports", "Replay", "SQLiteAdapter", "Simulator", "Wire"],
+            resources: [.copy("Fixtures")]),
         tests("ListingsTests", ["Domain", "Listings", "Ports", "SQLiteAdapter", "Wire"]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",
             [
-                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter", "Simulator", "Wire",
+                "Access", "Analytics", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter",
+                "Simulator", "Wire",
                 "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2,
                 .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),

@@ -1,3 +1,4 @@
+import Analytics
 import Consumer
 import Gateway
 import Logging
@@ -16,7 +17,13 @@ struct ServiceParts: Sendable {
 /// A service that this program has: how it is opened for a venue, and how its tables are made anew.
 struct ServiceKind: Sendable {
     /// Every one, in the order in which they are shown.
-    static let all: [ServiceKind] = []
+    static let all: [ServiceKind] = [
+        ServiceKind(
+            AnalyticsService.self, fold: { AnalyticsFold() },
+            open: { database, _ in
+                AnalyticsService(over: database)
+            })
+    ]
 
     let name: String
     /// The service for a venue. It opens its database when it runs.

@@ -1,6 +1,232 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                  selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan,
+                  tradingStopped, delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator,
+                ]
+            Weekday:
+              description: A day of the week.
+              type: string
+              enum: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
+            ErrorCode:
+              description: >-
+                Stable: programs may compare it. The page /docs/errors says what each means.
+              type: string
+              enum:
+                [
+                  malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected,
+                  unsupportedMediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed,
+                  unknownParameter,
+                  duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
+                  conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
+                  orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
+        skFull,
+                  stopping, notReady, serviceUnavailable,
+                  outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
+                  alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
+                  tooManyUnderWay, sessionOpen, sessionPending, noSession,
+                  conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange,
+                  invalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused,
+                  credentialsWrong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed,
+                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionN\#
+        eeded,
+                  crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
+                  secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
+                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused,
+                  requestUnderWay,
+                  malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
+                  unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
+                  invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
+                  malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot,
+                  deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany,
+                  decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive,
+                  notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange,
+                  rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse,
+                  settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal,
+                  approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfR\#
+        ange, levelNotNext,
+                  unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted,
+                  phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake,
+                  budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket,
+                  repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,
+                  expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended,
+                  orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice,
+                  priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled,
+                  quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange,
+                  notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders,
+                  insufficientFunds,
+                ]
+            Problem:
+              description: Why a request was not done (RFC 9457).
+              type: object
+              required: [type, title, status, detail, code, rule, requestId]
+              properties:
+                type:
+                  description: The code's place on a page that the venue serves.
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As in the status line.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+                cancelledOrderId:
+                  description: The order that was cancelled before its replacement was refused.
+                  $ref: '#/components/schemas/OrderId'
+                requestId: {type: string, description: As in X-Request-Id.}
+            OrderProblem:
+              description: Why one order of a batch was not placed.
+              type: object
+              required: [type, title, status, detail, code, rule]
+              properties:
+                type:
+                  description: The code's place on a page that the venue serves.
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+            PlaceOrder:
+              description: An order to be placed. Which fields it has depends on its type.
+              oneOf:
+                - $ref: '#/components/schemas/LimitOrder'
+                - $ref: '#/components/schemas/MarketOrder'
+                - $ref: '#/components/schemas/BudgetOrder'
+                - $ref: '#/components/schemas/TriggeredLimitOrder'
+                - $ref: '#/components/schemas/TriggeredMarketOrder'
+                - $ref: '#/components/schemas/TrailingLimitOrder'
+                - $ref: '#/components/schemas/TrailingMarketOrder'
+            LimitOrder:
+              description: Trades at its price or better, and rests.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [limit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            MarketOrder:
+              description: Trades at once at any price within the bands.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [market]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            BudgetOrder:
+              description: Spends an amount of the quote asset at once.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quoteQuantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {type: string, const: buy}
+                type: {type: string, enum: [market]}
+                quoteQuantity:
+                  description: How much of the quote asset to spend, fees included.
+                  $ref: '#/components/schemas/Amount'
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, const: IOC, description: IOC.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention:
+                  description: none if not given.
+                  type: string
+                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredLimitOrder:
+              description: Waits for a trade at its stop price, and is a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice, price]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredMarketOrder:
+              description: Waits for a trade at its stop price, and is a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
                 type: {type: string, enum: [stop, takeProfit]}
                 quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
@@ -155,232 +381,6 @@ extension APIDocument {
                 stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
         }
                 price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredMarketLeg:
-              description: An order of a pair that waits, and has no price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice]
-              properties:
-                type: {type: string, enum: [stop, takeProfit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                postOnly: {type: boolean, const: false}
-            TrailingLeg:
-              description: An order of a pair that follows the market.
-              type: object
-              additionalProperties: false
-              required: [type]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                type: {type: string, const: trailingStop}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, const: false}
-            AmendOrder:
-              description: What is to change of an order.
-              type: object
-              additionalProperties: false
-              minProperties: 1
-              properties:
-                price: {$ref: '#/components/schemas/Amount', description: The new price.}
-                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
-        ."}
-            DeadMan:
-              description: A timer that ends the open orders unless it is set again.
-              type: object
-              additionalProperties: false
-              required: [countdownSeconds]
-              properties:
-                countdownSeconds:
-                  description: From 1 to 3600.
-                  type: string
-                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
-                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
-        n.}
-            ListInstrument:
-              description: An instrument to be listed.
-              type: object
-              additionalProperties: false
-              required:
-                [
-                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
-                  makerFeeBps, takerFeeBps,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                baseDecimals:
-                  description: Required if the base asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                quoteDecimals:
-                  description: Required if the quote asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
-                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Terms:
-              description: What may change of an instrument that trades.
-              type: object
-              additionalProperties: false
-              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
-              properties:
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
-              description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
-              type: object
-              additionalProperties: false
-              required: [entries]
-              properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
-                days:
-                  description: At least one; the rules refuse an empty list.
-                  type: array
-                  items: {$ref: '#/components/schemas/Weekday'}
-                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
-        listed.}
-            Reference:
-              description: A reference price.
-              type: object
-              additionalProperties: false
-              required: [price]
-              properties:
-                price: {$ref: '#/components/schemas/Amount'}
-            Rules:
-              description: What an operator may set for an instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              properties:
-                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
-                  type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
-              type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
-              properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
 
         """#
 }

@@ -1,6 +1,232 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredMarketLeg:
+              description: An order of a pair that waits, and has no price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice]
+              properties:
+                type: {type: string, enum: [stop, takeProfit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                postOnly: {type: boolean, const: false}
+            TrailingLeg:
+              description: An order of a pair that follows the market.
+              type: object
+              additionalProperties: false
+              required: [type]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                type: {type: string, const: trailingStop}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, const: false}
+            AmendOrder:
+              description: What is to change of an order.
+              type: object
+              additionalProperties: false
+              minProperties: 1
+              properties:
+                price: {$ref: '#/components/schemas/Amount', description: The new price.}
+                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
+        ."}
+            DeadMan:
+              description: A timer that ends the open orders unless it is set again.
+              type: object
+              additionalProperties: false
+              required: [countdownSeconds]
+              properties:
+                countdownSeconds:
+                  description: From 1 to 3600.
+                  type: string
+                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
+                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
+        n.}
+            ListInstrument:
+              description: An instrument to be listed.
+              type: object
+              additionalProperties: false
+              required:
+                [
+                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
+                  makerFeeBps, takerFeeBps,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                baseDecimals:
+                  description: Required if the base asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                quoteDecimals:
+                  description: Required if the quote asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
+                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Terms:
+              description: What may change of an instrument that trades.
+              type: object
+              additionalProperties: false
+              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
+              properties:
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Phase:
+              description: A phase to be entered. delisted is never taken.
+              type: object
+              additionalProperties: false
+              required: [phase]
+              properties:
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Calendar:
+              description: >-
+                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
+                takes the calendar away.
+              type: object
+              additionalProperties: false
+              required: [entries]
+              properties:
+                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
+            CalendarMoment:
+              description: A time of day on some days of the week.
+              type: object
+              additionalProperties: false
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
+                days:
+                  description: At least one; the rules refuse an empty list.
+                  type: array
+                  items: {$ref: '#/components/schemas/Weekday'}
+                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
+        listed.}
+            Reference:
+              description: A reference price.
+              type: object
+              additionalProperties: false
+              required: [price]
+              properties:
+                price: {$ref: '#/components/schemas/Amount'}
+            Rules:
+              description: What an operator may set for an instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              properties:
+                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                volatilityAuctionSeconds:
+                  description: From 1 to 86400; 120 if not given.
+                  type: string
+                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
+                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
+            Transfers:
+              description: What is open for an asset.
+              type: object
+              additionalProperties: false
+              required: [takesDeposits, paysWithdrawals]
+              properties:
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            OpenAccount:
+              description: An account to be opened.
+              type: object
+              additionalProperties: false
+              required: [name]
+              properties:
+                name: {$ref: '#/components/schemas/AccountName'}
+            AccountLimits:
+              description: The limits of an account. What is left out is off.
+              type: object
+              additionalProperties: false
+              dependentRequired: {orderBurst: [ordersPerSecond]}
+              properties:
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+                ordersPerSecond:
+                  description: New orders and amendments and replacements.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+                orderBurst:
+                  description: How many of them at once; as many as in a second if not given.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+            InstrumentLimits:
+              description: The limits of an account on one instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              required: [symbol]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+            TradeGroup:
+              description: The trade group of an account; without a number it is a party of its own.
+              type: object
+              additionalProperties: false
+              properties:
+                group: {type: integer, minimum: 0, maximum: 4294967295}
+            Tier:
+              description: The fee tier of an account.
+              type: object
+              additionalProperties: false
+              required: [tier, day]
+              properties:
+                tier: {type: integer, minimum: 0, maximum: 15}
+                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
+            Transfer:
+              description: A deposit or a withdrawal.
+              type: object
+              additionalProperties: false
+              required: [account, asset, amount, transferId]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                amount: {$ref: '#/components/schemas/Amount'}
+                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
+        ever."}
+            Fees:
+              description: What a fee tier pays.
+              type: object
+              additionalProperties: false
+              required: [tier, makerFeeBps, takerFeeBps]
+              properties:
+                tier: {type: integer, minimum: 1, maximum: 15}
+                symbol:
+                  description: All instruments without rates of their own if not given.
+                  $ref: '#/components/schemas/Symbol'
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            StopVenue:
+              description: How trading stops.
+              type: object
               additionalProperties: false
               required: [cancelOrders]
               properties:
@@ -155,232 +381,6 @@ extension APIDocument {
               type: object
               required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
               properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
-                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
-            Fill:
-              description: A trade of an order.
-              type: object
-              required: [tradeId, price, quantity, fee, liquidity, time]
-              properties:
-                tradeId: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
-                liquidity: {type: string, enum: [maker, taker]}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Order:
-              description: An order. One with conditions has the fields from stopPrice on.
-              type: object
-              required:
-                [
-                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
-                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
-                  selfTradesPrevented, sequence, time,
-                ]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
-                postOnly: {type: boolean}
-                status: {$ref: '#/components/schemas/OrderStatus'}
-                waitingFor:
-                  description: What an open order outside the book waits for.
-                  type: [string, 'null']
-                  enum: [trigger, auction, turn, null]
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                quantity:
-                  description: The total; null for an order by quoteQuantity.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                fees: {$ref: '#/components/schemas/SignedAmount'}
-                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
-                selfTradesPrevented: {type: integer, minimum: 0}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
-                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                repricePostOnly: {type: boolean}
-                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
-                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-            Pair:
-              description: The orders of a pair.
-              type: object
-              required: [first, second]
-              properties:
-                first: {$ref: '#/components/schemas/Order'}
-                second: {$ref: '#/components/schemas/Order'}
-            BatchOutcome:
-              description: What became of each order of a batch, in their order.
-              type: object
-              required: [orders]
-              properties:
-                orders:
-                  type: array
-                  minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/OrderOutcome'}
-            OrderOutcome:
-              description: What became of one order of a batch, with either body or problem.
-              type: object
-              required: [status]
-              properties:
-                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
-        itself.}
-                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
-                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
-        g again.}
-                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
-                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
-            Replaced:
-              description: An order and the one in its place.
-              type: object
-              required: [cancelled, placed]
-              properties:
-                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
-                placed: {$ref: '#/components/schemas/Order'}
-            Cancelled:
-              description: How many orders were cancelled.
-              type: object
-              required: [cancelled]
-              properties:
-                cancelled: {type: integer, minimum: 0}
-            Sequence:
-              description: A record of the log.
-              type: object
-              required: [sequence]
-              properties:
-                sequence: {type: integer, minimum: 0}
-            ApprovalRuleInForce:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
-              required: [limits, fees, balances, markets, lapseSeconds]
-              properties:
-                limits: {type: boolean}
-                fees: {type: boolean}
-                balances: {type: boolean}
-                markets: {type: boolean}
-                lapseSeconds: {$ref: '#/components/schemas/Amount'}
-            Proposal:
-              type: object
-              description: A change that needs a second operator.
-              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
-        ction, account, symbol, asset, before, after]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                status: {type: string, enum: [open, approved, rejected, lapsed]}
-                operator: {type: integer, minimum: 0, description: Who asked.}
-                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
-                sequence: {type: integer, minimum: 0, description: The record that made it.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                lapses: {$ref: '#/components/schemas/Timestamp'}
-                endSequence: {type: [integer, 'null'], minimum: 0}
-                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
-         null where nothing was ever set.'}
-                after: {type: [object, 'null'], description: What is in force once it is approved.}
-            ProposalPage:
-              type: object
-              description: A page of proposals, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            AuditEntry:
-              type: object
-              description: Something that an operator, or the venue itself, did.
-              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
-        l, asset, before, after]
-              properties:
-                id: {type: string, description: 'Counted from 1, without gaps.'}
-                sequence: {type: integer, minimum: 0}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
-        }
-                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
-        ne.'}
-                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                step: {type: string, enum: [made, proposed, rejected]}
-                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
-                after: {type: [object, 'null'], description: What is in force since.}
-            AuditPage:
-              type: object
-              description: A page of the audit trail, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            Preview:
-              description: What would become of an order.
-              type: object
-              required:
-                [
-                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
-                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
-                  selfTrades, lowestPrice, highestPrice, startsAuction,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
-                heldAsset: {$ref: '#/components/schemas/AssetCode'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                notional: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount'}
-                remainder: {type: string, enum: [filled, rests, waits, ends]}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                selfTrades: {type: integer, minimum: 0}
-                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                startsAuction: {type: boolean}
-            Balance:
-              description: A balance.
-              type: object
-              required: [asset, available, held]
-              properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                available: {$ref: '#/components/schemas/SignedAmount'}
 
         """#
 }

@@ -1,6 +1,232 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+            Fill:
+              description: A trade of an order.
+              type: object
+              required: [tradeId, price, quantity, fee, liquidity, time]
+              properties:
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
+                liquidity: {type: string, enum: [maker, taker]}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Order:
+              description: An order. One with conditions has the fields from stopPrice on.
+              type: object
+              required:
+                [
+                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
+                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
+                  selfTradesPrevented, sequence, time,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
+                postOnly: {type: boolean}
+                status: {$ref: '#/components/schemas/OrderStatus'}
+                waitingFor:
+                  description: What an open order outside the book waits for.
+                  type: [string, 'null']
+                  enum: [trigger, auction, turn, null]
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                quantity:
+                  description: The total; null for an order by quoteQuantity.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                fees: {$ref: '#/components/schemas/SignedAmount'}
+                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
+                selfTradesPrevented: {type: integer, minimum: 0}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
+                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                repricePostOnly: {type: boolean}
+                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
+                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+            Pair:
+              description: The orders of a pair.
+              type: object
+              required: [first, second]
+              properties:
+                first: {$ref: '#/components/schemas/Order'}
+                second: {$ref: '#/components/schemas/Order'}
+            BatchOutcome:
+              description: What became of each order of a batch, in their order.
+              type: object
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/OrderOutcome'}
+            OrderOutcome:
+              description: What became of one order of a batch, with either body or problem.
+              type: object
+              required: [status]
+              properties:
+                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
+        itself.}
+                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
+                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
+        g again.}
+                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
+                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
+            Replaced:
+              description: An order and the one in its place.
+              type: object
+              required: [cancelled, placed]
+              properties:
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
+              type: object
+              required: [cancelled]
+              properties:
+                cancelled: {type: integer, minimum: 0}
+            Sequence:
+              description: A record of the log.
+              type: object
+              required: [sequence]
+              properties:
+                sequence: {type: integer, minimum: 0}
+            ApprovalRuleInForce:
+              type: object
+              description: Which changes need a second operator, and how long a proposal waits for one.
+              required: [limits, fees, balances, markets, lapseSeconds]
+              properties:
+                limits: {type: boolean}
+                fees: {type: boolean}
+                balances: {type: boolean}
+                markets: {type: boolean}
+                lapseSeconds: {$ref: '#/components/schemas/Amount'}
+            Proposal:
+              type: object
+              description: A change that needs a second operator.
+              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
+        ction, account, symbol, asset, before, after]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                status: {type: string, enum: [open, approved, rejected, lapsed]}
+                operator: {type: integer, minimum: 0, description: Who asked.}
+                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
+                sequence: {type: integer, minimum: 0, description: The record that made it.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                lapses: {$ref: '#/components/schemas/Timestamp'}
+                endSequence: {type: [integer, 'null'], minimum: 0}
+                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
+                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
+                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
+                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
+         null where nothing was ever set.'}
+                after: {type: [object, 'null'], description: What is in force once it is approved.}
+            ProposalPage:
+              type: object
+              description: A page of proposals, newest first.
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
+                next: {type: [string, 'null'], description: What asks for the page after it.}
+            AuditEntry:
+              type: object
+              description: Something that an operator, or the venue itself, did.
+              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
+        l, asset, before, after]
+              properties:
+                id: {type: string, description: 'Counted from 1, without gaps.'}
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
+        }
+                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
+        ne.'}
+                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                step: {type: string, enum: [made, proposed, rejected]}
+                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
+                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
+                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
+                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
+                after: {type: [object, 'null'], description: What is in force since.}
+            AuditPage:
+              type: object
+              description: A page of the audit trail, newest first.
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
+                next: {type: [string, 'null'], description: What asks for the page after it.}
+            Preview:
+              description: What would become of an order.
+              type: object
+              required:
+                [
+                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
+                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
+                  selfTrades, lowestPrice, highestPrice, startsAuction,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
+                heldAsset: {$ref: '#/components/schemas/AssetCode'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                notional: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount'}
+                remainder: {type: string, enum: [filled, rests, waits, ends]}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                selfTrades: {type: integer, minimum: 0}
+                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                startsAuction: {type: boolean}
+            Balance:
+              description: A balance.
+              type: object
+              required: [asset, available, held]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                available: {$ref: '#/components/schemas/SignedAmount'}
                 held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
             AccountInstrumentLimits:
               description: The limits of an account on one instrument. What is off is null.
@@ -143,244 +369,18 @@ extension APIDocument {
               properties:
                 items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            TradePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            OrderPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            BalancePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Email:
-              description: An e-mail address.
+            Figure:
+              description: A decimal number, with as many decimals as it takes.
               type: string
-              pattern: '^[a-z0-9]{1,40}(\.[a-z0-9]{1,20})?@[a-z0-9]{1,40}\.[a-z]{2,10}$'
-            Password:
-              description: A password. One that is chosen has 8 to 128 characters.
+              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
+            FigureIfAny:
+              description: A decimal number; null where there is none, such as a ratio to nothing.
+              type: [string, 'null']
+              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
+            CandleInterval:
+              description: How long a candle is.
               type: string
-              minLength: 1
-              maxLength: 128
-            Token:
-              description: A token, as a letter or an answer had it.
-              type: string
-              pattern: '^[!-~]{1,300}$'
-            Code:
-              description: Six digits of a telephone, or a recovery code.
-              type: string
-              pattern: '^[a-z0-9-]{1,24}$'
-            RoleName:
-              description: What a user is; an auditor reads what an operator reads, and changes nothing.
-              type: string
-              enum: [trader, operator, auditor]
-            Permission:
-              description: What a key may be used for.
-              type: string
-              enum: [read, trade, withdraw]
-            KeyKind:
-              description: How a key signs.
-              type: string
-              enum: [hmac, ed25519]
-            UserNumber:
-              description: A user, by number.
-              type: string
-              pattern: '^[1-9][0-9]{0,8}$'
-            SessionName:
-              description: A session, by name.
-              type: string
-              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
-            HexadecimalName:
-              description: A name that the venue made.
-              type: string
-              pattern: '^[0-9a-f]{32}$'
-            SignUp:
-              description: Somebody who wants to come in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                invitation: {$ref: '#/components/schemas/Token'}
-            Link:
-              description: The link of a letter.
-              type: object
-              additionalProperties: false
-              required: [token]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-            PasswordReset:
-              description: Somebody who lost a password.
-              type: object
-              additionalProperties: false
-              required: [email]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-            NewPassword:
-              description: Another password.
-              type: object
-              additionalProperties: false
-              required: [token, password]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-                password: {$ref: '#/components/schemas/Password'}
-            SignIn:
-              description: Somebody who comes in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
-        urned.}
-                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
-            Refresh:
-              description: A refresh token.
-              type: object
-              additionalProperties: false
-              required: [refreshToken]
-              properties:
-                refreshToken: {$ref: '#/components/schemas/Token'}
-            ChangePassword:
-              description: Another password, with the old one.
-              type: object
-              additionalProperties: false
-              required: [oldPassword, newPassword]
-              properties:
-                oldPassword: {$ref: '#/components/schemas/Password'}
-                newPassword: {$ref: '#/components/schemas/Password'}
-            OneTimeCode:
-              description: A code of the second factor.
-              type: object
-              additionalProperties: false
-              required: [code]
-              properties:
-                code: {$ref: '#/components/schemas/Code'}
-            RemoveFactor:
-              description: What it takes to turn the second factor off.
-              type: object
-              additionalProperties: false
-              required: [password, code]
-              properties:
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-            CreateKey:
-              description: An API key to be made.
-              type: object
-              additionalProperties: false
-              required: [name, kind, permissions]
-              properties:
-                name: {type: string, pattern: '^[ -~]{1,64}$'}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                publicKey: {type: string, pattern: '^[0-9a-f]{64}$', description: 'Of an ed25519 key: 64 digits, or \#
-        PEM.'}
-                permissions: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, maxItems: 32, items: {type: string, pattern: '^192\.0\.2\.[1-9]$'}, descrip\#
-        tion: Addresses and ranges that it works from; everywhere if there are none.}
-                expires: {$ref: '#/components/schemas/Moment'}
-            Role:
-              description: A role.
-              type: object
-              additionalProperties: false
-              required: [role]
-              properties:
-                role: {$ref: '#/components/schemas/RoleName'}
-            Invite:
-              description: Somebody to be invited.
-              type: object
-              additionalProperties: false
-              required: [email, role]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                role: {$ref: '#/components/schemas/RoleName'}
-                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
-            LetterSent:
-              description: A letter is on its way, if there is somebody to get it.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [letterSent]}
-            Done:
-              description: There is nothing more to say.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [done]}
-            User:
-              description: A person who may sign in.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-            OwnUser:
-              description: The person who asks.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                recoveryCodesLeft: {type: integer, minimum: 0}
-            Tokens:
-              description: The tokens of a session.
-              type: object
-              required: [session, accessExpires, refreshExpires]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-            SignedIn:
-              description: A session that has begun.
-              type: object
-              required: [session, accessExpires, refreshExpires, user, device]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-                user: {$ref: '#/components/schemas/User'}
-                device: {type: string, description: To be sent with the next sign-in of this device.}
-            Session:
-              description: A session.
-              type: object
-              required: [id, created, lastUsed, address, userAgent, current]
-              properties:
-                id: {$ref: '#/components/schemas/SessionName'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                lastUsed: {$ref: '#/components/schemas/Timestamp'}
-                address: {type: string}
-                userAgent: {type: string}
-                current: {type: boolean}
+              enum: [1s, 1m, 5m, 15m, 1h, 4h, 1d]
 
         """#
 }

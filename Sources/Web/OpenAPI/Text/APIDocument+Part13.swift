@@ -1,141 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
-            Enrolment:
-              description: A secret for a telephone.
+            AsOf:
+              description: The record that an answer is as of.
               type: object
-              required: [secret, uri]
+              required: [sequence, time]
               properties:
-                secret: {type: string, description: In base32.}
-                uri: {type: string, description: To be shown as a picture.}
-            RecoveryCodes:
-              description: Codes for when the telephone is lost; each works once.
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Candle:
+              description: What was traded in one span. It never changes once the span is over.
               type: object
-              required: [recoveryCodes]
+              required: [time, open, high, low, close, volume, trades]
               properties:
-                recoveryCodes: {type: array, items: {type: string}}
-            APIKey:
-              description: An API key.
+                time: {$ref: '#/components/schemas/Timestamp'}
+                open: {$ref: '#/components/schemas/Figure'}
+                high: {$ref: '#/components/schemas/Figure'}
+                low: {$ref: '#/components/schemas/Figure'}
+                close: {$ref: '#/components/schemas/Figure'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+            CandlePage:
+              description: A page of candles.
               type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              required: [asOf, symbol, interval, items, next]
               properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                name: {type: string}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, items: {type: string}}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-            NewKey:
-              description: An API key that was just made.
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                interval: {$ref: '#/components/schemas/CandleInterval'}
+                items: {type: array, items: {$ref: '#/components/schemas/Candle'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Ticker:
+              description: The best prices and the last 24 hours.
               type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              required: [asOf, symbol, bid, ask, last, open, high, low, close, change, changeBps, volume, turnover, \#
+        trades, vwap, twap]
               properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                name: {type: string}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, items: {type: string}}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                secret: {type: string, description: Of an hmac key; its text is what signs.}
-            Invitation:
-              description: The leave to sign up once.
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                bid: {description: Price and quantity., type: [array, 'null'], items: {$ref: '#/components/schemas/F\#
+        igure'}, minItems: 2, maxItems: 2}
+                ask: {description: Price and quantity., type: [array, 'null'], items: {$ref: '#/components/schemas/F\#
+        igure'}, minItems: 2, maxItems: 2}
+                last: {$ref: '#/components/schemas/FigureIfAny'}
+                open: {$ref: '#/components/schemas/FigureIfAny'}
+                high: {$ref: '#/components/schemas/FigureIfAny'}
+                low: {$ref: '#/components/schemas/FigureIfAny'}
+                close: {$ref: '#/components/schemas/FigureIfAny'}
+                change: {$ref: '#/components/schemas/FigureIfAny'}
+                changeBps: {$ref: '#/components/schemas/FigureIfAny'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+            RollingDay:
+              description: What was traded within 24 hours.
               type: object
-              required: [id, email, role, invitedBy, created, expires, used, revoked]
+              required: [open, high, low, close, change, changeBps, volume, turnover, trades, vwap, twap]
               properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                invitedBy: {$ref: '#/components/schemas/UserNumber'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {$ref: '#/components/schemas/Timestamp'}
-                used: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-            Letter:
-              description: A letter.
+                open: {$ref: '#/components/schemas/FigureIfAny'}
+                high: {$ref: '#/components/schemas/FigureIfAny'}
+                low: {$ref: '#/components/schemas/FigureIfAny'}
+                close: {$ref: '#/components/schemas/FigureIfAny'}
+                change: {$ref: '#/components/schemas/FigureIfAny'}
+                changeBps: {$ref: '#/components/schemas/FigureIfAny'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+            DepthFigure:
+              description: What the book showed within a distance of the mid, on average over the turns of minutes.
               type: object
-              required: [name, recipient, subject, body]
+              required: [basisPoints, bids, asks]
               properties:
-                name: {type: string}
-                recipient: {type: string}
-                subject: {type: string}
-                body: {type: string}
-            KeySet:
-              description: Public keys (RFC 7517).
+                basisPoints: {type: integer, minimum: 0}
+                bids: {$ref: '#/components/schemas/FigureIfAny'}
+                asks: {$ref: '#/components/schemas/FigureIfAny'}
+            QualityDay:
+              description: How good a market was on a day.
               type: object
-              required: [keys]
+              required: [day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quotedSeconds, spre\#
+        ad, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderToTradeRatio, f\#
+        illRatio, queueSeconds]
               properties:
-                keys: {type: array, items: {type: object}}
-            Discovery:
-              description: What OpenID Connect Discovery says of the issuer.
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                trades: {type: integer, minimum: 0}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+                quotedSeconds: {$ref: '#/components/schemas/Figure'}
+                spread: {$ref: '#/components/schemas/FigureIfAny'}
+                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            MarketStats:
+              description: The last 24 hours and the day.
               type: object
-              required: [issuer, jwks_uri]
+              required: [asOf, symbol, day, quality]
               properties:
-                issuer: {type: string}
-                jwks_uri: {type: string}
-            SessionPage:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                day: {$ref: '#/components/schemas/RollingDay'}
+                quality:
+                  description: Null on a day on which nothing happened.
+                  anyOf: [{$ref: '#/components/schemas/QualityDay'}, {type: 'null'}]
+            QualityReport:
+              description: How good a market was on a day.
+              type: object
+              required: [asOf, symbol, day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quote\#
+        dSeconds, spread, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderT\#
+        oTradeRatio, fillRatio, queueSeconds]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                trades: {type: integer, minimum: 0}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+                quotedSeconds: {$ref: '#/components/schemas/Figure'}
+                spread: {$ref: '#/components/schemas/FigureIfAny'}
+                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            MeasuredTrade:
+              description: A trade, with what it cost its taker and what it did to the price.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time, mid, effectiveSpread, effectiveSpreadBps, p\#
+        riceImpact, priceImpactBps]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/Figure'}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                mid: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+            MeasuredTradePage:
+              description: A page of trades.
+              type: object
+              required: [asOf, symbol, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                items: {type: array, items: {$ref: '#/components/schemas/MeasuredTrade'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Profit:
+              description: What an account made of its trades on one instrument.
+              type: object
+              required: [symbol, position, cost, averagePrice, realised, unrealised, fees, bought, sold]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                position: {$ref: '#/components/schemas/Figure'}
+                cost: {$ref: '#/components/schemas/Figure'}
+                averagePrice: {$ref: '#/components/schemas/FigureIfAny'}
+                realised: {$ref: '#/components/schemas/Figure'}
+                unrealised: {$ref: '#/components/schemas/FigureIfAny'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                bought: {$ref: '#/components/schemas/Figure'}
+                sold: {$ref: '#/components/schemas/Figure'}
+            ProfitReport:
+              description: Profit and loss of an account.
+              type: object
+              required: [asOf, account, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                items: {type: array, items: {$ref: '#/components/schemas/Profit'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Activity:
+              description: What an account did on one instrument.
+              type: object
+              required: [account, symbol, orders, amendments, cancels, makerFills, takerFills, makerTurnover, takerT\#
+        urnover, fees, orderToTradeRatio, fillRatio, queueSeconds]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                makerFills: {type: integer, minimum: 0}
+                takerFills: {type: integer, minimum: 0}
+                makerTurnover: {$ref: '#/components/schemas/Figure'}
+                takerTurnover: {$ref: '#/components/schemas/Figure'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            ActivityPage:
+              description: A page of what accounts did.
+              type: object
+              required: [asOf, day, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                items: {type: array, items: {$ref: '#/components/schemas/Activity'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Volume:
+              description: What was traded in one quote asset; maker and taker apart for an account, the tier for ti\#
+        ers.
+              type: object
+              required: [asset, turnover, fees, fills]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                makerTurnover: {$ref: '#/components/schemas/Figure'}
+                takerTurnover: {$ref: '#/components/schemas/Figure'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                fills: {type: integer, minimum: 0}
+                tier: {type: integer, minimum: 0}
+            VolumeReport:
+              description: What was traded within some days; account and tier of one account.
+              type: object
+              required: [asOf, from, to, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                from: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                to: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                tier: {type: integer, minimum: 0}
+                items: {type: array, items: {$ref: '#/components/schemas/Volume'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            TradePage:
               description: A page of a list.
               type: object
               required: [items, next]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Session'}}
+                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            KeyPage:
+            OrderPage:
               description: A page of a list.
               type: object
               required: [items, next]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
+                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            UserPage:
+            BalancePage:
               description: A page of a list.
               type: object
               required: [items, next]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/User'}}
+                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InvitationPage:
-              description: A page of a list.
+            Email:
+              description: An e-mail address.
+              type: string
+              pattern: '^[a-z0-9]{1,40}(\.[a-z0-9]{1,20})?@[a-z0-9]{1,40}\.[a-z]{2,10}$'
+            Password:
+              description: A password. One that is chosen has 8 to 128 characters.
+              type: string
+              minLength: 1
+              maxLength: 128
+            Token:
+              description: A token, as a letter or an answer had it.
+              type: string
+              pattern: '^[!-~]{1,300}$'
+            Code:
+              description: Six digits of a telephone, or a recovery code.
+              type: string
+              pattern: '^[a-z0-9-]{1,24}$'
+            RoleName:
+              description: What a user is; an auditor reads what an operator reads, and changes nothing.
+              type: string
+              enum: [trader, operator, auditor]
+            Permission:
+              description: What a key may be used for.
+              type: string
+              enum: [read, trade, withdraw]
+            KeyKind:
+              description: How a key signs.
+              type: string
+              enum: [hmac, ed25519]
+            UserNumber:
+              description: A user, by number.
+              type: string
+              pattern: '^[1-9][0-9]{0,8}$'
+            SessionName:
+              description: A session, by name.
+              type: string
+              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
+            HexadecimalName:
+              description: A name that the venue made.
+              type: string
+              pattern: '^[0-9a-f]{32}$'
+            SignUp:
+              description: Somebody who wants to come in.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [email, password]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Invitation'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            LetterPage:
-              description: A page of a list.
+                email: {$ref: '#/components/schemas/Email'}
+                password: {$ref: '#/components/schemas/Password'}
+                invitation: {$ref: '#/components/schemas/Token'}
+            Link:
+              description: The link of a letter.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [token]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Letter'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            AccountPage:
-              description: A page of a list.
+                token: {$ref: '#/components/schemas/Token'}
+            PasswordReset:
+              description: Somebody who lost a password.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [email]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            PreventedPage:
-              description: A page of a list.
+                email: {$ref: '#/components/schemas/Email'}
+            NewPassword:
+              description: Another password.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [token, password]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            FeePage:
-              description: A page of a list.
+                token: {$ref: '#/components/schemas/Token'}
+                password: {$ref: '#/components/schemas/Password'}
+            SignIn:
+              description: Somebody who comes in.
               type: object
-              required: [items, next]
+              additionalProperties: false
+              required: [email, password]
               properties:
-                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-        security:
-          - bearer: []
+                email: {$ref: '#/components/schemas/Email'}
+                password: {$ref: '#/components/schemas/Password'}
+                code: {$ref: '#/components/schemas/Code'}
+                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
+        urned.}
+                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
+            Refresh:
+              description: A refresh token.
+              type: object
+              additionalProperties: false
+              required: [refreshToken]
+              properties:
+                refreshToken: {$ref: '#/components/schemas/Token'}
+            ChangePassword:
+              description: Another password, with the old one.
+              type: object
+              additionalProperties: false
+              required: [oldPassword, newPassword]
+              properties:
+                oldPassword: {$ref: '#/components/schemas/Password'}
+                newPassword: {$ref: '#/components/schemas/Password'}
+            OneTimeCode:
+              description: A code of the second factor.
+              type: object
+              additionalProperties: false
+              required: [code]
+              properties:
+                code: {$ref: '#/components/schemas/Code'}
+            RemoveFactor:
+              description: What it takes to turn the second factor off.
+              type: object
+              additionalProperties: false
+              required: [password, code]
+              properties:
+                password: {$ref: '#/components/schemas/Password'}
 
         """#
 }

@@ -1,6 +1,232 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+              name: id
+              in: path
+              required: true
+              description: The account, as the venue named it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            SessionId:
+              name: id
+              in: path
+              required: true
+              description: The session, or current.
+              schema: {$ref: '#/components/schemas/SessionName'}
+            KeyId:
+              name: id
+              in: path
+              required: true
+              description: The API key.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            InvitationId:
+              name: id
+              in: path
+              required: true
+              description: The invitation.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            UserId:
+              name: id
+              in: path
+              required: true
+              description: The user, by number.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            PeopleLimit:
+              name: limit
+              in: query
+              description: How many at most.
+              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
+            UserCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
+              description: >-
+                Your name for the request: what makes a resend safe.
+              schema: {$ref: '#/components/schemas/RequestName'}
+            Depth:
+              name: depth
+              in: query
+              description: How many levels of each side; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            Limit:
+              name: limit
+              in: query
+              description: How many items the page may have; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            CandleInterval:
+              name: interval
+              in: query
+              description: How long each candle is; a minute if not given.
+              schema: {$ref: '#/components/schemas/CandleInterval'}
+            CandlesBefore:
+              name: before
+              in: query
+              description: Candles that opened before this, as the page before gave it as next.
+              schema:
+                type: string
+                pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9\#
+        ](\.[0-9]{9})?Z$'
+            MarketFilter:
+              name: instrument
+              in: query
+              required: true
+              description: The symbol of the instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            DayFilter:
+              name: day
+              in: query
+              description: A day in UTC; that of the last record if not given.
+              schema: {type: string, pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'}
+            AccountChoice:
+              name: account
+              in: query
+              description: >-
+                Whose figures, for operators and auditors. A trader gets his own and does not name it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            ActivityCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,3})$'}
+            Before:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            MatchCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
+            AccountCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            Status:
+              name: status
+              in: query
+              description: Which orders; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            SymbolFilter:
+              name: symbol
+              in: query
+              description: Only those of this instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SideFilter:
+              name: side
+              in: query
+              description: Only those of this side.
+              schema: {$ref: '#/components/schemas/Side'}
+            OrderFilter:
+              name: orderId
+              in: query
+              description: Only those of this order.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountFilter:
+              name: account
+              in: query
+              description: Only those of this account.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            ProposalId:
+              name: id
+              in: path
+              required: true
+              description: The id of a proposal.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            ProposalStatus:
+              name: status
+              in: query
+              description: Which proposals; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            ProposalCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OperatorFilter:
+              name: operator
+              in: query
+              description: Only what this operator asked for or approved.
+              schema: {type: integer, minimum: 0, maximum: 4294967295}
+            AssetFilter:
+              name: asset
+              in: query
+              description: Only what is about this asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OnFailure:
+              name: onFailure
+              in: query
+              description: >-
+                What happens if the order is not open any more: nothing, or the new one is placed all the same.
+              schema: {type: string, enum: [stop, allow], default: stop}
+          responses:
+            Proposed:
+              description: The change needs a second operator and waits for one, at the place that Location names.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Location: {$ref: '#/components/headers/Location'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+            NotModified:
+              description: The client has this answer already.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                ETag: {$ref: '#/components/headers/ETag'}
+            BadRequest:
+              description: The request, a parameter, a header field or the body is not well formed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unauthorized:
+              description: There is no token or signature, or one that is not valid, or not any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Forbidden:
+              description: Who asks may not do this.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotFound:
+              description: What the path or the body names does not exist.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            MethodNotAllowed:
+              description: The path does not take the method.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Allow: {$ref: '#/components/headers/Allow'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            RequestTimeout:
+              description: The request did not arrive within 15 seconds.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Conflict:
+              description: The name is taken, or was used for something else, or the order is not open any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
               description: The body is not said to be application/json, or it is compressed.
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
@@ -155,232 +381,6 @@ extension APIDocument {
               enum:
                 [
                   cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,
-                  selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan,
-                  tradingStopped, delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator,
-                ]
-            Weekday:
-              description: A day of the week.
-              type: string
-              enum: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
-            ErrorCode:
-              description: >-
-                Stable: programs may compare it. The page /docs/errors says what each means.
-              type: string
-              enum:
-                [
-                  malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected,
-                  unsupportedMediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed,
-                  unknownParameter,
-                  duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
-                  conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
-                  orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
-        skFull,
-                  stopping, notReady, serviceUnavailable,
-                  outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
-                  alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
-                  tooManyUnderWay, sessionOpen, sessionPending, noSession,
-                  conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange,
-                  invalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused,
-                  credentialsWrong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed,
-                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionN\#
-        eeded,
-                  crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
-                  secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
-                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused,
-                  requestUnderWay,
-                  malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
-                  unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
-                  invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
-                  malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot,
-                  deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany,
-                  decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive,
-                  notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange,
-                  rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse,
-                  settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal,
-                  approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfR\#
-        ange, levelNotNext,
-                  unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted,
-                  phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake,
-                  budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket,
-                  repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,
-                  expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended,
-                  orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice,
-                  priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled,
-                  quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange,
-                  notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders,
-                  insufficientFunds,
-                ]
-            Problem:
-              description: Why a request was not done (RFC 9457).
-              type: object
-              required: [type, title, status, detail, code, rule, requestId]
-              properties:
-                type:
-                  description: The code's place on a page that the venue serves.
-                  type: string
-                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
-                title: {type: string, description: The code in words.}
-                status: {type: integer, minimum: 400, maximum: 599, description: As in the status line.}
-                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
-                code: {$ref: '#/components/schemas/ErrorCode'}
-                rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-                cancelledOrderId:
-                  description: The order that was cancelled before its replacement was refused.
-                  $ref: '#/components/schemas/OrderId'
-                requestId: {type: string, description: As in X-Request-Id.}
-            OrderProblem:
-              description: Why one order of a batch was not placed.
-              type: object
-              required: [type, title, status, detail, code, rule]
-              properties:
-                type:
-                  description: The code's place on a page that the venue serves.
-                  type: string
-                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
-                title: {type: string, description: The code in words.}
-                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
-                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
-                code: {$ref: '#/components/schemas/ErrorCode'}
-                rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-            PlaceOrder:
-              description: An order to be placed. Which fields it has depends on its type.
-              oneOf:
-                - $ref: '#/components/schemas/LimitOrder'
-                - $ref: '#/components/schemas/MarketOrder'
-                - $ref: '#/components/schemas/BudgetOrder'
-                - $ref: '#/components/schemas/TriggeredLimitOrder'
-                - $ref: '#/components/schemas/TriggeredMarketOrder'
-                - $ref: '#/components/schemas/TrailingLimitOrder'
-                - $ref: '#/components/schemas/TrailingMarketOrder'
-            LimitOrder:
-              description: Trades at its price or better, and rests.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [limit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            MarketOrder:
-              description: Trades at once at any price within the bands.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [market]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            BudgetOrder:
-              description: Spends an amount of the quote asset at once.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quoteQuantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {type: string, const: buy}
-                type: {type: string, enum: [market]}
-                quoteQuantity:
-                  description: How much of the quote asset to spend, fees included.
-                  $ref: '#/components/schemas/Amount'
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, const: IOC, description: IOC.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention:
-                  description: none if not given.
-                  type: string
-                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredLimitOrder:
-              description: Waits for a trade at its stop price, and is a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredMarketOrder:
-              description: Waits for a trade at its stop price, and is a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
 
         """#
 }

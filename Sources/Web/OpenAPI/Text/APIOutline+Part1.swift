@@ -40,6 +40,23 @@ extension APIOutline {
         parameter|symbol|path|required|Symbol|The instrument.
         answer|200|What the instrument does besides its book and its trades.|Auction
         refusals|400 404 405 408 429 431
+        route|GET|/v1/instruments/{symbol}/candles|listCandles|No token is needed.|Candles of an instrument|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|interval|query|optional|CandleInterval|How long each candle is; a minute if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|before|query|optional|text|Candles that opened before this, as the page before gave it as next.
+        answer|200|The candles, newest first. A span without a trade has none.|CandlePage
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/instruments/{symbol}/ticker|getTicker|No token is needed.|The best prices and the last 24 hour\#
+        s of an instrument|
+        parameter|symbol|path|required|Symbol|The instrument.
+        answer|200|As of a record, to the minute.|Ticker
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/instruments/{symbol}/stats|getStats|No token is needed.|The last 24 hours of an instrument and\#
+         the quality of its day|
+        parameter|symbol|path|required|Symbol|The instrument.
+        answer|200|As of a record.|MarketStats
+        refusals|400 404 405 408 429 431 503
         route|GET|/v1/stream|openStream|No token is needed.|Live books, trades, orders and balances|A WebSocket hand\#
         shake (RFC 6455, version 13) as the first request of its connection, with or without a token. Anything else \#
         is answered with 426. The messages are described in docs/protocols/stream.md.
@@ -132,6 +149,38 @@ extension APIOutline {
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|Newest first. The last 10,000 are kept.|PreventedPage
         refusals|400 401 403 405 408 429 431
+        chapter|analytics|Figures that are made of what was decided.
+        route|GET|/v1/analytics/quality|getQuality|No token is needed.|How good a market was on a day|
+        parameter|instrument|query|required|Symbol|The symbol of the instrument.
+        parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        answer|200|Of the day of the last record, if none is named.|QualityReport
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/analytics/trades|listMeasuredTrades|No token is needed.|Trades with their effective spread and\#
+         their price impact|
+        parameter|instrument|query|required|Symbol|The symbol of the instrument.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|before|query|optional|OrderId|What the page before gave as next.
+        answer|200|The trades, newest first.|MeasuredTradePage
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/analytics/profit|getProfit|It needs a trader's token.|Profit and loss by average cost|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        answer|200|By instrument.|ProfitReport
+        refusals|400 401 403 405 408 429 431 503
+        route|GET|/v1/analytics/activity|listActivity|It needs a trader's token.|Orders, trades and ratios of accoun\#
+        ts on a day|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|By account and instrument.|ActivityPage
+        refusals|400 401 403 405 408 429 431 503
+        route|GET|/v1/analytics/volume|getVolume|It needs a trader's token.|What was traded within 30 days|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        answer|200|Of an account, or by fee tier.|VolumeReport
+        refusals|400 401 403 405 408 429 431 503
         chapter|people|Users, their sessions and their keys.
         route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
         wn or not. With an invitation there is a user at once, and the answer is 201.
@@ -332,55 +381,6 @@ extension APIOutline {
         route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
         t for a day and those after it|
         parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Tier
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
-        its open orders end, and no new ones are taken|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/resume|resumeAccountById|It needs an operator's token.|Lets a stopped acc\#
-        ount trade again|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/deposits|makeDeposit|It needs an operator's token.|Adds to a balance|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfer
-        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfer
-        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
-         or those of an account, an instrument or a side|
-        parameter|account|query|optional|AccountId|Only those of this account.
-        parameter|symbol|query|optional|Symbol|Only those of this instrument.
-        parameter|side|query|optional|Side|Only those of this side.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|How many were cancelled, as one command.|Cancelled
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/fees|setFees|It needs an operator's token.|Sets what a fee tier pays, everywhere or on \#
-        one instrument|Orders that are accepted from then on have these rates.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Fees
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
-        answer|200|The rates.|FeePage
-        refusals|400 401 403 405 408 429 431
-        route|GET|/v1/admin/venue|getVenue|It needs an operator's token.|The level of the rules and whether trading \#
-        is stopped|
 
         """#
 }

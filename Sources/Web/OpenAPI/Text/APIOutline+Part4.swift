@@ -1,6 +1,224 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Health||A process that answers.
+        field|status|required|alive|
+        field|syncs|optional|off|There if a power loss may lose what was acknowledged.
+        form|Recovery||How the venue came to its state when it started.
+        field|snapshotSequence|required|integer or null|The snapshot; null where every record was read.
+        field|recordsReplayed|required|integer|
+        form|Readiness||A venue that takes commands.
+        field|status|required|ready|
+        field|recovery|required|Recovery or null|
+        form|AssetPage||A page of a list.
+        field|items|required|list of Asset|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|InstrumentPage||A page of a list.
+        field|items|required|list of Instrument|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Figure|text|A decimal number, with as many decimals as it takes.
+        form|FigureIfAny|text or null|A decimal number; null where there is none, such as a ratio to nothing.
+        form|CandleInterval|1s, 1m, 5m, 15m, 1h, 4h, 1d|How long a candle is.
+        form|AsOf||The record that an answer is as of.
+        field|sequence|required|integer|
+        field|time|required|Timestamp|
+        form|Candle||What was traded in one span. It never changes once the span is over.
+        field|time|required|Timestamp|
+        field|open|required|Figure|
+        field|high|required|Figure|
+        field|low|required|Figure|
+        field|close|required|Figure|
+        field|volume|required|Figure|
+        field|trades|required|integer|
+        form|CandlePage||A page of candles.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|interval|required|CandleInterval|
+        field|items|required|list of Candle|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Ticker||The best prices and the last 24 hours.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|bid|required|list of Figure or null|Price and quantity.
+        field|ask|required|list of Figure or null|Price and quantity.
+        field|last|required|FigureIfAny|
+        field|open|required|FigureIfAny|
+        field|high|required|FigureIfAny|
+        field|low|required|FigureIfAny|
+        field|close|required|FigureIfAny|
+        field|change|required|FigureIfAny|
+        field|changeBps|required|FigureIfAny|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|trades|required|integer|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        form|RollingDay||What was traded within 24 hours.
+        field|open|required|FigureIfAny|
+        field|high|required|FigureIfAny|
+        field|low|required|FigureIfAny|
+        field|close|required|FigureIfAny|
+        field|change|required|FigureIfAny|
+        field|changeBps|required|FigureIfAny|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|trades|required|integer|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        form|DepthFigure||What the book showed within a distance of the mid, on average over the turns of minutes.
+        field|basisPoints|required|integer|
+        field|bids|required|FigureIfAny|
+        field|asks|required|FigureIfAny|
+        form|QualityDay||How good a market was on a day.
+        field|day|required|text|
+        field|orders|required|integer|
+        field|amendments|required|integer|
+        field|cancels|required|integer|
+        field|trades|required|integer|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        field|quotedSeconds|required|Figure|
+        field|spread|required|FigureIfAny|
+        field|spreadBps|required|FigureIfAny|
+        field|depth|required|list of DepthFigure|
+        field|effectiveSpread|required|FigureIfAny|
+        field|effectiveSpreadBps|required|FigureIfAny|
+        field|priceImpact|required|FigureIfAny|
+        field|priceImpactBps|required|FigureIfAny|
+        field|orderToTradeRatio|required|FigureIfAny|
+        field|fillRatio|required|FigureIfAny|
+        field|queueSeconds|required|FigureIfAny|
+        form|MarketStats||The last 24 hours and the day.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|day|required|RollingDay|
+        field|quality|required|QualityDay or null|Null on a day on which nothing happened.
+        form|QualityReport||How good a market was on a day.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|day|required|text|
+        field|orders|required|integer|
+        field|amendments|required|integer|
+        field|cancels|required|integer|
+        field|trades|required|integer|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        field|quotedSeconds|required|Figure|
+        field|spread|required|FigureIfAny|
+        field|spreadBps|required|FigureIfAny|
+        field|depth|required|list of DepthFigure|
+        field|effectiveSpread|required|FigureIfAny|
+        field|effectiveSpreadBps|required|FigureIfAny|
+        field|priceImpact|required|FigureIfAny|
+        field|priceImpactBps|required|FigureIfAny|
+        field|orderToTradeRatio|required|FigureIfAny|
+        field|fillRatio|required|FigureIfAny|
+        field|queueSeconds|required|FigureIfAny|
+        form|MeasuredTrade||A trade, with what it cost its taker and what it did to the price.
+        field|id|required|OrderId|
+        field|price|required|Figure|
+        field|quantity|required|Figure|
+        field|takerSide|required|Side|
+        field|sequence|required|integer|
+        field|time|required|Timestamp|
+        field|mid|required|FigureIfAny|
+        field|effectiveSpread|required|FigureIfAny|
+        field|effectiveSpreadBps|required|FigureIfAny|
+        field|priceImpact|required|FigureIfAny|
+        field|priceImpactBps|required|FigureIfAny|
+        form|MeasuredTradePage||A page of trades.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|items|required|list of MeasuredTrade|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Profit||What an account made of its trades on one instrument.
+        field|symbol|required|Symbol|
+        field|position|required|Figure|
+        field|cost|required|Figure|
+        field|averagePrice|required|FigureIfAny|
+        field|realised|required|Figure|
+        field|unrealised|required|FigureIfAny|
+        field|fees|required|Figure|
+        field|bought|required|Figure|
+        field|sold|required|Figure|
+        form|ProfitReport||Profit and loss of an account.
+        field|asOf|required|AsOf|
+        field|account|required|AccountId|
+        field|items|required|list of Profit|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Activity||What an account did on one instrument.
+        field|account|required|AccountId|
+        field|symbol|required|Symbol|
+        field|orders|required|integer|
+        field|amendments|required|integer|
+        field|cancels|required|integer|
+        field|makerFills|required|integer|
+        field|takerFills|required|integer|
+        field|makerTurnover|required|Figure|
+        field|takerTurnover|required|Figure|
+        field|fees|required|Figure|
+        field|orderToTradeRatio|required|FigureIfAny|
+        field|fillRatio|required|FigureIfAny|
+        field|queueSeconds|required|FigureIfAny|
+        form|ActivityPage||A page of what accounts did.
+        field|asOf|required|AsOf|
+        field|day|required|text|
+        field|items|required|list of Activity|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Volume||What was traded in one quote asset; maker and taker apart for an account, the tier for tiers.
+        field|asset|required|AssetCode|
+        field|turnover|required|Figure|
+        field|makerTurnover|optional|Figure|
+        field|takerTurnover|optional|Figure|
+        field|fees|required|Figure|
+        field|fills|required|integer|
+        field|tier|optional|integer|
+        form|VolumeReport||What was traded within some days; account and tier of one account.
+        field|asOf|required|AsOf|
+        field|from|required|text|
+        field|to|required|text|
+        field|account|optional|AccountId|
+        field|tier|optional|integer|
+        field|items|required|list of Volume|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|TradePage||A page of a list.
+        field|items|required|list of Trade|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|OrderPage||A page of a list.
+        field|items|required|list of Order|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|BalancePage||A page of a list.
+        field|items|required|list of Balance|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Email|text|An e-mail address.
+        form|Password|text|A password. One that is chosen has 8 to 128 characters.
+        form|Token|text|A token, as a letter or an answer had it.
+        form|Code|text|Six digits of a telephone, or a recovery code.
+        form|RoleName|trader, operator, auditor|What a user is; an auditor reads what an operator reads, and changes\#
+         nothing.
+        form|Permission|read, trade, withdraw|What a key may be used for.
+        form|KeyKind|hmac, ed25519|How a key signs.
+        form|UserNumber|text|A user, by number.
+        form|SessionName|text|A session, by name.
+        form|HexadecimalName|text|A name that the venue made.
+        form|SignUp||Somebody who wants to come in.
+        field|email|required|Email|
+        field|password|required|Password|
+        field|invitation|optional|Token|
+        form|Link||The link of a letter.
+        field|token|required|Token|
+        form|PasswordReset||Somebody who lost a password.
+        field|email|required|Email|
+        form|NewPassword||Another password.
+        field|token|required|Token|
+        field|password|required|Password|
+        form|SignIn||Somebody who comes in.
         field|email|required|Email|
         field|password|required|Password|
         field|code|optional|Code|

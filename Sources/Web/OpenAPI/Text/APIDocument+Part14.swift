@@ -1,0 +1,245 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part14 = #"""
+                code: {$ref: '#/components/schemas/Code'}
+            CreateKey:
+              description: An API key to be made.
+              type: object
+              additionalProperties: false
+              required: [name, kind, permissions]
+              properties:
+                name: {type: string, pattern: '^[ -~]{1,64}$'}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                publicKey: {type: string, pattern: '^[0-9a-f]{64}$', description: 'Of an ed25519 key: 64 digits, or \#
+        PEM.'}
+                permissions: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, maxItems: 32, items: {type: string, pattern: '^192\.0\.2\.[1-9]$'}, descrip\#
+        tion: Addresses and ranges that it works from; everywhere if there are none.}
+                expires: {$ref: '#/components/schemas/Moment'}
+            Role:
+              description: A role.
+              type: object
+              additionalProperties: false
+              required: [role]
+              properties:
+                role: {$ref: '#/components/schemas/RoleName'}
+            Invite:
+              description: Somebody to be invited.
+              type: object
+              additionalProperties: false
+              required: [email, role]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                role: {$ref: '#/components/schemas/RoleName'}
+                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
+            LetterSent:
+              description: A letter is on its way, if there is somebody to get it.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, enum: [letterSent]}
+            Done:
+              description: There is nothing more to say.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, enum: [done]}
+            User:
+              description: A person who may sign in.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+            OwnUser:
+              description: The person who asks.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                recoveryCodesLeft: {type: integer, minimum: 0}
+            Tokens:
+              description: The tokens of a session.
+              type: object
+              required: [session, accessExpires, refreshExpires]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
+                accessToken: {type: string, description: Not with cookies.}
+                refreshToken: {type: string, description: Not with cookies.}
+                csrfToken: {type: string, description: With cookies only.}
+                accessExpires: {$ref: '#/components/schemas/Timestamp'}
+                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
+            SignedIn:
+              description: A session that has begun.
+              type: object
+              required: [session, accessExpires, refreshExpires, user, device]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
+                accessToken: {type: string, description: Not with cookies.}
+                refreshToken: {type: string, description: Not with cookies.}
+                csrfToken: {type: string, description: With cookies only.}
+                accessExpires: {$ref: '#/components/schemas/Timestamp'}
+                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
+                user: {$ref: '#/components/schemas/User'}
+                device: {type: string, description: To be sent with the next sign-in of this device.}
+            Session:
+              description: A session.
+              type: object
+              required: [id, created, lastUsed, address, userAgent, current]
+              properties:
+                id: {$ref: '#/components/schemas/SessionName'}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                lastUsed: {$ref: '#/components/schemas/Timestamp'}
+                address: {type: string}
+                userAgent: {type: string}
+                current: {type: boolean}
+            Enrolment:
+              description: A secret for a telephone.
+              type: object
+              required: [secret, uri]
+              properties:
+                secret: {type: string, description: In base32.}
+                uri: {type: string, description: To be shown as a picture.}
+            RecoveryCodes:
+              description: Codes for when the telephone is lost; each works once.
+              type: object
+              required: [recoveryCodes]
+              properties:
+                recoveryCodes: {type: array, items: {type: string}}
+            APIKey:
+              description: An API key.
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                name: {type: string}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, items: {type: string}}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+            NewKey:
+              description: An API key that was just made.
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                name: {type: string}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, items: {type: string}}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                secret: {type: string, description: Of an hmac key; its text is what signs.}
+            Invitation:
+              description: The leave to sign up once.
+              type: object
+              required: [id, email, role, invitedBy, created, expires, used, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                invitedBy: {$ref: '#/components/schemas/UserNumber'}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {$ref: '#/components/schemas/Timestamp'}
+                used: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+            Letter:
+              description: A letter.
+              type: object
+              required: [name, recipient, subject, body]
+              properties:
+                name: {type: string}
+                recipient: {type: string}
+                subject: {type: string}
+                body: {type: string}
+            KeySet:
+              description: Public keys (RFC 7517).
+              type: object
+              required: [keys]
+              properties:
+                keys: {type: array, items: {type: object}}
+            Discovery:
+              description: What OpenID Connect Discovery says of the issuer.
+              type: object
+              required: [issuer, jwks_uri]
+              properties:
+                issuer: {type: string}
+                jwks_uri: {type: string}
+            SessionPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Session'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            KeyPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            UserPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/User'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            InvitationPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Invitation'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            LetterPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Letter'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            AccountPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            PreventedPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            FeePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+        security:
+          - bearer: []
+
+        """#
+}
