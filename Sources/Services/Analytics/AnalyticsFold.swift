@@ -11,8 +11,12 @@ public final class AnalyticsFold: EventFold {
     public let tables = [
         "analytics_listings", "analytics_markets", "analytics_candles", "analytics_trades", "analytics_quality",
         "analytics_activity", "analytics_tiers", "analytics_positions", "analytics_accounts", "analytics_orders",
+        "analytics_clock", "analytics_trails", "analytics_pairs", "analytics_signals", "analytics_evidence",
     ]
-    public let indexes = ["analytics_trades_by_time", "analytics_activity_by_day", "analytics_tiers_by_day"]
+    public let indexes = [
+        "analytics_trades_by_time", "analytics_activity_by_day", "analytics_tiers_by_day", "analytics_pairs_by_day",
+        "analytics_signals_by_day",
+    ]
     public let migrations = AnalyticsTables.migrations
     private let state = Mutex(AnalyticsState())
 

@@ -5,7 +5,7 @@ public import Ports
 import Synchronization
 import Wire
 
-/// Answers figures: candles, tickers, the quality of markets, profits, volumes and activity.
+/// Answers figures: candles, tickers, the quality of markets, profits, volumes and activity; and what surveillance found.
 public struct AnalyticsService: EventService {
     public static let name = "analytics"
     public static let routes = [
@@ -17,6 +17,7 @@ public struct AnalyticsService: EventService {
         ServiceRoute(.get, "/v1/analytics/profit", for: .whoeverIsKnown, permission: .read),
         ServiceRoute(.get, "/v1/analytics/activity", for: .whoeverIsKnown, permission: .read),
         ServiceRoute(.get, "/v1/analytics/volume", for: .whoeverIsKnown, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/surveillance", for: .operators, permission: .read),
     ]
 
     private let reader: FoldReader
@@ -39,6 +40,7 @@ public struct AnalyticsService: EventService {
         case "profit": try await profit(request)
         case "activity": try await activity(request)
         case "volume": try await volume(request)
+        case "surveillance": try await surveillance(request)
         default: throw ServiceProblem(.notFound, "Analytics has nothing at \(request.route.path).")
         }
     }

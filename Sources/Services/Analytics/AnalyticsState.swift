@@ -15,8 +15,11 @@ struct AnalyticsState: Sendable {
     /// Of days that are over.
     var activityOver: [ActivityDay] = []
     var tiersOver: [TierDay] = []
-    /// Days since 1970; nil before the first record.
+    var surveillance = Surveillance()
+    /// Days since 1970 of the last record; nil before the first.
     var day: Int64?
+    /// The same, in a table.
+    var clock = Gathered<FoldClock>()
     var sequence = Sequence.start
     /// In nanoseconds.
     var now: Int64 = 0
@@ -28,12 +31,33 @@ struct AnalyticsState: Sendable {
         for event in batch.events { fold(event) }
     }
 
+    /// Begins another day: all instruments are counted until then.
     private mutating func turnDay() {
-        let day = Spell.number(of: now, length: Spell.day)
-        guard day != self.day else { return }
-        self.day = day
+        let today = Spell.number(of: now, length: Spell.day)
+        let last = day
+        guard today != last else { return }
+        for index in markets.indices {
+            if let last, markets[index].standing.phase == .continuous {
+                noteClose(index, on: last, at: (last + 1) * Spell.day)
+            }
+            markets[index].settle(through: now)
+        }
+        day = today
+        clock.change(FoldClock.only, orMake: FoldClock(day: today)) { $0.day = today }
         activityOver += activity.retire()
         tiersOver += tiers.retire()
+        surveillance.turnDay()
+    }
+
+    private func noted(_ day: Int64?) -> SurveillanceMoment {
+        SurveillanceMoment(day: day ?? 0, now: now, sequence: sequence)
+    }
+
+    /// What was traded in the last minutes before an instrument closed.
+    private mutating func noteClose(_ index: Int, on day: Int64, at end: Int64) {
+        let market = markets[index]
+        let trades = market.recent[market.firstRecent...].drop { $0.at <= end - AnalyticsLimits.recentNanoseconds }
+        surveillance.noteClose(market.standing.instrument, trades, at: noted(day))
     }
 
     private mutating func fold(_ event: Event) {
@@ -73,6 +97,9 @@ struct AnalyticsState: Sendable {
 
     private mutating func enter(_ phase: InstrumentPhase, _ instrument: InstrumentID) {
         guard let index = touch(instrument) else { return }
+        if markets[index].standing.phase == .continuous, phase == .closingAuction || phase == .closed, let day {
+            noteClose(index, on: day, at: now)
+        }
         markets[index].enter(phase)
     }
 
@@ -131,10 +158,15 @@ extension AnalyticsState {
 
     private mutating func end(_ event: OrderEnded) {
         guard let index = touch(event.instrument) else { return }
-        if var order = orders.remove(event.order), let taken = order.take(order.shown) {
+        let removed = orders.remove(event.order)
+        if var order = removed, let taken = order.take(order.shown) {
             markets[index].show(taken.side, taken.ticks, by: -taken.lots)
         }
         guard event.reason.isWanted else { return }
+        if let order = removed {
+            let today = markets[index].today
+            surveillance.noteCancelled(order, averageLots: (today.ordered, today.orders), at: noted(day))
+        }
         markets[index].changeToday { $0.cancels += 1 }
         changeActivity(event.account, event.instrument) { $0.cancels += 1 }
     }
@@ -160,6 +192,26 @@ extension AnalyticsState {
             Int128(trade.price.ticks) * Int128(trade.quantity.lots) * Int128(markets[index].notionalPerTickLot)
         fill(trade, trade.maker, trade.takerSide.opposite, isMaker: true, notional, index)
         fill(trade, trade.taker, trade.takerSide, isMaker: false, notional, index)
+        survey(trade)
+    }
+
+    /// Looks for trades of one party with itself, and of two who trade with each other alone.
+    private mutating func survey(_ trade: Trade) {
+        func lots(_ account: AccountID) -> Int128 {
+            activity[ActivityDay.Key(account: account, instrument: trade.instrument)]?.traded ?? 0
+        }
+        let (maker, taker) = (trade.maker.account, trade.taker.account)
+        let day = Surveillance.DayLots(maker: lots(maker), taker: lots(taker))
+        if maker == taker || isOneGroup(maker, taker) {
+            surveillance.noteOwnTrade(trade, day, at: noted(self.day))
+        } else {
+            surveillance.notePair(trade, day, at: noted(self.day))
+        }
+    }
+
+    private func isOneGroup(_ first: AccountID, _ second: AccountID) -> Bool {
+        guard accounts.count > 0, let group = accounts[first]?.group else { return false }
+        return accounts[second]?.group == group
     }
 
     private mutating func fill(
@@ -168,17 +220,17 @@ extension AnalyticsState {
         let lots = trade.quantity.lots
         let now = now
         var waited: Int64?
-        var wantsLots = false
+        var orderLots: Int64?
         let taken = orders.change(leg.order) { order in
             order.filled += lots
-            wantsLots = order.lots != nil
+            orderLots = order.lots
             if isMaker { waited = order.joinedAt.map { now - $0 } }
             return order.take(lots)
         }
         // In an uncross the taker rests, too.
         if let taken, let taken { markets[index].show(taken.side, taken.ticks, by: -taken.lots) }
         if leg.remaining == .zero { orders.remove(leg.order) }
-        let filled = wantsLots ? Int128(lots) : 0
+        let filled = orderLots == nil ? 0 : Int128(lots)
         markets[index].changeToday { day in
             day.filled += filled
             if let waited {
@@ -188,6 +240,7 @@ extension AnalyticsState {
         }
         changeActivity(leg.account, trade.instrument) { day in
             day.filled += filled
+            day.traded += Int128(lots)
             day.fees += Int128(leg.fee.minorUnits)
             day.waited += Int128(waited ?? 0)
             if isMaker {
@@ -209,6 +262,9 @@ extension AnalyticsState {
             day.turnover += notional
             day.fees += Int128(leg.fee.minorUnits)
         }
+        surveillance.noteFill(
+            SurveyedFill(trade: trade, account: leg.account, side: side, isTaker: !isMaker, orderLots: orderLots),
+            at: noted(day))
     }
 }
 

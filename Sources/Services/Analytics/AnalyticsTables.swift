@@ -43,7 +43,7 @@ enum AnalyticsTables {
             account BIGINT NOT NULL, instrument BIGINT NOT NULL, day BIGINT NOT NULL, orders BIGINT NOT NULL,
             amendments BIGINT NOT NULL, cancels BIGINT NOT NULL, ordered TEXT NOT NULL, filled TEXT NOT NULL,
             maker_fills BIGINT NOT NULL, taker_fills BIGINT NOT NULL, maker_turnover TEXT NOT NULL,
-            taker_turnover TEXT NOT NULL, fees TEXT NOT NULL, waited TEXT NOT NULL,
+            taker_turnover TEXT NOT NULL, fees TEXT NOT NULL, waited TEXT NOT NULL, traded TEXT NOT NULL,
             PRIMARY KEY (account, instrument, day))
         """,
         "CREATE INDEX analytics_activity_by_day ON analytics_activity (day)",
@@ -66,6 +66,36 @@ enum AnalyticsTables {
             ticks BIGINT, lots BIGINT, filled BIGINT NOT NULL, shown BIGINT NOT NULL, joined_at BIGINT,
             accepted_at BIGINT NOT NULL)
         """,
+        "CREATE TABLE analytics_clock (number BIGINT PRIMARY KEY, day BIGINT NOT NULL)",
+        """
+        CREATE TABLE analytics_trails (
+            account BIGINT NOT NULL, instrument BIGINT NOT NULL, buy_at BIGINT, buy_trade BIGINT, buy_lots BIGINT,
+            sell_at BIGINT, sell_trade BIGINT, sell_lots BIGINT, run_side BIGINT, run_last_at BIGINT,
+            run_first_ticks BIGINT, run_last_ticks BIGINT, run_trades BIGINT, run_lots BIGINT, run_turnover TEXT,
+            run_exited BIGINT, PRIMARY KEY (account, instrument))
+        """,
+        """
+        CREATE TABLE analytics_pairs (
+            instrument BIGINT NOT NULL, first_account BIGINT NOT NULL, second_account BIGINT NOT NULL,
+            day BIGINT NOT NULL, first_bought TEXT NOT NULL, second_bought TEXT NOT NULL,
+            first_trades BIGINT NOT NULL, second_trades BIGINT NOT NULL,
+            PRIMARY KEY (instrument, first_account, second_account, day))
+        """,
+        "CREATE INDEX analytics_pairs_by_day ON analytics_pairs (day)",
+        """
+        CREATE TABLE analytics_signals (
+            kind BIGINT NOT NULL, instrument BIGINT NOT NULL, account BIGINT NOT NULL, day BIGINT NOT NULL,
+            episodes BIGINT NOT NULL, score BIGINT NOT NULL, lots TEXT NOT NULL, first_at BIGINT NOT NULL,
+            last_at BIGINT NOT NULL, PRIMARY KEY (kind, instrument, account, day))
+        """,
+        "CREATE INDEX analytics_signals_by_day ON analytics_signals (day)",
+        """
+        CREATE TABLE analytics_evidence (
+            kind BIGINT NOT NULL, instrument BIGINT NOT NULL, account BIGINT NOT NULL, day BIGINT NOT NULL,
+            number BIGINT NOT NULL, happened_at BIGINT NOT NULL, sequence BIGINT NOT NULL, trade_id BIGINT,
+            order_id BIGINT, other_account BIGINT, lots BIGINT NOT NULL, other_lots BIGINT, ticks BIGINT,
+            other_ticks BIGINT, PRIMARY KEY (kind, instrument, account, day, number))
+        """,
     ]
 }
 
@@ -86,14 +116,15 @@ extension AnalyticsState {
             state.markets[Int(order.instrument.value)].show(order.side, ticks, by: order.shown)
         }
         state.orders = Gathered(stored: orders)
-        // Whoever traded on a day was active on it, so no other table has a later one.
-        let days = try await session.run("SELECT MAX(day) AS day FROM analytics_activity", [])
-        state.day = try days.first?.integerIfAny("day")
+        state.clock = Gathered(stored: try await FoldClock.rows("", [], from: session))
+        state.day = state.clock[FoldClock.only]?.day
         if let day = state.day {
-            state.activity = Gathered(
-                stored: try await ActivityDay.rows("WHERE day = $1", [.integer(day)], from: session))
-            state.tiers = Gathered(stored: try await TierDay.rows("WHERE day = $1", [.integer(day)], from: session))
+            state.activity = try await Gathered(of: day, from: session)
+            state.tiers = try await Gathered(of: day, from: session)
+            state.surveillance.pairs = try await Gathered(of: day, from: session)
+            state.surveillance.signals = try await Gathered(of: day, from: session)
         }
+        state.surveillance.trails = Gathered(stored: try await Trail.rows("", [], from: session))
         state.positions = Gathered(stored: try await Position.rows("", [], from: session))
         state.accounts = Gathered(stored: try await AccountStanding.rows("", [], from: session))
         return state
@@ -111,6 +142,8 @@ extension AnalyticsState {
         try await tiers.flush(into: session)
         try await positions.flush(into: session)
         try await accounts.flush(into: session)
+        try await clock.flush(into: session)
+        try await surveillance.flush(into: session)
     }
 
     private mutating func flushMarkets(into session: any DatabaseSession) async throws {
@@ -161,5 +194,26 @@ extension Market {
         return Market(
             instrument, standing, today: days.first { $0.day == standing.day },
             yesterday: days.first { $0.day == standing.previousDay }, candles: candles, recent: recent)
+    }
+}
+
+extension Gathered {
+    /// The rows of one day.
+    fileprivate init(of day: Int64, from session: any DatabaseSession) async throws {
+        self.init(stored: try await Row.rows("WHERE day = $1", [.integer(day)], from: session))
+    }
+}
+
+extension Surveillance {
+    fileprivate mutating func flush(into session: any DatabaseSession) async throws {
+        try await trails.flush(into: session)
+        try await PairDay.put(pairsOver, into: session)
+        pairsOver.removeAll(keepingCapacity: true)
+        try await pairs.flush(into: session)
+        try await Signal.put(signalsOver, into: session)
+        signalsOver.removeAll(keepingCapacity: true)
+        try await signals.flush(into: session)
+        try await Evidence.put(evidence, into: session)
+        evidence.removeAll(keepingCapacity: true)
     }
 }

@@ -36,11 +36,7 @@ extension AnalyticsService {
         let account = try query.takeAccount(of: request.asker)
         let day = try query.takeDay()
         let limit = try query.takeLimit()
-        let text = query.take("cursor")
-        let cursor = text.flatMap { ActivityCursor($0) }
-        if let text, cursor == nil {
-            throw query.invalid("cursor", text, "what the page before gave as next", limit: nil)
-        }
+        let cursor = try query.takeCursor(of: 2)
         try query.end()
         return try await answer { question, json in
             let day = day ?? question.today
@@ -52,11 +48,14 @@ extension AnalyticsService {
                 """,
                 [
                     .integer(day), .integer(Int64(account?.value ?? 0)), .integer(Int64(account?.value ?? .max)),
-                    .integer(cursor?.account ?? -1), .integer(cursor?.instrument ?? -1), .integer(limit + 1),
+                    .integer(cursor?[0] ?? -1), .integer(cursor?[1] ?? -1), .integer(limit + 1),
                 ], from: question.session)
             let page = Array(found.prefix(Int(limit)))
             json.day("day", day)
-            json.items(page, next: found.count > page.count ? page.last.map { ActivityCursor($0).text } : nil) {
+            json.items(
+                page,
+                next: found.count > page.count ? page.last.map { "\($0.account.value).\($0.instrument.value)" } : nil
+            ) {
                 json, activity in
                 guard let units = question.listings.units(activity.instrument) else { return }
                 json.activity(activity, Figures(units: units))
@@ -92,25 +91,6 @@ extension AnalyticsService {
             }
         }
     }
-}
-
-/// Where a page of activity ended.
-private struct ActivityCursor {
-    var account: Int64
-    var instrument: Int64
-
-    init(_ row: ActivityDay) {
-        account = Int64(row.account.value)
-        instrument = Int64(row.instrument.value)
-    }
-
-    init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).compactMap { Int64($0) }
-        guard parts.count == 2 else { return nil }
-        (account, instrument) = (parts[0], parts[1])
-    }
-
-    var text: String { "\(account).\(instrument)" }
 }
 
 /// Turnover and fees by quote asset, and by tier where that is asked for.

@@ -12,7 +12,7 @@ struct ActivityDay: TableRow, Hashable {
     static let keyColumns = ["account", "instrument", "day"]
     static let columns = [
         "account", "instrument", "day", "orders", "amendments", "cancels", "ordered", "filled", "maker_fills",
-        "taker_fills", "maker_turnover", "taker_turnover", "fees", "waited",
+        "taker_fills", "maker_turnover", "taker_turnover", "fees", "waited", "traded",
     ]
 
     let account: AccountID
@@ -35,6 +35,8 @@ struct ActivityDay: TableRow, Hashable {
     var fees: Int128 = 0
     /// Nanoseconds that its orders had stood in their queues, for each fill as a maker.
     var waited: Int128 = 0
+    /// Lots of all its fills.
+    var traded: Int128 = 0
 
     /// Within one day.
     var key: Key { Key(account: account, instrument: instrument) }
@@ -49,7 +51,7 @@ struct ActivityDay: TableRow, Hashable {
         [
             .integer(Int64(account.value)), .integer(Int64(instrument.value)), .integer(day), .integer(orders),
             .integer(amendments), .integer(cancels), .wide(ordered), .wide(filled), .integer(makerFills),
-            .integer(takerFills), .wide(makerTurnover), .wide(takerTurnover), .wide(fees), .wide(waited),
+            .integer(takerFills), .wide(makerTurnover), .wide(takerTurnover), .wide(fees), .wide(waited), .wide(traded),
         ]
     }
 
@@ -68,6 +70,7 @@ struct ActivityDay: TableRow, Hashable {
         takerTurnover = try row.wide("taker_turnover")
         fees = try row.wide("fees")
         waited = try row.wide("waited")
+        traded = try row.wide("traded")
     }
 }
 

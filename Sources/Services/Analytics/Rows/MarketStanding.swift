@@ -83,3 +83,22 @@ extension DatabaseRow {
         return BookSide.Level(ticks: ticks, lots: lots)
     }
 }
+
+/// What holds for all instruments: the day of the last record.
+struct FoldClock: TableRow, Hashable {
+    static let table = "analytics_clock"
+    static let keyColumns = ["number"]
+    static let columns = ["number", "day"]
+    /// The key of the one row.
+    static let only: Int64 = 1
+
+    /// Days since 1970.
+    var day: Int64
+
+    var key: Int64 { Self.only }
+    var values: [DatabaseValue] { [.integer(key), .integer(day)] }
+
+    init(day: Int64) { self.day = day }
+
+    init(_ row: DatabaseRow) throws { day = try row.integer("day") }
+}
