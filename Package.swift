@@ -60,6 +60,7 @@ let package = Package(
         .library(
             name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "EventLog", "Sequencer"]),
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
+        .library(name: "RialtoServices", targets: ["Analytics", "Consumer"]),
     ],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [

@@ -5,7 +5,7 @@ import Foundation
 struct Benchmarks {
     private static let seed: UInt64 = 1
 
-    static func main() throws {
+    static func main() async throws {
         guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
             complain(Options.usage)
             exit(2)
@@ -16,6 +16,7 @@ struct Benchmarks {
         }
         if options.isState { return try state(options) }
         if options.isDurable { return try DurableBench.run(options) }
+        if options.isAnalytics { return try await analytics(options) }
         if let writer = options.writer {
             do { return try writer.write() } catch {
                 complain("\(error)")
@@ -49,6 +50,17 @@ struct Benchmarks {
             for _ in 0..<(options.isQuick ? 1 : 3) { print(Report.row(try bench.run(), named: named)) }
         }
         print(Report.table([benchEventHash(live: 10_000, operations: options.engineOperations)]))
+    }
+
+    /// What analytics takes for an event, for a flow of orders and for one in which most operations trade.
+    private static func analytics(_ options: Options) async throws {
+        let flows = [
+            FlowTerms(name: "balanced-1", live: 10_000),
+            FlowTerms(name: "aggressive-1", live: 10_000, newOrders: 55, cancels: 5),
+        ]
+        for flow in flows {
+            print(Report.table(try await AnalyticsBench(flow, operations: options.engineOperations / 4).run()))
+        }
     }
 
     private static func show(_ comparison: Comparison, isFirst: Bool) {

@@ -10,12 +10,14 @@ struct Options {
     var isState = false
     /// What durability costs and nothing else.
     var isDurable = false
+    /// What analytics takes for an event and nothing else.
+    var isAnalytics = false
     /// A long journal to leave in a data directory, and nothing else.
     var writer: JournalWriter?
 
     static let usage = """
         usage: Benchmarks [--quick] [--json]
-                          [--engine | --state | --durable | --flow NAME [--only yardstick|single|batch]
+                          [--engine | --state | --durable | --analytics | --flow NAME [--only yardstick|single|batch]
                            | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
@@ -30,6 +32,7 @@ struct Options {
             case "--engine": isEngineAlone = true
             case "--state": isState = true
             case "--durable": isDurable = true
+            case "--analytics": isAnalytics = true
             case "--write":
                 guard let path = arguments.popFirst() else { return nil }
                 writer = JournalWriter(path: path)
@@ -53,7 +56,8 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        if [isEngineAlone, isState, isDurable, writer != nil, flow != nil].count(where: { $0 }) > 1 { return nil }
+        let modes = [isEngineAlone, isState, isDurable, isAnalytics, writer != nil, flow != nil]
+        if modes.count(where: { $0 }) > 1 { return nil }
     }
 
     private static func count(_ text: String?) -> Int? { text.flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } }

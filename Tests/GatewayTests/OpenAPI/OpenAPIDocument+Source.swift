@@ -4,6 +4,7 @@ import Yams
 extension OpenAPIDocument {
     private static let linesMax = 380
     private static let columnsMax = 108
+    private static let namesPerLine = 10
 
     /// The files of `Sources/Web/OpenAPI/Text` and what is in them.
     var sources: [(name: String, source: String)] {
@@ -18,11 +19,16 @@ extension OpenAPIDocument {
             if parts[parts.count - 1].count + pieces.count > linesMax { parts.append([]) }
             parts[parts.count - 1] += pieces
         }
-        let numbers = parts.indices.map { "part\($0 + 1)" }.joined(separator: ", ")
+        let names = parts.indices.map { "part\($0 + 1)" }
+        let lines = stride(from: 0, to: names.count, by: namesPerLine).map { start in
+            names[start..<min(start + namesPerLine, names.count)].joined(separator: ", ")
+        }
         let list = """
             // Made from `docs/protocols/openapi.yaml`; a test compares them.
             extension \(type) {
-                static let parts = [\(numbers)]
+                static let parts = [
+                    \(lines.joined(separator: ",\n        ")),
+                ]
             }
 
             """
@@ -69,18 +75,22 @@ extension OpenAPIDocument {
         return chapters + refusals + forms.flatMap(lines)
     }
 
+    /// Who may ask, in a sentence.
+    private func token(_ operation: Operation) -> String {
+        if operation.node["security"]?.sequence?.isEmpty ?? false { return "No token is needed." }
+        if operation.path.hasPrefix("/v1/admin/") { return "It needs an operator's token." }
+        switch operation.node["tags"].words {
+        case ["people"]: return "It needs the access token of a session."
+        case ["operating"]: return "It needs an operator's or an auditor's token."
+        case ["history"], ["analytics"]: return "It needs a trader's token, or an operator's or an auditor's for any account."
+        default: return "It needs a trader's token."
+        }
+    }
+
     private func lines(_ operation: Operation) -> [String] {
         let node = operation.node
-        let isOpen = node["security"]?.sequence?.isEmpty ?? false
-        let token =
-            isOpen
-            ? "No token is needed."
-            : operation.node["tags"].words == ["people"]
-                ? "It needs the access token of a session."
-                : operation.path.hasPrefix("/v1/admin/")
-                    ? "It needs an operator's token." : "It needs a trader's token."
         var lines = [
-            "route|\(operation.method)|\(operation.path)|\(node["operationId"].text ?? "")|\(token)"
+            "route|\(operation.method)|\(operation.path)|\(node["operationId"].text ?? "")|\(token(operation))"
                 + "|\(node["summary"].text ?? "")|\(node["description"].text ?? "")"
         ]
         lines += operation.parameters.map { parameter in

@@ -1,6 +1,55 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+              description: A day from 1970 on; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
+        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
+            Timestamp:
+              description: >-
+                RFC 3339 in UTC with nine decimals: the time of a record of the log.
+              type: string
+              format: date-time
+              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
+            Side:
+              description: Whether an order buys or sells the base asset.
+              type: string
+              enum: [buy, sell]
+            InstrumentStatus:
+              description: The phase of an instrument.
+              type: string
+              enum:
+                [
+                  continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancelOnly,
+                  closed, delisted,
+                ]
+            OrderType:
+              description: Whether an order names its worst price, and whether it waits for another price first.
+              type: string
+              enum: [limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop]
+            TimeInForce:
+              description: How long an order lives.
+              type: string
+              enum: [GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose]
+            SelfTradePrevention:
+              description: What happens instead of a trade with the same account or trade group.
+              type: string
+              enum: [none, cancelNewest, cancelOldest, cancelBoth, decrement]
+            OnSessionEnd:
+              description: What happens to an order that was placed in a session when that ends.
+              type: string
+              enum: [asSession, cancel, keep]
+            OrderStatus:
+              description: How far an order has come.
+              type: string
+              enum: [open, partiallyFilled, filled, cancelled, expired]
+            EndReason:
+              description: Why an order ended other than by its last lot trading.
+              type: string
+              enum:
+                [
+                  cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,
                   selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan,
                   tradingStopped, delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator,
                 ]
@@ -332,55 +381,6 @@ extension APIDocument {
                 orders:
                   type: array
                   minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/PlaceOrder'}
-            PlacePair:
-              description: Two orders of one side and quantity, of which one ends the other.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, quantity, first, second]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
-                first:
-                  description: An order that rests or waits.
-                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
-         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                second:
-                  description: An order that waits.
-                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
-        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
-         given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            LimitLeg:
-              description: An order of a pair that rests.
-              type: object
-              additionalProperties: false
-              required: [type, price]
-              properties:
-                type: {type: string, const: limit}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredLimitLeg:
-              description: An order of a pair that waits, and has a price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice, price]
-              properties:
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
 
         """#
 }

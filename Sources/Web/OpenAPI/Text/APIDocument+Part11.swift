@@ -1,6 +1,55 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/PlaceOrder'}
+            PlacePair:
+              description: Two orders of one side and quantity, of which one ends the other.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, quantity, first, second]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
+                first:
+                  description: An order that rests or waits.
+                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
+         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                second:
+                  description: An order that waits.
+                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
+        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
+         given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            LimitLeg:
+              description: An order of a pair that rests.
+              type: object
+              additionalProperties: false
+              required: [type, price]
+              properties:
+                type: {type: string, const: limit}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredLimitLeg:
+              description: An order of a pair that waits, and has a price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice, price]
+              properties:
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
                 postOnly: {type: boolean, description: Rejected instead of trading at once.}
             TriggeredMarketLeg:
               description: An order of a pair that waits, and has no price.
@@ -332,55 +381,6 @@ extension APIDocument {
                 quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
                 status: {$ref: '#/components/schemas/InstrumentStatus'}
                 tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
-                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
-                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
-                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
-            Book:
-              description: The best levels of a book.
-              type: object
-              required: [symbol, sequence, bids, asks]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
-                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
-            BookLevel:
-              description: A price and what is displayed there.
-              type: array
-              minItems: 2
-              maxItems: 2
-              items: {$ref: '#/components/schemas/SignedAmount'}
-            Trade:
-              description: A public trade.
-              type: object
-              required: [id, price, quantity, takerSide, sequence, time]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
-                takerSide: {$ref: '#/components/schemas/Side'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Auction:
-              description: What an instrument does besides its book and its trades.
-              type: object
-              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
-              properties:
 
         """#
 }

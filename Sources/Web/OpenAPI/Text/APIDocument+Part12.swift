@@ -1,6 +1,55 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+                lotSize: {$ref: '#/components/schemas/SignedAmount'}
+                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                minNotional: {$ref: '#/components/schemas/SignedAmount'}
+                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
+                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
+            Book:
+              description: The best levels of a book.
+              type: object
+              required: [symbol, sequence, bids, asks]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+            BookLevel:
+              description: A price and what is displayed there.
+              type: array
+              minItems: 2
+              maxItems: 2
+              items: {$ref: '#/components/schemas/SignedAmount'}
+            Trade:
+              description: A public trade.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Auction:
+              description: What an instrument does besides its book and its trades.
+              type: object
+              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
+              properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
                 status: {$ref: '#/components/schemas/InstrumentStatus'}
@@ -332,55 +381,6 @@ extension APIDocument {
                 time: {$ref: '#/components/schemas/Timestamp'}
             Health:
               description: A process that answers.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, const: alive}
-                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
-        d.}
-            Recovery:
-              description: How the venue came to its state when it started.
-              type: object
-              required: [snapshotSequence, recordsReplayed]
-              properties:
-                snapshotSequence:
-                  description: The snapshot; null where every record was read.
-                  type: [integer, 'null']
-                  minimum: 0
-                recordsReplayed: {type: integer, minimum: 0}
-            Readiness:
-              description: A venue that takes commands.
-              type: object
-              required: [status, recovery]
-              properties:
-                status: {type: string, const: ready}
-                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
-            AssetPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InstrumentPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Figure:
-              description: A decimal number, with as many decimals as it takes.
-              type: string
-              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
-            FigureIfAny:
-              description: A decimal number; null where there is none, such as a ratio to nothing.
-              type: [string, 'null']
-              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
-            CandleInterval:
-              description: How long a candle is.
-              type: string
-              enum: [1s, 1m, 5m, 15m, 1h, 4h, 1d]
 
         """#
 }

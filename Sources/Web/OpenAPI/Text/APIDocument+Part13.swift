@@ -1,6 +1,55 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, const: alive}
+                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
+        d.}
+            Recovery:
+              description: How the venue came to its state when it started.
+              type: object
+              required: [snapshotSequence, recordsReplayed]
+              properties:
+                snapshotSequence:
+                  description: The snapshot; null where every record was read.
+                  type: [integer, 'null']
+                  minimum: 0
+                recordsReplayed: {type: integer, minimum: 0}
+            Readiness:
+              description: A venue that takes commands.
+              type: object
+              required: [status, recovery]
+              properties:
+                status: {type: string, const: ready}
+                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
+            AssetPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            InstrumentPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Figure:
+              description: A decimal number, with as many decimals as it takes.
+              type: string
+              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
+            FigureIfAny:
+              description: A decimal number; null where there is none, such as a ratio to nothing.
+              type: [string, 'null']
+              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
+            CandleInterval:
+              description: How long a candle is.
+              type: string
+              enum: [1s, 1m, 5m, 15m, 1h, 4h, 1d]
             AsOf:
               description: The record that an answer is as of.
               type: object
@@ -247,6 +296,47 @@ extension APIDocument {
                 tier: {type: integer, minimum: 0}
                 items: {type: array, items: {$ref: '#/components/schemas/Volume'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            SignalKind:
+              description: What surveillance looks for.
+              type: string
+              enum: [washTrade, spoofing, momentumIgnition, markingTheClose]
+            Episode:
+              description: What shows it. What the numbers are goes by the kind.
+              type: object
+              required: [sequence, time, trade, order, otherAccount, quantity, otherQuantity, price, otherPrice]
+              properties:
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                trade: {description: An id; null where the kind has none., type: [string, 'null']}
+                order: {description: An id; null where the kind has none., type: [string, 'null']}
+                otherAccount: {description: An id; null where the kind has none., type: [string, 'null']}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                otherQuantity: {$ref: '#/components/schemas/FigureIfAny'}
+                price: {$ref: '#/components/schemas/FigureIfAny'}
+                otherPrice: {$ref: '#/components/schemas/FigureIfAny'}
+            Signal:
+              description: What was seen of one account on one instrument and day.
+              type: object
+              required: [kind, account, symbol, score, episodes, quantity, first, last, evidence]
+              properties:
+                kind: {$ref: '#/components/schemas/SignalKind'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                score: {type: integer, minimum: 0}
+                episodes: {type: integer, minimum: 0}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                first: {$ref: '#/components/schemas/Timestamp'}
+                last: {$ref: '#/components/schemas/Timestamp'}
+                evidence: {type: array, items: {$ref: '#/components/schemas/Episode'}}
+            SignalPage:
+              description: A page of signals.
+              type: object
+              required: [asOf, day, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                items: {type: array, items: {$ref: '#/components/schemas/Signal'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             TradePage:
               description: A page of a list.
               type: object
@@ -291,96 +381,6 @@ extension APIDocument {
               enum: [trader, operator, auditor]
             Permission:
               description: What a key may be used for.
-              type: string
-              enum: [read, trade, withdraw]
-            KeyKind:
-              description: How a key signs.
-              type: string
-              enum: [hmac, ed25519]
-            UserNumber:
-              description: A user, by number.
-              type: string
-              pattern: '^[1-9][0-9]{0,8}$'
-            SessionName:
-              description: A session, by name.
-              type: string
-              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
-            HexadecimalName:
-              description: A name that the venue made.
-              type: string
-              pattern: '^[0-9a-f]{32}$'
-            SignUp:
-              description: Somebody who wants to come in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                invitation: {$ref: '#/components/schemas/Token'}
-            Link:
-              description: The link of a letter.
-              type: object
-              additionalProperties: false
-              required: [token]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-            PasswordReset:
-              description: Somebody who lost a password.
-              type: object
-              additionalProperties: false
-              required: [email]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-            NewPassword:
-              description: Another password.
-              type: object
-              additionalProperties: false
-              required: [token, password]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-                password: {$ref: '#/components/schemas/Password'}
-            SignIn:
-              description: Somebody who comes in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
-        urned.}
-                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
-            Refresh:
-              description: A refresh token.
-              type: object
-              additionalProperties: false
-              required: [refreshToken]
-              properties:
-                refreshToken: {$ref: '#/components/schemas/Token'}
-            ChangePassword:
-              description: Another password, with the old one.
-              type: object
-              additionalProperties: false
-              required: [oldPassword, newPassword]
-              properties:
-                oldPassword: {$ref: '#/components/schemas/Password'}
-                newPassword: {$ref: '#/components/schemas/Password'}
-            OneTimeCode:
-              description: A code of the second factor.
-              type: object
-              additionalProperties: false
-              required: [code]
-              properties:
-                code: {$ref: '#/components/schemas/Code'}
-            RemoveFactor:
-              description: What it takes to turn the second factor off.
-              type: object
-              additionalProperties: false
-              required: [password, code]
-              properties:
-                password: {$ref: '#/components/schemas/Password'}
 
         """#
 }

@@ -1,6 +1,96 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+              type: string
+              enum: [read, trade, withdraw]
+            KeyKind:
+              description: How a key signs.
+              type: string
+              enum: [hmac, ed25519]
+            UserNumber:
+              description: A user, by number.
+              type: string
+              pattern: '^[1-9][0-9]{0,8}$'
+            SessionName:
+              description: A session, by name.
+              type: string
+              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
+            HexadecimalName:
+              description: A name that the venue made.
+              type: string
+              pattern: '^[0-9a-f]{32}$'
+            SignUp:
+              description: Somebody who wants to come in.
+              type: object
+              additionalProperties: false
+              required: [email, password]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                password: {$ref: '#/components/schemas/Password'}
+                invitation: {$ref: '#/components/schemas/Token'}
+            Link:
+              description: The link of a letter.
+              type: object
+              additionalProperties: false
+              required: [token]
+              properties:
+                token: {$ref: '#/components/schemas/Token'}
+            PasswordReset:
+              description: Somebody who lost a password.
+              type: object
+              additionalProperties: false
+              required: [email]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+            NewPassword:
+              description: Another password.
+              type: object
+              additionalProperties: false
+              required: [token, password]
+              properties:
+                token: {$ref: '#/components/schemas/Token'}
+                password: {$ref: '#/components/schemas/Password'}
+            SignIn:
+              description: Somebody who comes in.
+              type: object
+              additionalProperties: false
+              required: [email, password]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                password: {$ref: '#/components/schemas/Password'}
+                code: {$ref: '#/components/schemas/Code'}
+                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
+        urned.}
+                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
+            Refresh:
+              description: A refresh token.
+              type: object
+              additionalProperties: false
+              required: [refreshToken]
+              properties:
+                refreshToken: {$ref: '#/components/schemas/Token'}
+            ChangePassword:
+              description: Another password, with the old one.
+              type: object
+              additionalProperties: false
+              required: [oldPassword, newPassword]
+              properties:
+                oldPassword: {$ref: '#/components/schemas/Password'}
+                newPassword: {$ref: '#/components/schemas/Password'}
+            OneTimeCode:
+              description: A code of the second factor.
+              type: object
+              additionalProperties: false
+              required: [code]
+              properties:
+                code: {$ref: '#/components/schemas/Code'}
+            RemoveFactor:
+              description: What it takes to turn the second factor off.
+              type: object
+              additionalProperties: false
+              required: [password, code]
+              properties:
+                password: {$ref: '#/components/schemas/Password'}
                 code: {$ref: '#/components/schemas/Code'}
             CreateKey:
               description: An API key to be made.

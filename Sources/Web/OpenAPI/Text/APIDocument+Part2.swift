@@ -40,6 +40,35 @@ extension APIDocument {
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/analytics/surveillance:
+            get:
+              operationId: listSignals
+              tags: [operating]
+              summary: What surveillance found on a day
+              parameters:
+                - $ref: '#/components/parameters/DayFilter'
+                - $ref: '#/components/parameters/SignalKindFilter'
+                - $ref: '#/components/parameters/MarketChoice'
+                - $ref: '#/components/parameters/AccountChoice'
+                - $ref: '#/components/parameters/MinScore'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/SignalCursor'
+              responses:
+                '200':
+                  description: The signals with their evidence.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SignalPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
           /v1/stream:
             get:
               operationId: openStream
@@ -352,35 +381,6 @@ extension APIDocument {
             parameters:
               - $ref: '#/components/parameters/OrderId'
             post:
-              operationId: replaceOrder
-              tags: [orders]
-              summary: Cancels an order and places another in one step
-              parameters:
-                - $ref: '#/components/parameters/OnFailure'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/PlaceOrder'}
-                    examples:
-                      limit:
-                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
-              responses:
-                '201':
-                  description: The order that was cancelled, and the one that was placed.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Location: {$ref: '#/components/headers/Location'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Replaced'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
 
         """#
 }

@@ -1,6 +1,35 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+              operationId: replaceOrder
+              tags: [orders]
+              summary: Cancels an order and places another in one step
+              parameters:
+                - $ref: '#/components/parameters/OnFailure'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PlaceOrder'}
+                    examples:
+                      limit:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
+              responses:
+                '201':
+                  description: The order that was cancelled, and the one that was placed.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Location: {$ref: '#/components/headers/Location'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Replaced'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
@@ -352,35 +381,6 @@ extension APIDocument {
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/instruments/{symbol}/rules:
-            parameters:
-              - $ref: '#/components/parameters/Symbol'
-            post:
-              operationId: setRules
-              tags: [operating]
-              summary: Sets all rules of an instrument; what is left out is off
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/Rules'}
-                    examples:
-                      bands:
-                        value: {staticBandBasisPoints: 1000, dynamicBandBasisPoints: 300, volatilityAuctionSeconds: \#
-        "60", priceSanityBasisPoints: 5000, maxOpenOrders: 1000}
-                      off:
-                        value: {}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
 
         """#
 }

@@ -1,6 +1,35 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/MatchCursor'
+              responses:
+                '200':
+                  description: A page of entries.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/AuditPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/users:
+            get:
+              operationId: listUsers
+              tags: [operating]
+              summary: All users
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+                - $ref: '#/components/parameters/UserCursor'
+              responses:
+                '200':
+                  description: The users in the order of their numbers.
+                  headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/UserPage'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
@@ -352,35 +381,6 @@ extension APIDocument {
               description: How to authenticate.
               required: true
               schema: {type: string}
-            Upgrade:
-              description: What the path speaks.
-              required: true
-              schema: {type: string, const: websocket}
-          parameters:
-            IfNoneMatch:
-              name: If-None-Match
-              in: header
-              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
-              schema: {type: string}
-            Symbol:
-              name: symbol
-              in: path
-              required: true
-              description: The instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            Code:
-              name: code
-              in: path
-              required: true
-              description: The asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OrderId:
-              name: id
-              in: path
-              required: true
-              description: The order, as the venue named it.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountId:
 
         """#
 }

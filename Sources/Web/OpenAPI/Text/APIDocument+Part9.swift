@@ -1,6 +1,35 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+            Upgrade:
+              description: What the path speaks.
+              required: true
+              schema: {type: string, const: websocket}
+          parameters:
+            IfNoneMatch:
+              name: If-None-Match
+              in: header
+              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
+              schema: {type: string}
+            Symbol:
+              name: symbol
+              in: path
+              required: true
+              description: The instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            Code:
+              name: code
+              in: path
+              required: true
+              description: The asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OrderId:
+              name: id
+              in: path
+              required: true
+              description: The order, as the venue named it.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountId:
               name: id
               in: path
               required: true
@@ -86,6 +115,26 @@ extension APIDocument {
               description: >-
                 Whose figures, for operators and auditors. A trader gets his own and does not name it.
               schema: {$ref: '#/components/schemas/AccountId'}
+            MarketChoice:
+              name: instrument
+              in: query
+              description: The symbol of one instrument; all if not given.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SignalKindFilter:
+              name: kind
+              in: query
+              description: One kind of signals; all if not given.
+              schema: {$ref: '#/components/schemas/SignalKind'}
+            MinScore:
+              name: minScore
+              in: query
+              description: The least score; 50 if not given.
+              schema: {type: integer, minimum: 0, maximum: 100, default: 50}
+            SignalCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[0-3]\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,8})$'}
             ActivityCursor:
               name: cursor
               in: query
@@ -332,55 +381,6 @@ extension APIDocument {
         01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
         .[0-9]{1,9})?Z$
             Day:
-              description: A day from 1970 on; 29 February in leap years, too.
-              type: string
-              pattern: >-
-                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
-        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
-            Timestamp:
-              description: >-
-                RFC 3339 in UTC with nine decimals: the time of a record of the log.
-              type: string
-              format: date-time
-              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
-            Side:
-              description: Whether an order buys or sells the base asset.
-              type: string
-              enum: [buy, sell]
-            InstrumentStatus:
-              description: The phase of an instrument.
-              type: string
-              enum:
-                [
-                  continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancelOnly,
-                  closed, delisted,
-                ]
-            OrderType:
-              description: Whether an order names its worst price, and whether it waits for another price first.
-              type: string
-              enum: [limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop]
-            TimeInForce:
-              description: How long an order lives.
-              type: string
-              enum: [GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose]
-            SelfTradePrevention:
-              description: What happens instead of a trade with the same account or trade group.
-              type: string
-              enum: [none, cancelNewest, cancelOldest, cancelBoth, decrement]
-            OnSessionEnd:
-              description: What happens to an order that was placed in a session when that ends.
-              type: string
-              enum: [asSession, cancel, keep]
-            OrderStatus:
-              description: How far an order has come.
-              type: string
-              enum: [open, partiallyFilled, filled, cancelled, expired]
-            EndReason:
-              description: Why an order ended other than by its last lot trading.
-              type: string
-              enum:
-                [
-                  cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,
 
         """#
 }

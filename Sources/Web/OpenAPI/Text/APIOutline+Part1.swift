@@ -162,13 +162,14 @@ extension APIOutline {
         parameter|before|query|optional|OrderId|What the page before gave as next.
         answer|200|The trades, newest first.|MeasuredTradePage
         refusals|400 404 405 408 429 431 503
-        route|GET|/v1/analytics/profit|getProfit|It needs a trader's token.|Profit and loss by average cost|
+        route|GET|/v1/analytics/profit|getProfit|It needs a trader's token, or an operator's or an auditor's for any\#
+         account.|Profit and loss by average cost|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
         and does not name it.
         answer|200|By instrument.|ProfitReport
         refusals|400 401 403 405 408 429 431 503
-        route|GET|/v1/analytics/activity|listActivity|It needs a trader's token.|Orders, trades and ratios of accoun\#
-        ts on a day|
+        route|GET|/v1/analytics/activity|listActivity|It needs a trader's token, or an operator's or an auditor's fo\#
+        r any account.|Orders, trades and ratios of accounts on a day|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
         and does not name it.
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
@@ -176,7 +177,8 @@ extension APIOutline {
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|By account and instrument.|ActivityPage
         refusals|400 401 403 405 408 429 431 503
-        route|GET|/v1/analytics/volume|getVolume|It needs a trader's token.|What was traded within 30 days|
+        route|GET|/v1/analytics/volume|getVolume|It needs a trader's token, or an operator's or an auditor's for any\#
+         account.|What was traded within 30 days|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
         and does not name it.
         answer|200|Of an account, or by fee tier.|VolumeReport
@@ -268,6 +270,18 @@ extension APIOutline {
         answer|200|It has ended.|Done
         refusals|400 401 403 404 405 408 409 429 431 500 503 504
         chapter|operating|What an operator's token may do.
+        route|GET|/v1/analytics/surveillance|listSignals|It needs an operator's or an auditor's token.|What surveill\#
+        ance found on a day|
+        parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        parameter|kind|query|optional|SignalKind|One kind of signals; all if not given.
+        parameter|instrument|query|optional|Symbol|The symbol of one instrument; all if not given.
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        parameter|minScore|query|optional|integer from 0 to 100|The least score; 50 if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|The signals with their evidence.|SignalPage
+        refusals|400 401 403 404 405 408 429 431 503
         route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
         ssets if they are not listed yet|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
@@ -367,20 +381,6 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|InstrumentLimits
         answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
-        nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
-        on.
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|TradeGroup
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
-        t for a day and those after it|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
 
         """#
 }

@@ -1,6 +1,20 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
+        nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
+        on.
+        parameter|id|path|required|AccountId|The account, as the venue named it.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|TradeGroup
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
+        t for a day and those after it|
+        parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|Tier
         answer|200|From this record on it holds.|Sequence
@@ -366,21 +380,6 @@ extension APIOutline {
         field|timeInForce|optional|GTC, IOC, FOK, GTD, DAY|GTC if not given.
         field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
         field|postOnly|optional|true or false|Rejected instead of trading at once.
-        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
-        ected.
-        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
-        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
-        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
-        form|TrailingMarketOrder||A stop whose price follows the market, and a market order then.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|trailingStop|
-        field|quantity|required|Amount|How much of the base asset.
-        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
-        : 1 to 9999, which the engine looks at.
-        field|protectionPrice|optional|Amount|The worst price at which it trades.
 
         """#
 }

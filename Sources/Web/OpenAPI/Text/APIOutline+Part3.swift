@@ -1,6 +1,21 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
+        ected.
+        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TrailingMarketOrder||A stop whose price follows the market, and a market order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|trailingStop|
+        field|quantity|required|Amount|How much of the base asset.
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
         field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
         field|timeInForce|optional|IOC, FOK|IOC if not given.
         field|postOnly|optional|false|
@@ -366,21 +381,6 @@ extension APIOutline {
         field|price|required|SignedAmount|
         field|decrementedQuantity|required|SignedAmount|
         field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|Transferred||What was booked.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|amount|required|SignedAmount|
-        field|transferId|required|RequestName|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        form|FeeRow||What a fee tier pays.
-        field|tier|required|integer|
-        field|symbol|required|Symbol or null|All instruments if null.
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        form|Venue||The venue.
-        field|level|required|integer|The level of the rules.
-        field|stopped|required|true or false|
 
         """#
 }

@@ -1,6 +1,21 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        field|time|required|Timestamp|
+        form|Transferred||What was booked.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|amount|required|SignedAmount|
+        field|transferId|required|RequestName|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        form|FeeRow||What a fee tier pays.
+        field|tier|required|integer|
+        field|symbol|required|Symbol or null|All instruments if null.
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        form|Venue||The venue.
+        field|level|required|integer|The level of the rules.
+        field|stopped|required|true or false|
         field|sequence|required|integer|The record of the log that made this what it is.
         field|time|required|Timestamp|
         form|Health||A process that answers.
@@ -187,6 +202,32 @@ extension APIOutline {
         field|tier|optional|integer|
         field|items|required|list of Volume|
         field|next|required|text or null|What asks for the next page; null at the end.
+        form|SignalKind|washTrade, spoofing, momentumIgnition, markingTheClose|What surveillance looks for.
+        form|Episode||What shows it. What the numbers are goes by the kind.
+        field|sequence|required|integer|
+        field|time|required|Timestamp|
+        field|trade|required|text or null|An id; null where the kind has none.
+        field|order|required|text or null|An id; null where the kind has none.
+        field|otherAccount|required|text or null|An id; null where the kind has none.
+        field|quantity|required|Figure|
+        field|otherQuantity|required|FigureIfAny|
+        field|price|required|FigureIfAny|
+        field|otherPrice|required|FigureIfAny|
+        form|Signal||What was seen of one account on one instrument and day.
+        field|kind|required|SignalKind|
+        field|account|required|AccountId|
+        field|symbol|required|Symbol|
+        field|score|required|integer|
+        field|episodes|required|integer|
+        field|quantity|required|Figure|
+        field|first|required|Timestamp|
+        field|last|required|Timestamp|
+        field|evidence|required|list of Episode|
+        form|SignalPage||A page of signals.
+        field|asOf|required|AsOf|
+        field|day|required|text|
+        field|items|required|list of Signal|
+        field|next|required|text or null|What asks for the next page; null at the end.
         form|TradePage||A page of a list.
         field|items|required|list of Trade|
         field|next|required|text or null|What asks for the next page; null at the end.
@@ -339,27 +380,6 @@ extension APIOutline {
         field|jwks_uri|required|text|
         form|SessionPage||A page of a list.
         field|items|required|list of Session|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|KeyPage||A page of a list.
-        field|items|required|list of APIKey|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|UserPage||A page of a list.
-        field|items|required|list of User|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|InvitationPage||A page of a list.
-        field|items|required|list of Invitation|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|LetterPage||A page of a list.
-        field|items|required|list of Letter|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|AccountPage||A page of a list.
-        field|items|required|list of AccountRow|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|PreventedPage||A page of a list.
-        field|items|required|list of Prevented|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|FeePage||A page of a list.
-        field|items|required|list of FeeRow|
         field|next|required|text or null|What asks for the next page; null at the end.
 
         """#
