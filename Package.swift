@@ -61,6 +61,7 @@ let package = Package(
             name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "EventLog", "Sequencer"]),
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
         .library(name: "RialtoServices", targets: ["Consumer", "History", "SQLiteAdapter"]),
+        .library(name: "RialtoServices", targets: ["Analytics", "Consumer"]),
     ],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
@@ -101,6 +102,8 @@ let package = Package(
         module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
         module("Listings", path: "Sources/Services/Listings", ["Domain", "Ports", "Wire"]),
         module("History", path: "Sources/Services/History", ["Consumer", "Domain", "Listings", "Ports", "Wire"]),
+        module(
+            "Analytics", path: "Sources/Services/Analytics", ["Consumer", "Domain", "Listings", "Ports", "Wire"]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
@@ -131,6 +134,9 @@ let package = Package(
                 "Access", "Consumer", "Credentials", "Domain", "Engine", "History", "Wire", "Ports", "Journal",
                 "Sequencer",
                 "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
+                "Access", "Analytics", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal",
+                "Sequencer", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load",
+                "Replay", "RuleBook",
                 "Story",
                 .argumentParser, .configuration, .lifecycle, .logging, .signals,
             ]),
@@ -150,6 +156,10 @@ let package = Package(
             ["Domain", "EmbeddedAdapters", "EventLog", "Journal", "Ports", "Simulator"]),
         tests("ConsumerTests", ["Consumer", "Domain", "Ports", "SQLiteAdapter"]),
         tests("HistoryTests", ["Consumer", "Domain", "History", "Ports", "Simulator", "SQLiteAdapter", "Wire"]),
+        tests(
+            "AnalyticsTests",
+            ["Analytics", "Consumer", "Domain", "Engine", "Ports", "Replay", "SQLiteAdapter", "Simulator", "Wire"],
+            resources: [.copy("Fixtures")]),
         tests("ListingsTests", ["Domain", "Listings", "Ports", "SQLiteAdapter", "Wire"]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
@@ -159,6 +169,9 @@ let package = Package(
                 "Simulator",
                 "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP,
                 .nioHTTP2,
+                "Access", "Analytics", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter",
+                "Simulator", "Wire",
+                "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2,
                 .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),

@@ -21,6 +21,9 @@ struct Wall: Sendable {
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
         Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
         Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
+        Wall(
+            "Services/Analytics", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
+            outside: ["Synchronization"]),
         Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: []),
         Wall(
             "Services/History", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
@@ -46,6 +49,8 @@ struct Wall: Sendable {
     private static let modules: Set<String> = [
         "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "History", "Listings", "Wire",
         "Ports", "Journal", "Sequencer",
+        "Analytics", "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Listings",
+        "Wire", "Ports", "Journal", "Sequencer",
         "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
     ]

@@ -17,6 +17,7 @@ struct Benchmarks {
         if options.isState { return try state(options) }
         if options.isDurable { return try DurableBench.run(options) }
         if options.isHistory { return try await HistoryBench(operations: options.engineOperations / 10).run() }
+        if options.isAnalytics { return try await analytics(options) }
         if let writer = options.writer {
             do { return try writer.write() } catch {
                 complain("\(error)")
@@ -50,6 +51,17 @@ struct Benchmarks {
             for _ in 0..<(options.isQuick ? 1 : 3) { print(Report.row(try bench.run(), named: named)) }
         }
         print(Report.table([benchEventHash(live: 10_000, operations: options.engineOperations)]))
+    }
+
+    /// What analytics takes for an event, for a flow of orders and for one in which most operations trade.
+    private static func analytics(_ options: Options) async throws {
+        let flows = [
+            FlowTerms(name: "balanced-1", live: 10_000),
+            FlowTerms(name: "aggressive-1", live: 10_000, newOrders: 55, cancels: 5),
+        ]
+        for flow in flows {
+            print(Report.table(try await AnalyticsBench(flow, operations: options.engineOperations / 4).run()))
+        }
     }
 
     private static func show(_ comparison: Comparison, isFirst: Bool) {

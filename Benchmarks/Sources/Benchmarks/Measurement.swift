@@ -36,6 +36,16 @@ func processorTime() -> Int {
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
+/// The processor time that the process has had, in nanoseconds: for work that changes threads.
+func processTime() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
+/// How often memory was asked for since the start.
+func allocationCount() -> Int { Int(rialto_allocation_count()) }
+
 /// Counts as `Stopwatch` does, in processor time.
 struct ProcessorWatch {
     private let allocationsBefore = rialto_allocation_count()

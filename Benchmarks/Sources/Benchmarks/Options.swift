@@ -12,12 +12,15 @@ struct Options {
     var isDurable = false
     /// How fast the history folds and nothing else.
     var isHistory = false
+    /// What analytics takes for an event and nothing else.
+    var isAnalytics = false
     /// A long journal to leave in a data directory, and nothing else.
     var writer: JournalWriter?
 
     static let usage = """
         usage: Benchmarks [--quick] [--json]
                           [--engine | --state | --durable | --history | --flow NAME [--only yardstick|single|batch]
+                          [--engine | --state | --durable | --analytics | --flow NAME [--only yardstick|single|batch]
                            | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
@@ -33,6 +36,7 @@ struct Options {
             case "--state": isState = true
             case "--durable": isDurable = true
             case "--history": isHistory = true
+            case "--analytics": isAnalytics = true
             case "--write":
                 guard let path = arguments.popFirst() else { return nil }
                 writer = JournalWriter(path: path)
@@ -57,6 +61,7 @@ struct Options {
         }
         if only != nil, flow == nil { return nil }
         let modes = [isEngineAlone, isState, isDurable, isHistory, writer != nil, flow != nil]
+        let modes = [isEngineAlone, isState, isDurable, isAnalytics, writer != nil, flow != nil]
         if modes.count(where: { $0 }) > 1 { return nil }
     }
 

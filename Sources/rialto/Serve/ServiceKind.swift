@@ -1,3 +1,4 @@
+import Analytics
 import Consumer
 import Gateway
 import History
@@ -20,6 +21,12 @@ struct ServiceKind: Sendable {
     static let all = [
         ServiceKind(
             HistoryService.self, fold: { HistoryFold() }, open: { database, _ in HistoryService(over: database) })
+    static let all: [ServiceKind] = [
+        ServiceKind(
+            AnalyticsService.self, fold: { AnalyticsFold() },
+            open: { database, _ in
+                AnalyticsService(over: database)
+            })
     ]
 
     let name: String

@@ -1,7 +1,9 @@
 import History
+import Analytics
 import Ports
 
 extension ServiceRoute {
     /// What the services of the program answer, for the document.
     static let documented: [ServiceRoute] = HistoryService.routes
+    static let documented: [ServiceRoute] = AnalyticsService.routes
 }

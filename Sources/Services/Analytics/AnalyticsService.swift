@@ -1,0 +1,144 @@
+public import Consumer
+import Domain
+import Listings
+public import Ports
+import Synchronization
+import Wire
+
+/// Answers figures: candles, tickers, the quality of markets, profits, volumes and activity; and what surveillance found.
+public struct AnalyticsService: EventService {
+    public static let name = "analytics"
+    public static let routes = [
+        ServiceRoute(.get, "/v1/instruments/{symbol}/candles", for: .everybody, permission: .read),
+        ServiceRoute(.get, "/v1/instruments/{symbol}/ticker", for: .everybody, permission: .read),
+        ServiceRoute(.get, "/v1/instruments/{symbol}/stats", for: .everybody, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/quality", for: .everybody, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/trades", for: .everybody, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/profit", for: .whoeverIsKnown, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/activity", for: .whoeverIsKnown, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/volume", for: .whoeverIsKnown, permission: .read),
+        ServiceRoute(.get, "/v1/analytics/surveillance", for: .operators, permission: .read),
+    ]
+
+    private let reader: FoldReader
+    private let listings = ListingsCache()
+
+    /// - Parameter database: that which its fold writes into.
+    public init(over database: any Database) {
+        reader = FoldReader(of: AnalyticsFold(), in: database)
+    }
+
+    public func makeFold() -> AnalyticsFold { AnalyticsFold() }
+
+    public func answer(_ request: ServiceRequest) async throws -> ServiceAnswer {
+        switch request.route.segments.last {
+        case "candles": try await candles(request)
+        case "ticker": try await ticker(request)
+        case "stats": try await stats(request)
+        case "quality": try await quality(request)
+        case "trades": try await trades(request)
+        case "profit": try await profit(request)
+        case "activity": try await activity(request)
+        case "volume": try await volume(request)
+        case "surveillance": try await surveillance(request)
+        default: throw ServiceProblem(.notFound, "Analytics has nothing at \(request.route.path).")
+        }
+    }
+
+    /// An object that begins with what it is as of.
+    func answer(
+        _ write: @escaping @Sendable (Question, inout JSONWriter) async throws -> Void
+    ) async throws -> ServiceAnswer {
+        try await reader.read { [listings] session, place in
+            let question = Question(session: session, place: place, listings: try await listings.read(from: session))
+            var json = JSONWriter(reservingBytes: 4_096)
+            json.beginObject()
+            json.key("asOf")
+            json.beginObject()
+            json.key("sequence")
+            json.integer(place.sequence.value)
+            json.key("time")
+            json.timestamp(place.decidedAt)
+            json.endObject()
+            try await write(question, &json)
+            json.endObject()
+            return ServiceAnswer(.whole(json.bytes), asOf: place.asOf)
+        }
+    }
+}
+
+/// What an answer is made from: one state of the tables.
+struct Question: Sendable {
+    let session: any DatabaseSession
+    let place: FoldPlace
+    let listings: Listings
+
+    /// An instrument by its symbol, with its units.
+    func market(_ symbol: String, field: String?) throws -> (instrument: Instrument, units: MarketUnits) {
+        guard let name = Symbol(symbol), let instrument = listings.instrument(name),
+            let units = listings.units(instrument.id)
+        else {
+            let shown = String(symbol.prefix(AnalyticsLimits.shownCharactersMax))
+            throw ServiceProblem(
+                ServiceProblem.Code(rawValue: "unknownInstrument"),
+                "No instrument has the symbol \"\(shown)\"; GET /v1/instruments lists them.", observed: shown,
+                field: field)
+        }
+        return (instrument, units)
+    }
+
+    /// The day of the last record, counted from 1970.
+    var today: Int64 { Spell.number(of: place.decidedAt.nanoseconds, length: Spell.day) }
+}
+
+/// Listings are read anew when there are more of them. An instrument that changed keeps its units, so the count of
+/// rows tells enough.
+private final class ListingsCache: Sendable {
+    private let known = Mutex<(count: Int64, listings: Listings)?>(nil)
+
+    func read(from session: any DatabaseSession) async throws -> Listings {
+        let rows = try await session.run("SELECT COUNT(*) AS count FROM analytics_listings", [])
+        let count = try rows.first?.integer("count") ?? 0
+        if let known = known.withLock({ $0 }), known.count == count { return known.listings }
+        let listings = try await Listings.load(of: "analytics", from: session)
+        known.withLock { $0 = (count, listings) }
+        return listings
+    }
+}
+
+extension ServiceQuery {
+    /// How many items a page may have.
+    mutating func takeLimit() throws(ServiceProblem) -> Int64 {
+        try take("limit", in: 1...AnalyticsLimits.pageItemsMax) ?? AnalyticsLimits.pageItemsDefault
+    }
+
+    /// The number of an account; nil where it is not given.
+    mutating func takeAccountID() throws(ServiceProblem) -> AccountID? {
+        guard let text = take("account") else { return nil }
+        guard let account = AccountID(opaque: text) else {
+            throw invalid("account", text, "the id of an account", limit: nil)
+        }
+        return account
+    }
+
+    /// Whose figures are asked for: a trader's own and no others, anybody's for those who see all.
+    mutating func takeAccount(of asker: ServiceAsker) throws(ServiceProblem) -> AccountID? {
+        if let own = asker.account { return own }
+        return try takeAccountID()
+    }
+
+    /// A day, counted from 1970; nil where it is not given.
+    mutating func takeDay() throws(ServiceProblem) -> Int64? {
+        guard let text = take("day") else { return nil }
+        guard text.utf8.count == 10, let start = Timestamp(rfc3339: "\(text)T00:00:00Z") else {
+            throw invalid("day", text, "a day such as 2026-11-28", limit: nil)
+        }
+        return Spell.number(of: start.nanoseconds, length: Spell.day)
+    }
+
+    /// A parameter that has to be there.
+    mutating func need(_ name: String, _ wanted: String) throws(ServiceProblem) -> String {
+        guard let text = take(name) else { throw invalid(name, "", wanted, limit: nil) }
+        return text
+    }
+}
