@@ -33,11 +33,10 @@ import Testing
         #expect(try await venue.inbox().count == 5)
     }
 
-    @Test func `what a rebuild folds before the tables in use is sent once`() async throws {
+    @Test func `what comes while a rebuild runs is sent once, whoever folds it first`() async throws {
         venue.trade(100)
         try await venue.fold()
         for _ in 1...6 { venue.trade(100) }
-        // The consumer stands still: the rebuild is the first to fold these.
         _ = try await venue.rebuild().run { _ in }
         try await venue.fold()
         try await service.settle()
@@ -72,7 +71,7 @@ import Testing
 
     @Test func `in quiet hours nothing is sent, and what waited is sent at their end`() async throws {
         try await venue.ask(
-            .put, "/v1/notifications/settings", #"{"quietFrom":"08:30","quietTo":"09:30"}"#, of: service)
+            .post, "/v1/notifications/settings", #"{"quietFrom":"08:30","quietTo":"09:30"}"#, of: service)
         venue.trade(100)
         try await venue.fold()
         try await service.settle()
@@ -85,7 +84,7 @@ import Testing
     }
 
     @Test func `what exceeds the budget of a day is a dead letter, and the next day has its own`() async throws {
-        try await venue.ask(.put, "/v1/notifications/settings", #"{"budgetPerDay":2}"#, of: service)
+        try await venue.ask(.post, "/v1/notifications/settings", #"{"budgetPerDay":2}"#, of: service)
         for _ in 1...3 { venue.trade(100) }
         try await venue.fold()
         try await service.settle()

@@ -22,8 +22,12 @@ struct Wall: Sendable {
         Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
         Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
         Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: []),
+        Wall(
+            "Services/Notifications", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
+            outside: ["Crypto", "Mustache"]),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
+        Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
@@ -43,7 +47,8 @@ struct Wall: Sendable {
     private static let modules: Set<String> = [
         "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
         "Sequencer",
-        "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
+        "DeliveryAdapter", "EmbeddedAdapters", "Notifications", "SQLiteAdapter", "Credentials", "Access", "Gateway",
+        "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]

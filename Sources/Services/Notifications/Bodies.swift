@@ -141,7 +141,7 @@ struct ReplayBody: JSONBody {
     }
 }
 
-/// The body of `PUT /v1/notifications/settings`.
+/// The body of `POST /v1/notifications/settings`.
 struct SettingsBody: JSONBody {
     var settings = PersonSettings()
 

@@ -8,16 +8,7 @@ extension NotificationService {
         let channels = try await database.read { session in
             try await ChannelTable(session).channels(of: account)
         }
-        return own { writer in
-            writer.key("channels")
-            writer.beginArray()
-            for channel in channels {
-                writer.beginObject()
-                Self.write(channel, &writer)
-                writer.endObject()
-            }
-            writer.endArray()
-        }
+        return list(channels, Self.write)
     }
 
     func addChannel(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
@@ -100,7 +91,7 @@ extension NotificationService {
             let channel = try await Self.channel(request.parameters["id"], of: account, session)
             try await ChannelTable(session).delete(channel.id)
         }
-        return nothing
+        return done
     }
 
     func testChannel(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
@@ -113,7 +104,7 @@ extension NotificationService {
             let budget = try await settings.settings(of: account).budgetPerDay
             guard try await settings.spent(by: account, on: now.day) < budget else {
                 throw ServiceProblem(
-                    .notificationChannelsFull, "The budget of messages for this day is used up.", limit: "\(budget)")
+                    .notificationBudgetSpent, "The budget of messages for this day is used up.", limit: "\(budget)")
             }
             try await settings.spend(by: account, on: now.day)
             return channel
@@ -203,24 +194,17 @@ extension NotificationService {
         let dead = try await database.read { session in
             try await DeliveryTable(session).dead(of: account, count: NotificationLimits.deadLettersShownMax)
         }
-        return own { writer in
-            writer.key("deadLetters")
-            writer.beginArray()
-            for delivery in dead {
-                writer.beginObject()
-                writer.key("notificationId")
-                writer.string(delivery.notification)
-                writer.key("channelId")
-                writer.string("\(delivery.channel)")
-                writer.key("at")
-                writer.timestamp(delivery.madeAt)
-                writer.key("attempts")
-                writer.integer(delivery.attempts)
-                writer.key("reason")
-                writer.string(delivery.reason ?? "")
-                writer.endObject()
-            }
-            writer.endArray()
+        return list(dead) { delivery, writer in
+            writer.key("notificationId")
+            writer.string(delivery.notification)
+            writer.key("channelId")
+            writer.string("\(delivery.channel)")
+            writer.key("at")
+            writer.timestamp(delivery.madeAt)
+            writer.key("attempts")
+            writer.integer(delivery.attempts)
+            writer.key("reason")
+            writer.string(delivery.reason ?? "")
         }
     }
 

@@ -9,22 +9,22 @@ extension NotificationService {
         var query = query
         let count = try query.take("limit", in: 1...NotificationLimits.pageMax) ?? NotificationLimits.pageDefault
         var cursor = InboxTable.Cursor.beginning
-        if let text = query.take("after") {
+        if let text = query.take("before") {
             guard let found = InboxTable.Cursor(text) else {
-                throw query.invalid("after", text, "the next of a page before", limit: nil)
+                throw query.invalid("before", text, "the next of a page before", limit: nil)
             }
             cursor = found
         }
         let unread = try query.take(choice: "unread") as Choice? == .true
         try query.end()
-        let after = cursor
+        let start = cursor
         let (items, place) = try await reader.read { session, place in
             let table = InboxTable(session)
             // One more than is shown tells whether there are more.
-            let items = try await table.items(of: account, after: after, unread: unread, count: count + 1)
+            let items = try await table.items(of: account, after: start, unread: unread, count: count + 1)
             return (items, place)
         }
-        var bytes = Array("{\"notifications\":[".utf8)
+        var bytes = Array("{\"items\":[".utf8)
         for (index, item) in items.prefix(Int(count)).enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             // A payload is an object that ends with its bracket.
@@ -51,7 +51,7 @@ extension NotificationService {
             }
             try await table.markRead(body.ids, by: account, at: now)
         }
-        return nothing
+        return done
     }
 
     func postNotice(_ request: ServiceRequest) async throws -> ServiceAnswer {

@@ -6,16 +6,7 @@ import Wire
 extension NotificationService {
     func rules(of account: AccountID) async throws -> ServiceAnswer {
         let rules = try await database.read { session in try await RuleTable(session).rules(of: account) }
-        return own { writer in
-            writer.key("rules")
-            writer.beginArray()
-            for rule in rules {
-                writer.beginObject()
-                write(rule, &writer)
-                writer.endObject()
-            }
-            writer.endArray()
-        }
+        return list(rules, write)
     }
 
     func addRule(_ bytes: [UInt8], of account: AccountID) async throws -> ServiceAnswer {
@@ -58,7 +49,7 @@ extension NotificationService {
         try await change(of: account) { session in
             (try await self.rule(request.parameters["id"], of: account, session), isDeleted: true)
         }
-        return nothing
+        return done
     }
 
     /// Makes a change that holds behind all that is folded or decided.

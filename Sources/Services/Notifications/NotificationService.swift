@@ -18,7 +18,7 @@ public final class NotificationService: EventService {
         ServiceRoute(.delete, "/v1/notifications/channels/{id}", for: .traders, permission: .trade),
         ServiceRoute(.post, "/v1/notifications/channels/{id}/test", for: .traders, permission: .trade),
         ServiceRoute(.get, "/v1/notifications/settings", for: .traders, permission: .read),
-        ServiceRoute(.put, "/v1/notifications/settings", for: .traders, permission: .trade),
+        ServiceRoute(.post, "/v1/notifications/settings", for: .traders, permission: .trade),
         ServiceRoute(.get, "/v1/notifications/dead-letters", for: .traders, permission: .read),
         ServiceRoute(.post, "/v1/notifications/dead-letters/replay", for: .traders, permission: .trade),
         ServiceRoute(.post, "/v1/admin/notices", for: .operators, permission: .trade),
@@ -65,7 +65,7 @@ public final class NotificationService: EventService {
         case (.delete, "/v1/notifications/channels/{id}"): return try await deleteChannel(request, of: account)
         case (.post, "/v1/notifications/channels/{id}/test"): return try await testChannel(request, of: account)
         case (.get, "/v1/notifications/settings"): return try await settings(of: account)
-        case (.put, "/v1/notifications/settings"): return try await setSettings(request.body, of: account)
+        case (.post, "/v1/notifications/settings"): return try await setSettings(request.body, of: account)
         case (.get, "/v1/notifications/dead-letters"): return try await deadLetters(of: account)
         case (.post, "/v1/notifications/dead-letters/replay"): return try await replay(request.body, of: account)
         default: throw ServiceProblem(.notFound, "There is nothing at this path.")
@@ -90,10 +90,28 @@ public final class NotificationService: EventService {
         return answer
     }
 
-    var nothing: ServiceAnswer {
-        var answer = ServiceAnswer(.whole([]), asOf: nil)
-        answer.status = 204
-        return answer
+    /// There is nothing more to say.
+    var done: ServiceAnswer {
+        own { writer in
+            writer.key("status")
+            writer.string("done" as StaticString)
+        }
+    }
+
+    /// A list that is whole.
+    func list<Item>(_ items: [Item], _ write: (Item, inout JSONWriter) -> Void) -> ServiceAnswer {
+        own { writer in
+            writer.key("items")
+            writer.beginArray()
+            for item in items {
+                writer.beginObject()
+                write(item, &writer)
+                writer.endObject()
+            }
+            writer.endArray()
+            writer.key("next")
+            writer.null()
+        }
     }
 }
 
@@ -109,6 +127,7 @@ extension ServiceProblem.Code {
     static let notificationRulesFull = Self(rawValue: "notificationRulesFull")
     static let notificationChannelsFull = Self(rawValue: "notificationChannelsFull")
     static let notificationMarksFull = Self(rawValue: "notificationMarksFull")
+    static let notificationBudgetSpent = Self(rawValue: "notificationBudgetSpent")
     static let notificationTargetInvalid = Self(rawValue: "notificationTargetInvalid")
     static let mailUnavailable = Self(rawValue: "mailUnavailable")
     static let unknownInstrument = Self(rawValue: "unknownInstrument")

@@ -10,13 +10,16 @@ struct ServiceParts: Sendable {
     var view: VenueView
     /// For commands that a service gives.
     var clerk: Clerk
+    /// Nil where nobody signs in.
+    var people: People?
+    var delivery = DeliverySettings()
     var logger: Logger
 }
 
 /// A service that this program has: how it is opened for a venue, and how its tables are made anew.
 struct ServiceKind: Sendable {
     /// Every one, in the order in which they are shown.
-    static let all: [ServiceKind] = []
+    static let all: [ServiceKind] = [notifications]
 
     let name: String
     /// The service for a venue. It opens its database when it runs.

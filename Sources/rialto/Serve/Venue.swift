@@ -36,6 +36,8 @@ struct Venue {
     let people: PeopleOfVenue
     /// Those that run beside it.
     let services: [ServiceKind]
+    /// What notifications leave it by.
+    let delivery: DeliverySettings
 
     private let clock = SystemClock()
     private let logger: Logger
@@ -43,7 +45,8 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind]
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind],
+        delivery: DeliverySettings
     ) {
         self.directory = directory
         self.address = address
@@ -59,6 +62,7 @@ struct Venue {
         self.drainSeconds = drainSeconds
         self.people = people
         self.services = services
+        self.delivery = delivery
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         self.logger = logger
@@ -104,7 +108,9 @@ struct Venue {
         }
         parts.people = people
         let services = ServicesOfVenue(
-            self.services, files, events, ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
+            self.services, files, events,
+            ServiceParts(
+                clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger))
         defer { services.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on

@@ -1,6 +1,7 @@
+import Notifications
 import Ports
 
 extension ServiceRoute {
     /// What the services of the program answer, for the document.
-    static let documented: [ServiceRoute] = []
+    static let documented: [ServiceRoute] = NotificationService.routes
 }
