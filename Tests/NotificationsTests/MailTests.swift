@@ -150,7 +150,8 @@ import Testing
         let alert = receiver.taken.first { $0.url == "https://pager.example/v2/enqueue" }
         #expect(
             text(alert)
-                == #"{"routing_key":"key1","event_action":"trigger","dedup_key":"rialto-2-0-1","payload":{"summary":"\#(sentence)","source":"Rialto","severity":"info"}}"#
+                == #"{"routing_key":"key1","event_action":"trigger","dedup_key":"rialto-2-0-1","#
+                + #""payload":{"summary":"\#(sentence)","source":"Rialto","severity":"info"}}"#
         )
         let letter = try #require(venue.mail.all.first)
         #expect(letter.recipient == "alice@example.com" && letter.subject == "Rialto: \(sentence)")

@@ -46,7 +46,7 @@ struct Wall: Sendable {
 
     private static let modules: Set<String> = [
         "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
-        "Sequencer",
+        "Listings", "Sequencer",
         "DeliveryAdapter", "EmbeddedAdapters", "Notifications", "SQLiteAdapter", "Credentials", "Access", "Gateway",
         "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",

@@ -1,5 +1,5 @@
-/// The problems of rules, channels and what else belongs to notifications. The raw value is the stable code that clients
-/// see; the service of notifications throws them.
+/// The problems of rules, channels and what else belongs to notifications. The raw value is the stable code that
+/// clients see; the service of notifications throws them.
 enum NotificationCode: String, CaseIterable, Sendable {
     case notificationRulesFull
     case notificationChannelsFull

@@ -6,8 +6,8 @@ public import Ports
 /// What accounts were told, in tables. Folded anew it comes to the same: the rules are those that held at each record.
 ///
 /// Beside its tables stands the queue of messages that leave the venue. A row comes into it when its record is folded
-/// for the first time, whichever set of tables it is folded into: the last such record is noted beside the queue, in the
-/// same transaction. So a rebuild sends nothing again, and where it runs ahead of the tables in use nothing is missed.
+/// for the first time, whichever set of tables it is folded into: the last such record is noted beside the queue, in
+/// the same transaction. So a rebuild sends nothing again, and where it runs ahead of the tables in use nothing is missed.
 public actor NotificationFold: EventFold {
     public nonisolated let part = "notifications"
     public nonisolated let tables = [
@@ -23,7 +23,10 @@ public actor NotificationFold: EventFold {
                     sequence BIGINT NOT NULL, place BIGINT NOT NULL, rule BIGINT NOT NULL, account BIGINT NOT NULL,
                     at BIGINT NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (sequence, place, rule))
                 """,
-                "CREATE INDEX notifications_inbox_by_account ON notifications_inbox (account, at, sequence, place, rule)",
+                """
+                CREATE INDEX notifications_inbox_by_account
+                ON notifications_inbox (account, at, sequence, place, rule)
+                """,
                 "CREATE TABLE notifications_marks (rule BIGINT PRIMARY KEY, mark BIGINT NOT NULL)",
             ])
     ]

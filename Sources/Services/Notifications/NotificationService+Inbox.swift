@@ -64,8 +64,8 @@ extension NotificationService {
         }
     }
 
-    /// Tells somebody, or all, what does not come from the events: it is in the inbox, and in the queue for those with a
-    /// rule. Returns its id.
+    /// Tells somebody, or all, what does not come from the events: it is in the inbox, and in the queue for those with
+    /// a rule. Returns its id.
     func tell(
         _ account: AccountID?, _ kind: NotificationKind, _ details: [(Detail, String)]
     ) async throws -> String {

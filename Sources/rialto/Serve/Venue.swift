@@ -108,9 +108,7 @@ struct Venue {
         }
         parts.people = people
         let services = ServicesOfVenue(
-            self.services, files, events,
-            ServiceParts(
-                clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger))
+            self.services, files, events, serviceParts(view, clerk, people))
         defer { services.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
@@ -142,6 +140,10 @@ struct Venue {
         if let keeper { running.append(.init(service: keeper)) }
         try await run(running, Shutdown(drain: drain, drainSeconds: drainSeconds, keeper: keeper, logger: logger))
         Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func serviceParts(_ view: VenueView, _ clerk: Clerk, _ people: People) -> ServiceParts {
+        ServiceParts(clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger)
     }
 
     private func run(_ services: [ServiceGroupConfiguration.ServiceConfiguration], _ shutdown: Shutdown) async throws {
