@@ -177,6 +177,22 @@ import Testing
         #expect(try await venue.inbox() == ["n1"])
     }
 
+    @Test func `a sign-in from a new address is told of, the first one of all is not`() async throws {
+        try await channel(#"{"kind":"slack","name":"desk","url":"https://hooks.slack.example/x"}"#)
+        try await venue.ask(
+            .post, "/v1/notifications/rules", #"{"kind":"newAddress","channels":["1"]}"#, of: service)
+        for address in ["192.0.2.1", "192.0.2.1", "198.51.100.7", "192.0.2.1"] {
+            try await service.learn(SignIn(account: NotifiedVenue.alice, address: address))
+        }
+        try await service.settle()
+        #expect(
+            receiver.taken.map { text($0) } == [
+                #"{"text":"Somebody signed in as you from a new address, 198.51.100.7."}"#
+            ])
+        #expect(try await venue.inbox() == ["n1"])
+        #expect(try await venue.inbox(of: NotifiedVenue.bob).isEmpty)
+    }
+
     @Test(arguments: [
         (#"{"kind":"webhook","name":"x"}"#, "missingField"),
         (#"{"kind":"webhook","name":"x","url":"ftp://a.example/"}"#, "notificationTargetInvalid"),

@@ -25,6 +25,7 @@ final class NotifiedVenue: Sendable {
     let clock = SteppingClock(NotifiedVenue.opening)
     let web: any WebDelivery
     let mail = MailRoom()
+    let signIns = SignIns()
     let bounds: ConsumerBounds
     private let path: String
     private let listings: Listings
@@ -66,7 +67,8 @@ final class NotifiedVenue: Sendable {
                     instrument: { listings.instrument($0)?.id }, units: { listings.units($0) },
                     assetNamed: { listings.asset($0) }, asset: { listings.asset($0) }),
                 lastDecided: { [stream] in stream.batches.last?.sequence ?? .start },
-                email: { $0 == 7 ? "alice@example.com" : nil }, secret: { [UInt8](repeating: 0xab, count: $0) },
+                email: { $0 == 7 ? "alice@example.com" : nil }, signIns: signIns,
+                secret: { [UInt8](repeating: 0xab, count: $0) },
                 venue: "Rialto", pagerDutyURL: "https://pager.example/v2/enqueue"))
     }
 

@@ -24,7 +24,7 @@ struct Wall: Sendable {
         Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: []),
         Wall(
             "Services/Notifications", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
-            outside: ["Crypto", "Mustache"]),
+            outside: ["Crypto", "Mustache", "Synchronization"]),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),

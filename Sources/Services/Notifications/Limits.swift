@@ -12,8 +12,8 @@ enum NotificationLimits {
     static let targetBytesMax = 1_024
     static let noticeTitleBytesMax = 120
     static let noticeTextBytesMax = 4_000
-    static let pageMax: Int64 = 200
-    static let pageDefault: Int64 = 50
+    static let pageMax: Int64 = 1_000
+    static let pageDefault: Int64 = 100
     /// Marks, replays and the like in one request.
     static let idsPerRequestMax = 200
     /// A basis point is a hundredth of a percent: from one hundredth to the hundredfold.
@@ -39,5 +39,7 @@ enum NotificationLimits {
     static let budgetPerDayDefault: Int64 = 1_000
     static let budgetPerDay: ClosedRange<Int64> = 0...10_000
     static let minutesOfDay: ClosedRange<Int64> = 0...1_439
+    static let signInsWaitingMax = 1_000
+    static let addressesPerAccountMax: Int64 = 50
     static let secretBytes = 32
 }

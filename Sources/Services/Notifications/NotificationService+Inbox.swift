@@ -57,7 +57,10 @@ extension NotificationService {
     func postNotice(_ request: ServiceRequest) async throws -> ServiceAnswer {
         try request.query.end()
         let body = try decode(request.body, as: NoticeBody.self)
-        let id = try await tell(nil, .venueNotice, [(.title, body.title), (.text, body.text)])
+        let now = now()
+        let id = try await database.write { session in
+            try await Self.tell(nil, .venueNotice, [(.title, body.title), (.text, body.text)], at: now, session)
+        }
         return own(status: 201) { writer in
             writer.key("notificationId")
             writer.string(id)
@@ -66,21 +69,19 @@ extension NotificationService {
 
     /// Tells somebody, or all, what does not come from the events: it is in the inbox, and in the queue for those with
     /// a rule. Returns its id.
-    func tell(
-        _ account: AccountID?, _ kind: NotificationKind, _ details: [(Detail, String)]
+    @discardableResult
+    static func tell(
+        _ account: AccountID?, _ kind: NotificationKind, _ details: [(Detail, String)], at now: Timestamp,
+        _ session: any DatabaseSession
     ) async throws -> String {
-        let now = now()
-        return try await database.write { session in
-            let (id, payload) = try await InboxTable(session).addOutside(account, at: now) { id in
-                Notification.payload(
-                    id: id, kind, at: now, sequence: nil, rule: nil, account: account, details)
-            }
-            let rules = try await RuleTable(session).rules(of: kind, account: account)
-            try await DeliveryTable(session).add(
-                rules.flatMap { rule in
-                    rule.channels.map { DeliveryTable.row(id, $0, rule.account, payload, at: now) }
-                })
-            return id
+        let (id, payload) = try await InboxTable(session).addOutside(account, at: now) { id in
+            Notification.payload(id: id, kind, at: now, sequence: nil, rule: nil, account: account, details)
         }
+        let rules = try await RuleTable(session).rules(of: kind, account: account)
+        try await DeliveryTable(session).add(
+            rules.flatMap { rule in
+                rule.channels.map { DeliveryTable.row(id, $0, rule.account, payload, at: now) }
+            })
+        return id
     }
 }

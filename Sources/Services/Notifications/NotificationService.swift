@@ -44,8 +44,13 @@ public final class NotificationService: EventService {
 
     public func makeFold() -> NotificationFold { NotificationFold() }
 
-    /// Sends what is in the queue.
-    public func run() async { await dispatcher.run() }
+    /// Sends what is in the queue, and looks at who signs in.
+    public func run() async {
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await self.dispatcher.run() }
+            tasks.addTask { await self.watchSignIns() }
+        }
+    }
 
     public func answer(_ request: ServiceRequest) async throws -> ServiceAnswer {
         if request.route.path == "/v1/admin/notices" { return try await postNotice(request) }

@@ -54,6 +54,10 @@ enum OutsideTables {
             read_through BIGINT NOT NULL)
         """,
         """
+        CREATE TABLE IF NOT EXISTS notifications_addresses (
+            account BIGINT NOT NULL, address TEXT NOT NULL, seen_at BIGINT NOT NULL, PRIMARY KEY (account, address))
+        """,
+        """
         CREATE TABLE IF NOT EXISTS notifications_spent (
             account BIGINT NOT NULL, day BIGINT NOT NULL, messages BIGINT NOT NULL, PRIMARY KEY (account, day))
         """,

@@ -10,6 +10,7 @@ public struct NotificationParts: Sendable {
     public var lastDecided: @Sendable () -> Domain.Sequence
     /// The e-mail address of a user, who has shown that he reads what is sent to it; nil for one that there is not.
     public var email: @Sendable (UInt32) async throws -> String?
+    public var signIns: SignIns
     /// So many bytes that nobody can guess.
     public var secret: @Sendable (Int) -> [UInt8]
     /// What the venue calls itself in letters.
@@ -19,13 +20,15 @@ public struct NotificationParts: Sendable {
 
     public init(
         dispatch: DispatchParts, markets: MarketLookup, lastDecided: @escaping @Sendable () -> Domain.Sequence,
-        email: @escaping @Sendable (UInt32) async throws -> String?, secret: @escaping @Sendable (Int) -> [UInt8],
+        email: @escaping @Sendable (UInt32) async throws -> String?, signIns: SignIns,
+        secret: @escaping @Sendable (Int) -> [UInt8],
         venue: String, pagerDutyURL: String
     ) {
         self.dispatch = dispatch
         self.markets = markets
         self.lastDecided = lastDecided
         self.email = email
+        self.signIns = signIns
         self.secret = secret
         self.venue = venue
         self.pagerDutyURL = pagerDutyURL

@@ -43,6 +43,7 @@ extension ServiceParts {
                 assetNamed: { view.asset($0) }, asset: { view.asset($0) }),
             lastDecided: { view.last.sequence },
             email: { user in try await people?.door.users.user(UserID(user)).email.description },
+            signIns: signIns,
             secret: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }, venue: "Rialto",
             pagerDutyURL: Self.pagerDutyURL)
     }

@@ -1,6 +1,7 @@
 import Consumer
 import Gateway
 import Logging
+import Notifications
 import Ports
 import SQLiteAdapter
 
@@ -13,6 +14,8 @@ struct ServiceParts: Sendable {
     /// Nil where nobody signs in.
     var people: People?
     var delivery = DeliverySettings()
+    /// Sign-ins, for who tells people of them.
+    var signIns = SignIns()
     var logger: Logger
 }
 

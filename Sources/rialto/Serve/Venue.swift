@@ -7,6 +7,7 @@ import Foundation
 import Gateway
 import Journal
 import Logging
+import Notifications
 import Ports
 import Sequencer
 import ServiceLifecycle
@@ -143,7 +144,13 @@ struct Venue {
     }
 
     private func serviceParts(_ view: VenueView, _ clerk: Clerk, _ people: People) -> ServiceParts {
-        ServiceParts(clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger)
+        let parts = ServiceParts(
+            clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger)
+        people.door.signIn.tell { [signIns = parts.signIns] user, address in
+            guard let account = user.account else { return }
+            signIns.add(Notifications.SignIn(account: account, address: address))
+        }
+        return parts
     }
 
     private func run(_ services: [ServiceGroupConfiguration.ServiceConfiguration], _ shutdown: Shutdown) async throws {
