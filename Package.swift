@@ -138,7 +138,7 @@ let package = Package(
                 "Notifications", "Sequencer",
                 "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
                 "Story",
-                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals,
+                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .nioSSL, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 

@@ -7,7 +7,7 @@ public import Ports
 ///
 /// Beside its tables stands the queue of messages that leave the venue. A row comes into it when its record is folded
 /// for the first time, whichever set of tables it is folded into: the last such record is noted beside the queue, in
-/// the same transaction. So a rebuild sends nothing again, and where it runs ahead of the tables in use nothing is missed.
+/// the same transaction. So a rebuild sends nothing again, and the order of rebuild and consumer does not matter.
 public actor NotificationFold: EventFold {
     public nonisolated let part = "notifications"
     public nonisolated let tables = [

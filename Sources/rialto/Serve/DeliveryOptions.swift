@@ -73,7 +73,7 @@ extension DeliveryOptions {
     }
 
     @Sendable static func sender(_ text: String) throws -> String {
-        if (try? EmailAddress(checking: text)) != nil { return text }
+        if (try? EmailAddress(text)) != nil { return text }
         throw ValidationError("--smtp-from is '\(text)'; an e-mail address is wanted.")
     }
 

@@ -1,8 +1,10 @@
 import Access
 import Credentials
 import DeliveryAdapter
+import Domain
 import Gateway
 import NIOPosix
+import NIOSSL
 import Notifications
 import Ports
 
