@@ -38,6 +38,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     static let nioHTTP2 = product(name: "NIOHTTP2", package: "swift-nio-http2")
     static let nioHTTP = product(name: "NIOHTTP1", package: "swift-nio")
@@ -78,6 +79,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -97,6 +99,9 @@ let package = Package(
         module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
         module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
+        module(
+            "DeliveryAdapter", path: "Sources/Adapters/Delivery",
+            ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),
 
         // Folds over the events, each in tables of its own.
         module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
@@ -104,6 +109,9 @@ let package = Package(
         module("History", path: "Sources/Services/History", ["Consumer", "Domain", "Listings", "Ports", "Wire"]),
         module(
             "Analytics", path: "Sources/Services/Analytics", ["Consumer", "Domain", "Listings", "Ports", "Wire"]),
+        module(
+            "Notifications", path: "Sources/Services/Notifications",
+            ["Consumer", "Domain", "Listings", "Ports", "Wire", .crypto, .mustache]),
 
         // Identity: what can be proven, without I/O.
         module("Credentials", [.crypto, .cryptoExtras, .jwt]),
@@ -133,12 +141,14 @@ let package = Package(
             [
                 "Access", "Consumer", "Credentials", "Domain", "Engine", "History", "Wire", "Ports", "Journal",
                 "Sequencer",
+                "Access", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "Wire", "Ports", "Journal",
+                "Notifications", "Sequencer",
                 "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
                 "Access", "Analytics", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal",
                 "Sequencer", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load",
                 "Replay", "RuleBook",
                 "Story",
-                .argumentParser, .configuration, .lifecycle, .logging, .signals,
+                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .nioSSL, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -161,6 +171,12 @@ let package = Package(
             ["Analytics", "Consumer", "Domain", "Engine", "Ports", "Replay", "SQLiteAdapter", "Simulator", "Wire"],
             resources: [.copy("Fixtures")]),
         tests("ListingsTests", ["Domain", "Listings", "Ports", "SQLiteAdapter", "Wire"]),
+        tests(
+            "NotificationsTests",
+            [
+                "Consumer", "DeliveryAdapter", "Domain", "Listings", "Notifications", "Ports", "SQLiteAdapter", "Wire",
+                .nio, .nioHTTP, .nioPosix, .nioSSL,
+            ]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",
@@ -172,6 +188,9 @@ let package = Package(
                 "Access", "Analytics", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter",
                 "Simulator", "Wire",
                 "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2,
+                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "Notifications", "SQLiteAdapter",
+                "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded,
+                .nioHTTP, .nioHTTP2,
                 .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),

@@ -1,6 +1,7 @@
 internal import Credentials
 internal import Domain
 internal import Ports
+internal import Synchronization
 
 /// What somebody gets who has signed in.
 public struct SignedIn: Hashable, Sendable {
@@ -20,6 +21,7 @@ public final class SignIn: Sendable {
     private let accounts: Accounts
     private let clock: any WallClock
     private let luck: Luck
+    private let listener = Mutex<(@Sendable (User, String) -> Void)?>(nil)
 
     init(
         store: Store, room: PasswordRoom, gate: Gate, factors: Factors, sessions: Sessions, accounts: Accounts,
@@ -57,7 +59,14 @@ public final class SignIn: Sendable {
         let user = try await accounts.completed(row.user)
         let tokens = try await sessions.begin(for: user, epoch: row.epoch, from: visitor)
         try await confirm(row, tokens.login)
+        if let tell = listener.withLock({ $0 }) { tell(user, visitor.address.household.description) }
         return SignedIn(user: user, tokens: tokens, device: nextDevice.text)
+    }
+
+    /// Calls `listener` after each sign-in, with the address as far as one customer of a network has it for himself. It
+    /// takes the place of the one before, and returns at once.
+    public func tell(_ listener: @escaping @Sendable (User, String) -> Void) {
+        self.listener.withLock { $0 = listener }
     }
 
     /// The work is the same with and without a user.

@@ -14,6 +14,9 @@ public struct OutboxMessage: Hashable, Sendable {
     public var subject: String
     /// Plain text; lines end with a line feed.
     public var body: String
+    /// The same for each copy of a message that may be handed over again: letters, digits, dots and hyphens. Nil for
+    /// one that has none.
+    public var id: String?
 
     public init(recipient: String, subject: String, body: String) {
         self.recipient = recipient

@@ -28,8 +28,11 @@ struct Wall: Sendable {
         Wall(
             "Services/History", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Synchronization"]),
+            "Services/Notifications", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
+            outside: ["Crypto", "Mustache", "Synchronization"]),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
+        Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
@@ -52,6 +55,10 @@ struct Wall: Sendable {
         "Analytics", "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Listings",
         "Wire", "Ports", "Journal", "Sequencer",
         "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
+        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
+        "Listings", "Sequencer",
+        "DeliveryAdapter", "EmbeddedAdapters", "Notifications", "SQLiteAdapter", "Credentials", "Access", "Gateway",
+        "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]

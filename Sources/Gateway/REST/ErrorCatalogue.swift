@@ -13,13 +13,17 @@ public struct ErrorEntry: Hashable, Sendable {
 
 /// Every problem code there is, for the page that the `type` of a problem document points to.
 public enum ErrorCatalogue {
-    /// What the gateway finds, then what is the matter with people and keys, then what is wrong with a message, then
+    /// What the gateway finds, then what is the matter with people and keys, then with
+    /// notifications, then what is wrong with a message, then
     /// what the engine rejects.
     public static let entries: [ErrorEntry] = {
         let own = GatewayCode.allCases.map {
             ErrorEntry(code: $0.rawValue, status: $0.status, title: $0.title, rule: $0.rule)
         }
         let people = PersonCode.allCases.map {
+            ErrorEntry(code: $0.rawValue, status: $0.status, title: $0.title, rule: $0.rule)
+        }
+        let notifications = NotificationCode.allCases.map {
             ErrorEntry(code: $0.rawValue, status: $0.status, title: $0.title, rule: $0.rule)
         }
         let messages = JSONError.Code.allCases.map {
@@ -29,7 +33,7 @@ public enum ErrorCatalogue {
             let problem = RejectionText.problem(rejection, of: .clock, market: nil, asset: { _ in nil })
             return ErrorEntry(code: problem.code, status: problem.status, title: problem.title, rule: problem.rule)
         }
-        return own + people + messages + rejections
+        return own + people + notifications + messages + rejections
     }()
 
     static let byCode = Dictionary(entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

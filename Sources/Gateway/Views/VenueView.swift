@@ -63,6 +63,8 @@ extension VenueView {
     public func market(_ symbol: Symbol) -> Market? { read { $0.listings[symbol] } }
 
     public func asset(_ code: AssetCode) -> Asset? { read { $0.listings[code] } }
+    /// The asset of this number, if it is listed.
+    public func asset(_ id: AssetID) -> Asset? { read { $0.listings[id] } }
 
     public func account(_ name: AccountName) -> Account? { read { $0.listings[name] } }
 

@@ -3,7 +3,7 @@ import Journal
 
 extension ServeSetting {
     /// Every one, in the order in which they are shown.
-    static let all = place + log + services + people + budgets + door + encryption + stopping
+    static let all = place + log + services + notifications + people + budgets + door + encryption + stopping
 
     private static let place = [
         ServeSetting(
@@ -32,6 +32,24 @@ extension ServeSetting {
         ServeSetting(
             "services", initial: .value("all"), takes: "all, none or names with commas between them",
             "which services run beside trading", ServiceOptions.choice)
+    ]
+
+    private static let notifications = [
+        ServeSetting(
+            "webhook-range", .list, takes: "an address such as 192.0.2.1 or 2001:db8::1",
+            "ranges inside that webhooks may go to", DeliveryOptions.range),
+        ServeSetting(
+            "smtp", takes: "HOST:PORT", "the mail server for notifications, with STARTTLS", needs: "smtp-from",
+            DeliveryOptions.server),
+        ServeSetting(
+            "smtp-from", takes: "an e-mail address", "the address that mail comes from", needs: "smtp",
+            DeliveryOptions.sender),
+        ServeSetting(
+            "smtp-user", takes: "a name", "who signs in at the mail server", needs: "smtp-password",
+            DeliveryOptions.user),
+        ServeSetting(
+            "smtp-password", takes: "the name of a file", "the file with the password of smtp-user",
+            needs: "smtp-user", isSecret: true, DeliveryOptions.password),
     ]
 
     private static let people = [

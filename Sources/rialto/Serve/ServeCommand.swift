@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
     var sync = FileStorage.Syncing.on
 
     @OptionGroup(title: "Services") var services: ServiceOptions
+    @OptionGroup(title: "Notifications") var delivery: DeliveryOptions
     @OptionGroup(title: "People") var people: PeopleOptions
     @OptionGroup(title: "Budgets") var budgets: BudgetOptions
     @OptionGroup(title: "The door") var door: DoorOptions
@@ -70,7 +71,7 @@ struct Serve: AsyncParsableCommand {
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
                 directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock()),
-            services: services.services.kinds
+            services: services.services.kinds, delivery: delivery.settings()
         ).run()
     }
 }

@@ -3,6 +3,7 @@ import Consumer
 import Gateway
 import History
 import Logging
+import Notifications
 import Ports
 import SQLiteAdapter
 
@@ -12,6 +13,11 @@ struct ServiceParts: Sendable {
     var view: VenueView
     /// For commands that a service gives.
     var clerk: Clerk
+    /// Nil where nobody signs in.
+    var people: People?
+    var delivery = DeliverySettings()
+    /// Sign-ins, for who tells people of them.
+    var signIns = SignIns()
     var logger: Logger
 }
 
@@ -28,6 +34,7 @@ struct ServiceKind: Sendable {
                 AnalyticsService(over: database)
             })
     ]
+    static let all: [ServiceKind] = [notifications]
 
     let name: String
     /// The service for a venue. It opens its database when it runs.

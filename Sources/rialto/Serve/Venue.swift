@@ -7,6 +7,7 @@ import Foundation
 import Gateway
 import Journal
 import Logging
+import Notifications
 import Ports
 import Sequencer
 import ServiceLifecycle
@@ -36,6 +37,8 @@ struct Venue {
     let people: PeopleOfVenue
     /// Those that run beside it.
     let services: [ServiceKind]
+    /// What notifications leave it by.
+    let delivery: DeliverySettings
 
     private let clock = SystemClock()
     private let logger: Logger
@@ -43,7 +46,8 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind]
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind],
+        delivery: DeliverySettings
     ) {
         self.directory = directory
         self.address = address
@@ -59,6 +63,7 @@ struct Venue {
         self.drainSeconds = drainSeconds
         self.people = people
         self.services = services
+        self.delivery = delivery
         var logger = Logger(label: "rialto", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         self.logger = logger
@@ -104,7 +109,7 @@ struct Venue {
         }
         parts.people = people
         let services = ServicesOfVenue(
-            self.services, files, events, ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
+            self.services, files, events, serviceParts(view, clerk, people))
         defer { services.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
@@ -136,6 +141,16 @@ struct Venue {
         if let keeper { running.append(.init(service: keeper)) }
         try await run(running, Shutdown(drain: drain, drainSeconds: drainSeconds, keeper: keeper, logger: logger))
         Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
+    }
+
+    private func serviceParts(_ view: VenueView, _ clerk: Clerk, _ people: People) -> ServiceParts {
+        let parts = ServiceParts(
+            clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger)
+        people.door.signIn.tell { [signIns = parts.signIns] user, address in
+            guard let account = user.account else { return }
+            signIns.add(Notifications.SignIn(account: account, address: address))
+        }
+        return parts
     }
 
     private func run(_ services: [ServiceGroupConfiguration.ServiceConfiguration], _ shutdown: Shutdown) async throws {

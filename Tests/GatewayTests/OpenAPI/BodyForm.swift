@@ -1,6 +1,8 @@
 import Testing
 import Wire
 
+@testable import Notifications
+
 /// A body of the document and what reads it.
 struct BodyForm: Sendable, CustomTestStringConvertible {
     let name: String
@@ -54,6 +56,9 @@ struct BodyForm: Sendable, CustomTestStringConvertible {
         BodyForm("RemoveFactor", TurnOffFactorBody.self), BodyForm("CreateKey", APIKeyBody.self),
         BodyForm("Role", RoleBody.self), BodyForm("Invite", InvitationBody.self),
         BodyForm("ApprovalRule", ApprovalRuleBody.self),
+        BodyForm("NotificationRuleBody", RuleBody.self), BodyForm("NotificationChannelBody", ChannelBody.self),
+        BodyForm("ReadNotifications", ReadBody.self), BodyForm("NotificationSettingsBody", SettingsBody.self),
+        BodyForm("ReplayDeadLetters", ReplayBody.self), BodyForm("VenueNotice", NoticeBody.self),
     ]
 }
 

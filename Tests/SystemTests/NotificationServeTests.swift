@@ -1,0 +1,137 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// Notifications of the shipped program, through a death and a rebuild.
+@Suite struct NotificationServeTests {
+    @Test func `a webhook hears of each rejection once, through kill -9 and a rebuild, and the inbox stays`() throws {
+        let directory = try TemporaryDirectory()
+        let receiver = try HookReceiver()
+        let flags = ["--demo", "--webhook-range", "127.0.0.1"]
+        var venue = try VenueProcess(beginningIn: directory, flags: flags)
+        try venue.waitUntilReady()
+        let token = try #require(try venue.access()["aliceToken"])
+        let hook = #"{"kind":"webhook","name":"test","url":"http://127.0.0.1:\#(receiver.port)/hook"}"#
+        #expect(try ask(venue, "POST", "/v1/notifications/channels", hook, token).status == 201)
+        let rule = #"{"kind":"rejection","channels":["1"]}"#
+        #expect(try ask(venue, "POST", "/v1/notifications/rules", rule, token).status == 201)
+        for _ in 0..<5 { try reject(venue, token) }
+        try wait("five messages") { receiver.ids.count == 5 }
+        venue.kill(SIGKILL)
+
+        venue = try VenueProcess(beginningIn: directory, flags: flags)
+        try venue.waitUntilReady()
+        try reject(venue, token)
+        try wait("a sixth message") { receiver.ids.count == 6 }
+        let before = try inbox(venue, token)
+        #expect(before.count == 6)
+        #expect(Set(receiver.ids) == Set(before))
+
+        let rebuilt = try Binary.run("rebuild", "notifications", "--data", venue.data, in: directory)
+        #expect(rebuilt.code == 0, "\(rebuilt.output)\(rebuilt.errors)")
+        #expect(try inbox(venue, token) == before)
+        try reject(venue, token)
+        try wait("a seventh message") { receiver.ids.count >= 7 }
+        #expect(try inbox(venue, token).count == 7)
+        #expect(receiver.ids.count == 7 && Set(receiver.ids).count == 7)
+        #expect(venue.kill(SIGTERM) == 0)
+    }
+
+    @Test func `without the operator's word a webhook to this machine gets nothing`() throws {
+        let directory = try TemporaryDirectory()
+        let receiver = try HookReceiver()
+        let venue = try VenueProcess(in: directory, "--demo")
+        let token = try #require(try venue.access()["aliceToken"])
+        let hook = #"{"kind":"webhook","name":"test","url":"http://localhost:\#(receiver.port)/hook"}"#
+        #expect(try ask(venue, "POST", "/v1/notifications/channels", hook, token).status == 201)
+        let answer = try ask(venue, "POST", "/v1/notifications/channels/1/test", "{}", token).object()
+        #expect(answer["delivered"] as? Bool == false)
+        #expect((answer["reason"] as? String)?.contains("must not go to") == true, "\(answer)")
+        #expect(receiver.ids.isEmpty)
+        #expect(venue.kill(SIGTERM) == 0)
+    }
+
+    private func ask(
+        _ venue: VenueProcess, _ method: String, _ path: String, _ json: String?, _ token: String
+    ) throws -> HTTPConnection.Answer {
+        // The service may still be opening.
+        for _ in 0..<200 {
+            let answer = try HTTPConnection(port: venue.port).ask(method, path, token: token, json: json)
+            if answer.status != 503 { return answer }
+            usleep(50_000)
+        }
+        throw Missing("the service of notifications")
+    }
+
+    /// Nobody can sell what he does not have.
+    private func reject(_ venue: VenueProcess, _ token: String) throws {
+        let order =
+            #"{"symbol":"BTC-USD","side":"sell","type":"limit","price":"1000000","quantity":"9","timeInForce":"GTC"}"#
+        let answer = try ask(venue, "POST", "/v1/orders", order, token)
+        #expect(answer.status == 422, "\(String(decoding: answer.body, as: UTF8.self))")
+    }
+
+    private func inbox(_ venue: VenueProcess, _ token: String) throws -> [String] {
+        try ask(venue, "GET", "/v1/notifications", nil, token).items().compactMap { $0["notificationId"] as? String }
+    }
+
+    private func wait(_ what: String, until holds: () -> Bool) throws {
+        let deadline = Date().addingTimeInterval(20)
+        while !holds() {
+            guard Date() < deadline else { throw Missing(what) }
+            usleep(20_000)
+        }
+    }
+}
+
+/// Takes every request with 204, each on a connection of its own, and keeps the ids of notifications.
+private final class HookReceiver: Sendable {
+    let port: UInt16
+    private let descriptor: Int32
+    private let heard = Mutex<[String]>([])
+
+    init() throws {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let result = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && listen(descriptor, 16) == 0
+                    ? getsockname(descriptor, $0, &length) : -1
+            }
+        }
+        guard result == 0 else { throw Missing("a port for the receiver") }
+        self.descriptor = descriptor
+        port = UInt16(bigEndian: address.sin_port)
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let connection = accept(descriptor, nil, nil)
+                guard connection >= 0 else { return }
+                self?.take(connection)
+                close(connection)
+            }
+        }
+    }
+
+    deinit { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+    var ids: [String] { heard.withLock { $0 } }
+
+    private func take(_ connection: Int32) {
+        var text = ""
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        // The body is one object, and the last that comes.
+        while !text.hasSuffix("}}") {
+            let count = recv(connection, &bytes, bytes.count, 0)
+            guard count > 0 else { return }
+            text += String(decoding: bytes[..<count], as: UTF8.self)
+        }
+        let name = "Rialto-Notification-Id: "
+        guard let line = text.split(separator: "\r\n").first(where: { $0.hasPrefix(name) }) else { return }
+        heard.withLock { $0.append(String(line.dropFirst(name.count))) }
+        let answer = Array("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n".utf8)
+        _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
+    }
+}
