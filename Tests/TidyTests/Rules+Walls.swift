@@ -25,6 +25,9 @@ struct Wall: Sendable {
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall(
+            "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports"],
+            outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
+        Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
         Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
@@ -41,9 +44,9 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
+        "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
         "Sequencer",
-        "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
+        "EmbeddedAdapters", "PostgreSQLAdapter", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
