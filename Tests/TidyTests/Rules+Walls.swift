@@ -44,10 +44,9 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
-        "Sequencer",
-        "EmbeddedAdapters", "PostgreSQLAdapter", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
-        "RuleBook", "Simulator", "Story",
+        "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports",
+        "Journal", "Sequencer", "EmbeddedAdapters", "PostgreSQLAdapter", "SQLiteAdapter", "Credentials", "Access",
+        "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

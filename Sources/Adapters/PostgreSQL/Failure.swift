@@ -53,8 +53,8 @@ struct Failure: Error {
     /// By SQLSTATE: what has nothing to do with the statement, and passes.
     private static func isUnavailable(_ code: String) -> Bool {
         switch code.prefix(2) {
-        // A connection fails; resources are short, such as room on the device; an operator intervenes, or time is up; the
-        // device fails.
+        // A connection fails; resources are short, such as room on the device; an operator intervenes, or time is up;
+        // the device fails.
         case "08", "53", "57", "58": return true
         default: break
         }

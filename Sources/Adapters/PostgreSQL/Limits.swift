@@ -2,8 +2,8 @@
 enum PostgreSQLLimits {
     /// Statements that a connection keeps prepared. A fold has some tens, and twice as many while it is rebuilt.
     static let preparedMax = 256
-    /// How often a transaction runs that the server wants to run again. Since writers of one part take turns, the second
-    /// time is nearly always the last.
+    /// How often a transaction runs that the server wants to run again. Since writers of one part take turns, the
+    /// second time is nearly always the last.
     static let attemptsMax = 5
     /// A server that has not kept to the time limit of a statement by so much more is taken to be away.
     static let graceMilliseconds: Int32 = 2_000

@@ -152,6 +152,20 @@ struct PostgreSQLDatabaseTests {
         #expect(try await database.ask("SELECT 1 AS one").count == 1)
     }
 
+    @Test func `a commit waits for the device, also where the database says otherwise`() async throws {
+        let subject = try PostgreSQLSubject()
+        try await subject.open().change("ALTER DATABASE \(subject.name) SET synchronous_commit = off")
+        let value = "SELECT current_setting('synchronous_commit') AS value"
+        #expect(try await subject.open().change(value)[0].text("value") == "on")
+    }
+
+    @Test func `the limit of a statement is that of the address, if it has one`() async throws {
+        let subject = try PostgreSQLSubject()
+        let database = try subject.open { $0.address += "options=-c%20statement_timeout%3D100" }
+        #expect(try await database.ask("SHOW statement_timeout")[0].text("statement_timeout") == "100ms")
+        await expectUnavailable { try await database.ask("SELECT 1 AS one FROM pg_sleep(20)") }
+    }
+
     @Test func `an address that cannot be read is refused, and no password is repeated`() throws {
         let error = #expect(throws: DatabaseError.self) {
             try PostgreSQLDatabase(PostgreSQLSettings(address: "postgresql://a:secret@host/b?no=1", part: "p"))
