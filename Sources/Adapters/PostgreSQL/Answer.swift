@@ -86,8 +86,8 @@ private enum Reading {
         }
     }
 
-    /// A `NUMERIC`, which the sum of numbers is: digits to the base of ten thousand, the first with the greatest weight.
-    /// Nil for a fraction and for what 64 bits do not hold.
+    /// A `NUMERIC`, which the sum of numbers is: digits to the base of ten thousand, the first with the greatest
+    /// weight. Nil for a fraction and for what 64 bits do not hold.
     private func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
         guard bytes.count >= 8 else { return nil }
         func word(_ index: Int) -> Int {

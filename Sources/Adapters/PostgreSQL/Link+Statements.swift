@@ -46,8 +46,8 @@ extension Link {
         for values in sets { _ = try run(statement, values) }
     }
 
-    /// Runs so many statements, many of them in one trip, the next of which goes out before the answers to the one before
-    /// are all there. `make` gives each its values, and returns the name that it is prepared under.
+    /// Runs so many statements, many of them in one trip, the next of which goes out before the answers to the one
+    /// before are all there. `make` gives each its values, and returns the name that it is prepared under.
     func pipeline(_ count: Int, _ make: (Int, inout BinaryFields) -> String) throws(Failure) {
         try send { PQenterPipelineMode($0) }
         var failure: Failure?

@@ -96,8 +96,8 @@ final class Link {
 // MARK: - Answers
 
 extension Link {
-    /// What the server says next; nil at the end of one statement. An error of the server is thrown, and what comes after it
-    /// is still to be read.
+    /// What the server says next; nil at the end of one statement. An error of the server is thrown, and what comes
+    /// after it is still to be read.
     func next() throws(Failure) -> Answer? {
         guard let connection else { throw .lost }
         while PQisBusy(connection) == 1 {

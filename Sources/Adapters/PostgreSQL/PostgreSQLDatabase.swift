@@ -3,8 +3,8 @@ public import Ports
 
 /// Tables in a PostgreSQL server, over libpq. A change is synced by the server before it is said to have happened.
 ///
-/// Changes of one part (`PostgreSQLSettings.part`) take the server's advisory lock of that part before anything else, so
-/// they follow one another, whichever process or machine makes them. Questions see one state, and wait for nobody.
+/// Changes of one part (`PostgreSQLSettings.part`) take the server's advisory lock of that part before anything else,
+/// so they follow one another, whichever process or machine makes them. Questions see one state, and wait for nobody.
 public final class PostgreSQLDatabase: Database {
     private let writers: Loans<ConnectionThread>
     private let readers: Loans<ConnectionThread>
@@ -128,8 +128,8 @@ public final class PostgreSQLDatabase: Database {
     }
 }
 
-/// The advisory lock of a part: FNV-1a over its name, in 64 bits. Other programs that use such locks in the same database
-/// would have to meet one of a few among 2^64.
+/// The advisory lock of a part: FNV-1a over its name, in 64 bits. Other programs that use such locks in the same
+/// database would have to meet one of a few among 2^64.
 private func lockNumber(of part: String) -> Int64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in "rialto/\(part)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -3,8 +3,8 @@ public struct PostgreSQLSettings: Sendable {
     /// The address, as a URL (`postgresql://user@host/name?sslmode=verify-full`) or as words (`host=… dbname=…`) of
     /// libpq. What it does not say libpq takes from the environment and from files, passwords too.
     public var address: String
-    /// Changes of one part follow one another, whichever processes make them; those of two parts, which are in different
-    /// tables, do not wait for each other.
+    /// Changes of one part follow one another, whichever processes make them; those of two parts, which are in
+    /// different tables, do not wait for each other.
     public var part: String
     /// Questions that go on at once, each on a connection of its own.
     public var readersMax = 4

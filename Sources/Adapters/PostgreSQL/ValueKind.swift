@@ -52,8 +52,8 @@ enum ValueKind: Hashable, Sendable {
     }
 }
 
-/// Bytes as the server reads them in its binary formats: each value with its length before it, numbers with the greatest
-/// byte first.
+/// Bytes as the server reads them in its binary formats: each value with its length before it, numbers with the
+/// greatest byte first.
 struct BinaryFields {
     private(set) var bytes: [UInt8] = []
 

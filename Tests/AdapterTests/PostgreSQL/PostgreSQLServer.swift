@@ -66,7 +66,8 @@ final class PostgreSQLServer: Sendable {
                 if isReady() { return }
                 usleep(20_000)
             }
-            // Processes of a server that was killed may hold on to its memory for a moment, in which it refuses to start.
+            // Processes of a server that was killed may hold on to its memory for a moment, in which it refuses to
+            // start.
         }
         throw ChildProcess.Failure(reason: "the server does not start: \(output)")
     }
