@@ -3,7 +3,9 @@
 SWIFT ?= swift
 # Importing a sibling that Package.swift does not declare is an error.
 WALLS := --explicit-target-dependency-import-check error
-RELEASE := -c release $(WALLS)
+# The same traits in every word: other ones would build everything again.
+PACKAGE := $(WALLS) --traits PostgreSQL
+RELEASE := -c release $(PACKAGE)
 RIALTO := .build/release/rialto
 
 # What `make run` writes to, and what it adds to the command line.
@@ -19,7 +21,7 @@ WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
-	tools walk-tools
+	tools test-tools walk-tools
 MAKEFLAGS += --no-print-directory
 
 help: ## this list
@@ -31,11 +33,11 @@ build: tools ## the program, as it is shipped: .build/release/rialto
 run: build ## a venue with demo markets and traders (DATA=dir, ARGS='--listen 127.0.0.1:9000')
 	@exec $(RIALTO) serve --demo --data '$(DATA)' $(ARGS)
 
-test: tools ## every test but those of the shipped binary, and two million random commands on both engines
+test: tools test-tools ## every test but those of the shipped binary, and two million random commands on both engines
 	@$(TIDY)
-	@$(SWIFT) build $(WALLS) --build-tests
-	@$(SWIFT) test $(WALLS) --skip-build --disable-xctest --filter $(WAITING)
-	@$(SWIFT) test $(WALLS) --skip-build --disable-xctest --skip $(SYSTEM) --skip $(WAITING)
+	@$(SWIFT) build $(PACKAGE) --build-tests
+	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(WAITING)
+	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --skip $(SYSTEM) --skip $(WAITING)
 	@$(MAKE) simulate SEEDS=1..520 COMMANDS=4000 COMPLETE=yes
 	@$(MAKE) simulate SEEDS=1..500 WORLD=venue
 
@@ -44,10 +46,10 @@ check: tools ## formatting, walls and tidiness, in seconds
 	@$(TIDY)
 
 bench: tools ## time and allocations for each command (ARGS=--quick)
-	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
+	@$(SWIFT) run -c release $(WALLS) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
 
 bench-durable: build ## what syncs cost: in process, one lone command, and over HTTP with syncs on and off in turns
-	@$(SWIFT) run $(RELEASE) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks --durable $(ARGS)
+	@$(SWIFT) run -c release $(WALLS) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks --durable $(ARGS)
 	@sh Benchmarks/durable-http.sh $(RIALTO) $(ROUNDS)
 
 bench-crowd: build ## what followers that drop and come back cost orders (ROUNDS=20 STREAMS=1000 RATE=100 CONFLATE=250)
@@ -77,14 +79,14 @@ FUZZC := $(SWIFTC) -sanitize=fuzzer,address
 FUZZED := $(foreach module,Domain Engine CMemory CChecksum Wire Ports Crypto Journal,$(FUZZ)/$(module).o)
 
 rules: tools ## writes docs/rules.md and the program's rule book anew from Tests/Scenarios
-	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(WALLS) --disable-xctest --filter RuleBookTests
+	@RIALTO_WRITE_RULES=1 $(SWIFT) test $(PACKAGE) --disable-xctest --filter RuleBookTests
 
 # About a minute for both tokens. What it needs of Python is installed below .build, at the hashes of requirements.txt.
 openapi: build ## an API fuzzer that nobody here wrote, against the document that the venue serves (EXAMPLES=100)
 	@sh Tests/OpenAPI/run.sh $(RIALTO) $(EXAMPLES)
 
 openapi-text: tools ## writes what the program has of docs/protocols/openapi.yaml anew
-	@RIALTO_WRITE_OPENAPI=1 $(SWIFT) test $(WALLS) --disable-xctest --filter OpenAPITests
+	@RIALTO_WRITE_OPENAPI=1 $(SWIFT) test $(PACKAGE) --disable-xctest --filter OpenAPITests
 
 fuzz: tools $(foreach target,$(TARGET),$(FUZZ)/$(target)) ## random bytes into the decoders (TARGET=record SECONDS=60)
 	@for target in $(TARGET); do \
@@ -126,14 +128,14 @@ fmt: tools ## formats all Swift source in place
 	@$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
 system-tests: build walk-tools
-	@$(SWIFT) build $(WALLS) --build-tests
-	@RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(WALLS) --skip-build --disable-xctest --filter $(SYSTEM)
+	@$(SWIFT) build $(PACKAGE) --build-tests
+	@RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(SYSTEM)
 
 # At full length; `make system-tests` has the same ones short.
 KILLS ?= 100
 drills: build ## kill -9, full disk, stopped processes, with the shipped binary at full length (KILLS=100)
-	@$(SWIFT) build $(WALLS) --build-tests
-	@{ RIALTO_DRILLS=full KILLS=$(KILLS) RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(WALLS) --skip-build \
+	@$(SWIFT) build $(PACKAGE) --build-tests
+	@{ RIALTO_DRILLS=full KILLS=$(KILLS) RIALTO_BINARY='$(CURDIR)/$(RIALTO)' $(SWIFT) test $(PACKAGE) --skip-build \
 		--disable-xctest --no-parallel --filter '^SystemTests\.[A-Za-z]*DrillTests' 2>&1; echo $$? >.build/drills.status; } \
 		| tee .build/drills.log | grep --line-buffered '^drill:'; \
 		[ "$$(cat .build/drills.status)" = 0 ] || { cat .build/drills.log; exit 1; }
@@ -147,12 +149,19 @@ ci: tools ## all that the server runs, in its order
 	done; \
 	printf '\n== all of it took %d s\n' $$(($$(date +%s) - began))
 
-# What the build needs beside make: a Swift toolchain, git, the headers of C and C++, and those of SQLite.
+# What the build needs beside make: a Swift toolchain, git, the headers of C and C++, and those of SQLite and of libpq.
 tools:
 	@command -v $(SWIFT) >/dev/null || { echo 'Rialto needs Swift 6.3: https://www.swift.org/install'; exit 1; }
 	@missing=; command -v git >/dev/null || missing="$$missing git"; \
 	printf '#include <cstdlib>\n' | clang -x c++ -fsyntax-only - 2>/dev/null || missing="$$missing g++"; \
 	printf '#include <sqlite3.h>\n' | clang -x c -fsyntax-only - 2>/dev/null || missing="$$missing libsqlite3-dev"; \
+	printf '#include <libpq-fe.h>\n' | clang -x c -fsyntax-only -I /usr/include/postgresql - 2>/dev/null \
+		|| missing="$$missing libpq-dev pkg-config"; \
+	$(INSTALL)
+
+# A server for tests, which they start themselves.
+test-tools:
+	@missing=; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	$(INSTALL)
 
 # What docs/tutorial.md is walked with.

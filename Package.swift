@@ -49,6 +49,7 @@ extension Target.Dependency {
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
+    static let postgreSQL = target(name: "PostgreSQLAdapter", condition: .when(traits: ["PostgreSQL"]))
     static let yams = product(name: "Yams", package: "Yams")
 }
 
@@ -64,6 +65,7 @@ let package = Package(
         .library(name: "RialtoServices", targets: ["Consumer", "History", "SQLiteAdapter"]),
         .library(name: "RialtoServices", targets: ["Analytics", "Consumer"]),
     ],
+    traits: [.trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq.")],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -102,6 +104,9 @@ let package = Package(
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),
+        // Only with the trait, of those that depend on it.
+        module("PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL", ["CPostgreSQL", "Domain", "Ports"]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Folds over the events, each in tables of its own.
         module("Consumer", path: "Sources/Services/Consumer", ["Domain", "Ports"]),
@@ -157,7 +162,7 @@ let package = Package(
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
-        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
+        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter", .postgreSQL]),
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),

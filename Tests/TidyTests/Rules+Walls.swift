@@ -34,6 +34,9 @@ struct Wall: Sendable {
         Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
+            "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports"],
+            outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
+        Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
         Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
@@ -60,6 +63,9 @@ struct Wall: Sendable {
         "DeliveryAdapter", "EmbeddedAdapters", "Notifications", "SQLiteAdapter", "Credentials", "Access", "Gateway",
         "Web", "Demo", "Load", "Replay",
         "RuleBook", "Simulator", "Story",
+        "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports",
+        "Journal", "Sequencer", "EmbeddedAdapters", "PostgreSQLAdapter", "SQLiteAdapter", "Credentials", "Access",
+        "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

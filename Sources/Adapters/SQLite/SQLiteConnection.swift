@@ -32,7 +32,8 @@ final class SQLiteConnection: Sendable {
     /// Runs one statement. A call that has begun is not given up when the task of the caller is: half a transaction
     /// would be left.
     func run(_ statement: String, _ values: [Ports.DatabaseValue]) async throws(Ports.DatabaseError) -> [DatabaseRow] {
-        let order = try parameterOrder(statement, [values])
+        // The numbers as they first occur, which is the order in which SQLite wants their values.
+        let order = try StatementParameters.check(statement, [values])
         return try await perform { connection in
             let prepared = try connection.cachedStatement(sql: statement)
             let rows = try Row.fetchAll(prepared, arguments: arguments(values, in: order))
@@ -45,7 +46,7 @@ final class SQLiteConnection: Sendable {
 
     /// Runs one statement for each of `sets`.
     func run(_ statement: String, forEach sets: [[Ports.DatabaseValue]]) async throws(Ports.DatabaseError) {
-        let order = try parameterOrder(statement, sets)
+        let order = try StatementParameters.check(statement, sets)
         try await perform { connection in
             let prepared = try connection.cachedStatement(sql: statement)
             for values in sets { try prepared.execute(arguments: arguments(values, in: order)) }
@@ -86,37 +87,6 @@ final class SQLiteConnection: Sendable {
         }
         return try outcome.get()
     }
-}
-
-/// The numbers of the parameters as they first occur, which is the order in which SQLite wants their values. Refuses
-/// what another database would not take, so that a statement that works here works there.
-private func parameterOrder(
-    _ statement: String, _ sets: [[Ports.DatabaseValue]]
-) throws(Ports.DatabaseError) -> [Int] {
-    let order = namedParameters(statement)
-    let named = order.sorted()
-    for values in sets {
-        guard named.elementsEqual(1..<(values.count + 1)) else {
-            let names = named.map { "$\($0)" }.joined(separator: ", ")
-            throw .failed(reason: "\(values.count) values were given for the parameters [\(names)] of: \(statement)")
-        }
-        for case .text(let text) in values where text.utf8.contains(0) {
-            throw .failed(reason: "a text with a zero byte was given to: \(statement)")
-        }
-    }
-    return order
-}
-
-/// The numbers that stand behind a `$` in the statement, each where it first occurs.
-private func namedParameters(_ statement: String) -> [Int] {
-    var numbers: [Int] = []
-    var rest = statement.utf8[...]
-    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
-        rest = rest[rest.index(after: dollar)...]
-        let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-        if let number = Int(Substring(digits)), !numbers.contains(number) { numbers.append(number) }
-    }
-    return numbers
 }
 
 private func arguments(_ values: [Ports.DatabaseValue], in order: [Int]) -> StatementArguments {

@@ -2,24 +2,44 @@ import Domain
 import Ports
 import SQLiteAdapter
 
+#if PostgreSQL
+import PostgreSQLAdapter
+#endif
+
 /// A database for one test, which can be opened again as after a stop.
 final class DatabaseSubject: Sendable {
     enum Kind: CaseIterable, Sendable {
         case sqlite
+        #if PostgreSQL
+        case postgreSQL
+        #endif
     }
 
     let kind: Kind
     private let directory: TemporaryDirectory
+    /// The address of a database of a server.
+    private let address: String
 
     init(_ kind: Kind) throws {
         self.kind = kind
         directory = try TemporaryDirectory()
+        switch kind {
+        case .sqlite: address = ""
+        #if PostgreSQL
+        case .postgreSQL:
+            let server = try PostgreSQLServer.shared.get()
+            address = server.address(of: try server.makeDatabase())
+        #endif
+        }
     }
 
     /// Opens what earlier ones of this subject have written.
     func open() throws -> any Database {
         switch kind {
         case .sqlite: try SQLiteDatabase(at: directory.path + "/test.sqlite")
+        #if PostgreSQL
+        case .postgreSQL: try PostgreSQLDatabase(PostgreSQLSettings(address: address, part: "test"))
+        #endif
         }
     }
 

@@ -1,0 +1,133 @@
+#if PostgreSQL
+import Foundation
+import Synchronization
+
+/// A server of its own for tests, with a cluster of its own, on a free port of this machine.
+final class PostgreSQLServer: Sendable {
+    /// One for all tests that do it no harm. It ends with the process.
+    static let shared: Result<PostgreSQLServer, any Error> = Result {
+        let server = try PostgreSQLServer()
+        atexit { try? PostgreSQLServer.shared.get().remove() }
+        return server
+    }
+
+    private static let startSeconds = 60.0
+
+    let port: UInt16
+    private let directory: TemporaryDirectory
+    private let dataPath: String
+    private let options: [String]
+    private let process = Mutex<ChildProcess?>(nil)
+
+    /// - Parameters:
+    ///   - dataPath: where the tables lie; nil for beside everything else.
+    ///   - options: settings of the server.
+    init(dataPath: String? = nil, options: [String] = []) throws {
+        port = try Self.freePort()
+        directory = try TemporaryDirectory()
+        self.dataPath = dataPath ?? directory.path + "/data"
+        self.options = options
+        try Self.giveToPostgres(directory.path)
+        try Self.run(
+            "initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync",
+            "--pgdata=\(self.dataPath)", "--waldir=\(directory.path)/wal", output: outputPath)
+        try start()
+    }
+
+    deinit { kill(SIGQUIT) }
+
+    var pid: pid_t { process.withLock { $0?.pid ?? 0 } }
+
+    /// Of one database in it.
+    func address(of database: String, user: String = "postgres", _ words: String = "") -> String {
+        "postgresql://\(user)@127.0.0.1:\(port)/\(database)?\(words)"
+    }
+
+    func makeDatabase() throws -> String {
+        let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
+        try Self.run(
+            "createdb", "--host=\(directory.path)", "--port=\(port)", "--username=postgres", name, output: outputPath)
+        return name
+    }
+
+    /// Starts it after it was ended, and waits until it takes connections.
+    func start() throws {
+        let deadline = Date().addingTimeInterval(Self.startSeconds)
+        while Date() < deadline {
+            let words = [
+                "-D", dataPath, "-p", "\(port)", "-c", "listen_addresses=127.0.0.1", "-c",
+                "unix_socket_directories=\(directory.path)", "-c", "fsync=on", "-c", "max_connections=300",
+            ]
+            let child = try ChildProcess(
+                [Self.program("postgres")] + words + options.flatMap { ["-c", $0] }, isPostgres: true,
+                output: outputPath)
+            process.withLock { $0 = child }
+            while child.isRunning, Date() < deadline {
+                if isReady() { return }
+                usleep(20_000)
+            }
+            // Processes of a server that was killed may hold on to its memory for a moment, in which it refuses to
+            // start.
+        }
+        throw ChildProcess.Failure(reason: "the server does not start: \(output)")
+    }
+
+    /// Ends it by a signal, and waits for that.
+    func kill(_ signal: Int32) {
+        let child = process.withLock { $0 }
+        child?.send(signal)
+        child?.wait()
+    }
+
+    private var outputPath: String { directory.path + "/output" }
+    private var output: String {
+        String(decoding: FileManager.default.contents(atPath: outputPath) ?? Data(), as: UTF8.self)
+    }
+
+    private func isReady() -> Bool {
+        let words = [Self.program("pg_isready"), "--host=127.0.0.1", "--port=\(port)", "--quiet"]
+        return (try? ChildProcess(words, isPostgres: false, output: outputPath).wait()) == 0
+    }
+
+    private func remove() {
+        kill(SIGQUIT)
+        try? FileManager.default.removeItem(atPath: directory.path)
+    }
+
+    private static func run(_ name: String, _ words: String..., output: String) throws {
+        try ChildProcess.run([program(name)] + words, isPostgres: true, output: output)
+    }
+
+    /// Of the newest server on this machine.
+    private static func program(_ name: String) -> String {
+        let folder = "/usr/lib/postgresql"
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let newest = versions.compactMap { Int($0) }.max() ?? 0
+        return "\(folder)/\(newest)/bin/\(name)"
+    }
+
+    /// Lets the server's user write there.
+    static func giveToPostgres(_ path: String) throws {
+        guard geteuid() == 0 else { return }
+        guard let user = getpwnam("postgres"), chown(path, user.pointee.pw_uid, user.pointee.pw_gid) == 0 else {
+            throw ChildProcess.Failure(reason: "\(path) cannot be given to the user postgres")
+        }
+    }
+
+    private static func freePort() throws -> UInt16 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw ChildProcess.Failure(reason: "no port is free") }
+        return UInt16(bigEndian: address.sin_port)
+    }
+}
+#endif
