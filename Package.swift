@@ -62,8 +62,8 @@ let package = Package(
         .library(
             name: "RialtoCore", targets: ["Domain", "Engine", "Wire", "Ports", "Journal", "EventLog", "Sequencer"]),
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
-        .library(name: "RialtoServices", targets: ["Consumer", "History", "SQLiteAdapter"]),
-        .library(name: "RialtoServices", targets: ["Analytics", "Consumer"]),
+        .library(
+            name: "RialtoServices", targets: ["Analytics", "Consumer", "History", "Notifications", "SQLiteAdapter"]),
     ],
     traits: [.trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq.")],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
@@ -144,16 +144,10 @@ let package = Package(
         program(
             "rialto",
             [
-                "Access", "Consumer", "Credentials", "Domain", "Engine", "History", "Wire", "Ports", "Journal",
-                "Sequencer",
-                "Access", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "Wire", "Ports", "Journal",
-                "Notifications", "Sequencer",
-                "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
-                "Access", "Analytics", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal",
-                "Sequencer", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load",
-                "Replay", "RuleBook",
-                "Story",
-                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .nioSSL, .signals,
+                "Access", "Analytics", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "History",
+                "Notifications", "Wire", "Ports", "Journal", "Sequencer", "EventLog", "EmbeddedAdapters",
+                "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
+                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -186,17 +180,10 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "History", "SQLiteAdapter",
-                "Simulator",
-                "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP,
-                .nioHTTP2,
-                "Access", "Analytics", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "SQLiteAdapter",
-                "Simulator", "Wire",
-                "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2,
-                "Access", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "Notifications", "SQLiteAdapter",
-                "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging, .lifecycle, .nio, .nioEmbedded,
-                .nioHTTP, .nioHTTP2,
-                .nioHTTPTypes, .nioPosix, .nioSSL, .nioWebSocket, .yams,
+                "Access", "Analytics", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "History",
+                "Notifications", "SQLiteAdapter", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
+                .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL,
+                .nioWebSocket, .yams,
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),

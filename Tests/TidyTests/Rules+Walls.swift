@@ -28,6 +28,7 @@ struct Wall: Sendable {
         Wall(
             "Services/History", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Synchronization"]),
+        Wall(
             "Services/Notifications", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Crypto", "Mustache", "Synchronization"]),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
@@ -53,19 +54,10 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "History", "Listings", "Wire",
-        "Ports", "Journal", "Sequencer",
-        "Analytics", "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Listings",
-        "Wire", "Ports", "Journal", "Sequencer",
-        "EmbeddedAdapters", "SQLiteAdapter", "Credentials", "Access", "Gateway", "Web", "Demo", "Load", "Replay",
-        "CChecksum", "CDeflate", "CMemory", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports", "Journal",
-        "Listings", "Sequencer",
-        "DeliveryAdapter", "EmbeddedAdapters", "Notifications", "SQLiteAdapter", "Credentials", "Access", "Gateway",
-        "Web", "Demo", "Load", "Replay",
-        "RuleBook", "Simulator", "Story",
-        "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Domain", "Engine", "EventLog", "Wire", "Ports",
-        "Journal", "Sequencer", "EmbeddedAdapters", "PostgreSQLAdapter", "SQLiteAdapter", "Credentials", "Access",
-        "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Simulator", "Story",
+        "Access", "Analytics", "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
+        "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
+        "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "Replay", "RuleBook", "SQLiteAdapter",
+        "Sequencer", "Simulator", "Story", "Web", "Wire",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

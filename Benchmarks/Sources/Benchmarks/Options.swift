@@ -19,8 +19,8 @@ struct Options {
 
     static let usage = """
         usage: Benchmarks [--quick] [--json]
-                          [--engine | --state | --durable | --history | --flow NAME [--only yardstick|single|batch]
-                          [--engine | --state | --durable | --analytics | --flow NAME [--only yardstick|single|batch]
+                          [--engine | --state | --durable | --history | --analytics
+                           | --flow NAME [--only yardstick|single|batch]
                            | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """
@@ -60,8 +60,7 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        let modes = [isEngineAlone, isState, isDurable, isHistory, writer != nil, flow != nil]
-        let modes = [isEngineAlone, isState, isDurable, isAnalytics, writer != nil, flow != nil]
+        let modes = [isEngineAlone, isState, isDurable, isHistory, isAnalytics, writer != nil, flow != nil]
         if modes.count(where: { $0 }) > 1 { return nil }
     }
 

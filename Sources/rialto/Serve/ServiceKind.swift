@@ -26,15 +26,11 @@ struct ServiceKind: Sendable {
     /// Every one, in the order in which they are shown.
     static let all = [
         ServiceKind(
-            HistoryService.self, fold: { HistoryFold() }, open: { database, _ in HistoryService(over: database) })
-    static let all: [ServiceKind] = [
+            HistoryService.self, fold: { HistoryFold() }, open: { database, _ in HistoryService(over: database) }),
         ServiceKind(
-            AnalyticsService.self, fold: { AnalyticsFold() },
-            open: { database, _ in
-                AnalyticsService(over: database)
-            })
+            AnalyticsService.self, fold: { AnalyticsFold() }, open: { database, _ in AnalyticsService(over: database) }),
+        notifications,
     ]
-    static let all: [ServiceKind] = [notifications]
 
     let name: String
     /// The service for a venue. It opens its database when it runs.
