@@ -56,8 +56,13 @@ extension APIDocument {
             description: The account of a trader's token.
           - name: history
             description: What happened, of an account, or for operators and auditors of all of them.
+          - name: analytics
+            description: Figures that are made of what was decided.
           - name: people
             description: Users, their sessions and their keys.
+          - name: notifications
+            description: What an account is told, and how. What the words mean is in docs/operating/notifications.md\#
+        .
           - name: operating
             description: What an operator's token may do.
           - name: health
@@ -234,153 +239,148 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /v1/stream:
+          /v1/instruments/{symbol}/candles:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
             get:
-              operationId: openStream
+              operationId: listCandles
               tags: [markets]
-              summary: Live books, trades, orders and balances
-              description: >-
-                A WebSocket handshake (RFC 6455, version 13) as the first request of its connection, with or without
-                a token. Anything else is answered with 426. The messages are described in docs/protocols/stream.md.
+              summary: Candles of an instrument
+              security: []
+              parameters:
+                - $ref: '#/components/parameters/CandleInterval'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/CandlesBefore'
+              responses:
+                '200':
+                  description: The candles, newest first. A span without a trade has none.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/CandlePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/instruments/{symbol}/ticker:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
+            get:
+              operationId: getTicker
+              tags: [markets]
+              summary: The best prices and the last 24 hours of an instrument
               security: []
               responses:
-                '101':
-                  description: The connection speaks WebSocket from here on.
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '426': {$ref: '#/components/responses/UpgradeRequired'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/orders:
-            post:
-              operationId: placeOrder
-              tags: [orders]
-              summary: Places an order
-              description: Answered when the order is durable and has met the book.
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/PlaceOrder'}
-                    examples:
-                      limit:
-                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
-                      market:
-                        value: {symbol: BTC-USD, side: buy, type: market, quantity: "0.01", protectionPrice: "90000"\#
-        }
-                      budget:
-                        value: {symbol: BTC-USD, side: buy, type: market, quoteQuantity: "250"}
-                      stop:
-                        value: {symbol: BTC-USD, side: sell, type: stop, quantity: "0.01", stopPrice: "40000"}
-                      takeProfitLimit:
-                        value: {symbol: BTC-USD, side: sell, type: takeProfitLimit, quantity: "0.01", stopPrice: "90\#
-        000", price: "89000"}
-                      trailingStop:
-                        value: {symbol: BTC-USD, side: sell, type: trailingStop, quantity: "0.01", trailingBasisPoin\#
-        ts: 50}
-                      iceberg:
-                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.1", price: "50000", displayQua\#
-        ntity: "0.02", timeInForce: GTD, expireTime: "2030-01-02T03:04:05Z", selfTradePrevention: cancelOldest}
-              responses:
-                '201':
-                  description: The order as it was when that was decided.
+                '200':
+                  description: As of a record, to the minute.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Location: {$ref: '#/components/headers/Location'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Ticker'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/instruments/{symbol}/stats:
+            parameters:
+              - $ref: '#/components/parameters/Symbol'
             get:
-              operationId: listOrders
-              tags: [orders]
-              summary: The account's orders
-              parameters:
-                - $ref: '#/components/parameters/Status'
-                - $ref: '#/components/parameters/SymbolFilter'
-                - $ref: '#/components/parameters/Limit'
-                - $ref: '#/components/parameters/OrderCursor'
+              operationId: getStats
+              tags: [markets]
+              summary: The last 24 hours of an instrument and the quality of its day
+              security: []
               responses:
                 '200':
-                  description: The orders, newest first. All open ones are there, and the last 10,000 that ended.
+                  description: As of a record.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/OrderPage'}}}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/MarketStats'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
-            delete:
-              operationId: cancelOrders
-              tags: [orders]
-              summary: Cancels all open orders, or those of an instrument or a side
-              parameters:
-                - $ref: '#/components/parameters/SymbolFilter'
-                - $ref: '#/components/parameters/SideFilter'
-                - $ref: '#/components/parameters/IdempotencyKey'
-              responses:
-                '200':
-                  description: How many were cancelled, as one command.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Cancelled'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/orders/test:
-            post:
-              operationId: testOrder
-              tags: [orders]
-              summary: Says what would become of an order, and does nothing
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/PlaceOrder'}
-                    examples:
-                      limit:
-                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
+          /v1/analytics/quality:
+            get:
+              operationId: getQuality
+              tags: [analytics]
+              summary: How good a market was on a day
+              security: []
+              parameters:
+                - $ref: '#/components/parameters/MarketFilter'
+                - $ref: '#/components/parameters/DayFilter'
               responses:
                 '200':
-                  description: What would become of the order now.
+                  description: Of the day of the last record, if none is named.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Preview'}}}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/QualityReport'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/analytics/trades:
+            get:
+              operationId: listMeasuredTrades
+              tags: [analytics]
+              summary: Trades with their effective spread and their price impact
+              security: []
+              parameters:
+                - $ref: '#/components/parameters/MarketFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/Before'
+              responses:
+                '200':
+                  description: The trades, newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/MeasuredTradePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/analytics/profit:
+            get:
+              operationId: getProfit
+              tags: [analytics]
+              summary: Profit and loss by average cost
+              parameters:
+                - $ref: '#/components/parameters/AccountChoice'
+              responses:
+                '200':
+                  description: By instrument.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ProfitReport'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/analytics/activity:
+            get:
+              operationId: listActivity
 
         """#
 }

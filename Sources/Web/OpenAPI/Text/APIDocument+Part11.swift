@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingLimitOrder:
-              description: A stop whose price follows the market, and a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingMarketOrder:
-              description: A stop whose price follows the market, and a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            PlaceBatch:
-              description: Orders that have nothing to do with each other.
-              type: object
-              additionalProperties: false
-              required: [orders]
-              properties:
-                orders:
-                  type: array
-                  minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/PlaceOrder'}
-            PlacePair:
-              description: Two orders of one side and quantity, of which one ends the other.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, quantity, first, second]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
-                first:
-                  description: An order that rests or waits.
-                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
-         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                second:
-                  description: An order that waits.
-                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
-        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
-         given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            LimitLeg:
-              description: An order of a pair that rests.
-              type: object
-              additionalProperties: false
-              required: [type, price]
-              properties:
-                type: {type: string, const: limit}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredLimitLeg:
-              description: An order of a pair that waits, and has a price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice, price]
-              properties:
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredMarketLeg:
-              description: An order of a pair that waits, and has no price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice]
-              properties:
-                type: {type: string, enum: [stop, takeProfit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                postOnly: {type: boolean, const: false}
-            TrailingLeg:
-              description: An order of a pair that follows the market.
-              type: object
-              additionalProperties: false
-              required: [type]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                type: {type: string, const: trailingStop}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, const: false}
-            AmendOrder:
-              description: What is to change of an order.
-              type: object
-              additionalProperties: false
-              minProperties: 1
-              properties:
-                price: {$ref: '#/components/schemas/Amount', description: The new price.}
-                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
-        ."}
-            DeadMan:
-              description: A timer that ends the open orders unless it is set again.
-              type: object
-              additionalProperties: false
-              required: [countdownSeconds]
-              properties:
-                countdownSeconds:
-                  description: From 1 to 3600.
-                  type: string
-                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
-                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
-        n.}
-            ListInstrument:
-              description: An instrument to be listed.
-              type: object
-              additionalProperties: false
-              required:
-                [
-                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
-                  makerFeeBps, takerFeeBps,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                baseDecimals:
-                  description: Required if the base asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                quoteDecimals:
-                  description: Required if the quote asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
-                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Terms:
-              description: What may change of an instrument that trades.
-              type: object
-              additionalProperties: false
-              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
-              properties:
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
+            RequestId:
+              description: What the request was called, or what the venue calls it.
+              required: true
+              schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            SetCookie:
+              description: The tokens of a browser's session, or their end.
+              schema: {type: string}
+            Location:
+              description: Where the new thing is.
+              required: true
+              schema: {type: string}
+            IdempotencyReplayed:
+              description: There if the first outcome of the request is told again.
+              schema: {type: string, const: 'true'}
+            RetryAfter:
+              description: After how many seconds it is worth asking again.
+              required: true
+              schema: {type: integer, minimum: 1}
+            RateLimit:
+              description: What is left of the budget, and after how many seconds it is whole again.
+              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
+            RateLimitPolicy:
+              description: How much the budget takes at once, and within how many seconds.
+              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";q=[0-9]+;w=[0-9]+$'}
+            AsOf:
+              description: The record that the answer is as of, and how far behind the venue that is.
+              required: true
+              schema: {type: string, pattern: '^[0-9]+;records=[0-9]+;milliseconds=[0-9]+$'}
+            Allow:
+              description: The methods of the path.
+              required: true
+              schema: {type: string}
+            WwwAuthenticate:
+              description: How to authenticate.
+              required: true
+              schema: {type: string}
+            Upgrade:
+              description: What the path speaks.
+              required: true
+              schema: {type: string, const: websocket}
+          parameters:
+            IfNoneMatch:
+              name: If-None-Match
+              in: header
+              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
+              schema: {type: string}
+            Symbol:
+              name: symbol
+              in: path
+              required: true
+              description: The instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            Code:
+              name: code
+              in: path
+              required: true
+              description: The asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OrderId:
+              name: id
+              in: path
+              required: true
+              description: The order, as the venue named it.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountId:
+              name: id
+              in: path
+              required: true
+              description: The account, as the venue named it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            SessionId:
+              name: id
+              in: path
+              required: true
+              description: The session, or current.
+              schema: {$ref: '#/components/schemas/SessionName'}
+            KeyId:
+              name: id
+              in: path
+              required: true
+              description: The API key.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            InvitationId:
+              name: id
+              in: path
+              required: true
+              description: The invitation.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            UserId:
+              name: id
+              in: path
+              required: true
+              description: The user, by number.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            PeopleLimit:
+              name: limit
+              in: query
+              description: How many at most.
+              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
+            UserCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
               description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
-              type: object
-              additionalProperties: false
-              required: [entries]
-              properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
-                days:
-                  description: At least one; the rules refuse an empty list.
-                  type: array
-                  items: {$ref: '#/components/schemas/Weekday'}
-                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
-        listed.}
-            Reference:
-              description: A reference price.
-              type: object
-              additionalProperties: false
-              required: [price]
-              properties:
-                price: {$ref: '#/components/schemas/Amount'}
-            Rules:
-              description: What an operator may set for an instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              properties:
-                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
-                  type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
-              type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
-              properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
-              additionalProperties: false
-              required: [cancelOrders]
+                Your name for the request: what makes a resend safe.
+              schema: {$ref: '#/components/schemas/RequestName'}
+            Depth:
+              name: depth
+              in: query
+              description: How many levels of each side; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            NotificationRuleId:
+              name: id
+              in: path
+              required: true
+              description: The rule.
+              schema: {$ref: '#/components/schemas/NotificationNumber'}
+            NotificationChannelId:
+              name: id
+              in: path
+              required: true
+              description: The channel.
+              schema: {$ref: '#/components/schemas/NotificationNumber'}
+            NotificationCursor:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[0-9-]{1,80}$'}
+            Unread:
+              name: unread
+              in: query
+              description: Whether only what is not marked as read is shown.
+              schema: {type: boolean, default: false}
+            Limit:
+              name: limit
+              in: query
+              description: How many items the page may have; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            CandleInterval:
+              name: interval
+              in: query
+              description: How long each candle is; a minute if not given.
+              schema: {$ref: '#/components/schemas/CandleInterval'}
+            CandlesBefore:
+              name: before
+              in: query
+              description: Candles that opened before this, as the page before gave it as next.
+              schema:
+                type: string
+                pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9\#
+        ](\.[0-9]{9})?Z$'
+            MarketFilter:
+              name: instrument
+              in: query
+              required: true
+              description: The symbol of the instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            DayFilter:
+              name: day
+              in: query
+              description: A day in UTC; that of the last record if not given.
+              schema: {type: string, pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$'}
+            AccountChoice:
+              name: account
+              in: query
+              description: >-
+                Whose figures, for operators and auditors. A trader gets his own and does not name it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            MarketChoice:
+              name: instrument
+              in: query
+              description: The symbol of one instrument; all if not given.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SignalKindFilter:
+              name: kind
+              in: query
+              description: One kind of signals; all if not given.
+              schema: {$ref: '#/components/schemas/SignalKind'}
+            MinScore:
+              name: minScore
+              in: query
+              description: The least score; 50 if not given.
+              schema: {type: integer, minimum: 0, maximum: 100, default: 50}
+            SignalCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[0-3]\.(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,8})$'}
+            ActivityCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,3})$'}
+            Before:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            MatchCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
+            AccountCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            Status:
+              name: status
+              in: query
+              description: Which orders; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            SymbolFilter:
+              name: symbol
+              in: query
+              description: Only those of this instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SideFilter:
+              name: side
+              in: query
+              description: Only those of this side.
+              schema: {$ref: '#/components/schemas/Side'}
+            OrderFilter:
+              name: orderId
+              in: query
+              description: Only those of this order.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountFilter:
+              name: account
+              in: query
+              description: Only those of this account.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            ProposalId:
+              name: id
+              in: path
+              required: true
+              description: The id of a proposal.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            ProposalStatus:
+              name: status
+              in: query
+              description: Which proposals; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            ProposalCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OperatorFilter:
+              name: operator
+              in: query
+              description: Only what this operator asked for or approved.
+              schema: {type: integer, minimum: 0, maximum: 4294967295}
+            AssetFilter:
+              name: asset
+              in: query
+              description: Only what is about this asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            HistoryAccount:
+              name: account
+              in: query
+              description: Only those of this account; for operators and auditors alone. A trader has his own.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            From:
+              name: from
+              in: query
+              description: From this moment on.
+              schema: {$ref: '#/components/schemas/Moment'}
+            To:
+              name: to
+              in: query
+              description: Before this moment.
+              schema: {$ref: '#/components/schemas/Moment'}
+            HistoryStatus:
+              name: status
+              in: query
+              description: How they stand; all if not given.
+              schema: {type: string, enum: [all, open, closed, partiallyFilled, filled, cancelled, expired], default\#
+        : all}
+            Cause:
+              name: cause
+              in: query
+              description: Only those of this cause.
+              schema: {type: string, enum: [deposit, withdrawal, trade, fee]}
+            Month:
+              name: month
+              in: query
+              required: true
+              description: The month, in UTC.
+              schema: {type: string, pattern: '^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-(0[1-9]\#
+        |1[0-2])$'}
+            ExportFormat:
+              name: format
+              in: query
+              description: CSV as RFC 4180 has it, or a JSON object on each line.
+              schema: {type: string, enum: [csv, jsonl], default: csv}
+            PlaceCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}\.(0|[1-9][0-9]{0,14})$'}
+            HistoryOrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}$'}
+            OnFailure:
+              name: onFailure
+              in: query
+              description: >-
+                What happens if the order is not open any more: nothing, or the new one is placed all the same.
+              schema: {type: string, enum: [stop, allow], default: stop}
+          responses:
+            Proposed:
+              description: The change needs a second operator and waits for one, at the place that Location names.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Location: {$ref: '#/components/headers/Location'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+            NotModified:
+              description: The client has this answer already.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                ETag: {$ref: '#/components/headers/ETag'}
+            BadRequest:
+              description: The request, a parameter, a header field or the body is not well formed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unauthorized:
+              description: There is no token or signature, or one that is not valid, or not any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Forbidden:
+              description: Who asks may not do this.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotFound:
+              description: What the path or the body names does not exist.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            MethodNotAllowed:
+              description: The path does not take the method.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Allow: {$ref: '#/components/headers/Allow'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            RequestTimeout:
+              description: The request did not arrive within 15 seconds.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Conflict:
+              description: The name is taken, or was used for something else, or the order is not open any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
 
         """#
 }

@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+            UnsupportedMediaType:
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
+              description: >-
+                Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
+        ster than
+                the account may send them (orderRateExceeded), or the client's address has too many connections
+                (tooManyConnections, which closes the connection).
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                RateLimit: {$ref: '#/components/headers/RateLimit'}
+                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            HeadersTooLarge:
+              description: The header fields take more than 16,384 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            ServerError:
+              description: The venue made a mistake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unavailable:
+              description: Nothing was done; ask again later.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            OutcomeUnknown:
+              description: >-
+                It came too late, or is not known yet whether it was done: ask again after settledBy.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+          schemas:
+            Symbol:
+              description: What an instrument is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
+            AssetCode:
+              description: What an asset is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
+            RequestName:
+              description: A name that a client gives.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,36}$'
+            AccountName:
+              description: What an account is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,32}$'
+            OrderId:
+              description: >-
+                An id, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,18})$'
+            AccountId:
+              description: >-
+                The id of an account, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,8})$'
+            Amount:
+              description: >-
+                A decimal number that is not negative: no exponent, no plus, no zero in front of another digit. What
+                fits depends on its asset: these do.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$'
+            SignedAmount:
+              description: A decimal number.
+              type: string
+              pattern: '^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?$'
+            MakerFee:
+              description: Basis points of the notional, from -1000 to 1000; negative for a rebate.
+              type: string
+              pattern: '^-?(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            TakerFee:
+              description: Basis points of the notional, from 0 to 1000.
+              type: string
+              pattern: '^(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            Moment:
+              description: RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[\#
+        01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
+        .[0-9]{1,9})?Z$
+            Day:
+              description: A day from 1970 on; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
+        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
+            Timestamp:
+              description: >-
+                RFC 3339 in UTC with nine decimals: the time of a record of the log.
+              type: string
+              format: date-time
+              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
+            Side:
+              description: Whether an order buys or sells the base asset.
+              type: string
+              enum: [buy, sell]
+            InstrumentStatus:
+              description: The phase of an instrument.
+              type: string
+              enum:
+                [
+                  continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancelOnly,
+                  closed, delisted,
+                ]
+            OrderType:
+              description: Whether an order names its worst price, and whether it waits for another price first.
+              type: string
+              enum: [limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop]
+            TimeInForce:
+              description: How long an order lives.
+              type: string
+              enum: [GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose]
+            SelfTradePrevention:
+              description: What happens instead of a trade with the same account or trade group.
+              type: string
+              enum: [none, cancelNewest, cancelOldest, cancelBoth, decrement]
+            OnSessionEnd:
+              description: What happens to an order that was placed in a session when that ends.
+              type: string
+              enum: [asSession, cancel, keep]
+            OrderStatus:
+              description: How far an order has come.
+              type: string
+              enum: [open, partiallyFilled, filled, cancelled, expired]
+            EndReason:
+              description: Why an order ended other than by its last lot trading.
+              type: string
+              enum:
+                [
+                  cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,
+                  selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan,
+                  tradingStopped, delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator,
+                ]
+            Weekday:
+              description: A day of the week.
+              type: string
+              enum: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
+            ErrorCode:
+              description: >-
+                Stable: programs may compare it. The page /docs/errors says what each means.
+              type: string
+              enum:
+                [
+                  malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected,
+                  unsupportedMediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed,
+                  unknownParameter,
+                  duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
+                  conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
+                  orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
+        skFull,
+                  stopping, notReady, serviceUnavailable,
+                  outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
+                  alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
+                  tooManyUnderWay, sessionOpen, sessionPending, noSession,
+                  conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange,
+                  invalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused,
+                  credentialsWrong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed,
+                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionN\#
+        eeded,
+                  crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
+                  secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
+                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused,
+                  requestUnderWay,
+                  notificationRulesFull, notificationChannelsFull, notificationMarksFull, notificationBudgetSpent,
+                  notificationTargetInvalid, mailUnavailable,
+                  malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
+                  unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
+                  invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
+                  malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot,
+                  deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany,
+                  decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive,
+                  notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange,
+                  rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse,
+                  settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal,
+                  approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfR\#
+        ange, levelNotNext,
+                  unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted,
+                  phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake,
+                  budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket,
+                  repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,
+                  expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended,
+                  orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice,
+                  priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled,
+                  quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange,
+                  notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders,
+                  insufficientFunds,
+                ]
+            Problem:
+              description: Why a request was not done (RFC 9457).
+              type: object
+              required: [type, title, status, detail, code, rule, requestId]
               properties:
-                cancelOrders: {type: boolean, description: Whether all open orders end.}
-            Level:
-              description: A level of the rules.
+                type:
+                  description: The code's place on a page that the venue serves.
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As in the status line.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+                cancelledOrderId:
+                  description: The order that was cancelled before its replacement was refused.
+                  $ref: '#/components/schemas/OrderId'
+                requestId: {type: string, description: As in X-Request-Id.}
+            OrderProblem:
+              description: Why one order of a batch was not placed.
+              type: object
+              required: [type, title, status, detail, code, rule]
+              properties:
+                type:
+                  description: The code's place on a page that the venue serves.
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+            PlaceOrder:
+              description: An order to be placed. Which fields it has depends on its type.
+              oneOf:
+                - $ref: '#/components/schemas/LimitOrder'
+                - $ref: '#/components/schemas/MarketOrder'
+                - $ref: '#/components/schemas/BudgetOrder'
+                - $ref: '#/components/schemas/TriggeredLimitOrder'
+                - $ref: '#/components/schemas/TriggeredMarketOrder'
+                - $ref: '#/components/schemas/TrailingLimitOrder'
+                - $ref: '#/components/schemas/TrailingMarketOrder'
+            LimitOrder:
+              description: Trades at its price or better, and rests.
               type: object
               additionalProperties: false
-              required: [level]
+              required: [symbol, side, type, quantity, price]
               properties:
-                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
-        knows.}
-            ApprovalRule:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
-              additionalProperties: false
-              required: [limits, fees, balances, markets]
-              properties:
-                limits: {type: boolean, description: 'Rules and reference prices of instruments, limits and trade gr\#
-        oups of accounts, terms of instruments.'}
-                fees: {type: boolean, description: 'Rates and tiers, terms of instruments.'}
-                balances: {type: boolean, description: 'Deposits, withdrawals, and whether an asset moves.'}
-                markets: {type: boolean, description: Calendars and delistings.}
-                lapseSeconds: {type: string, pattern: '^[0-9]+(\.[0-9]{1,9})?$', description: 'From a minute to thir\#
-        ty days; a day if not given.'}
-            AcceptTime:
-              description: A moment.
-              type: object
-              additionalProperties: false
-              required: [time]
-              properties:
-                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
-        .}
-            Time:
-              description: The time.
-              type: object
-              required: [time, sequence]
-              properties:
-                time: {$ref: '#/components/schemas/Timestamp'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            Asset:
-              description: An asset.
-              type: object
-              required: [code, decimals, status, takesDeposits, paysWithdrawals]
-              properties:
-                code: {$ref: '#/components/schemas/AssetCode'}
-                decimals: {type: integer, minimum: 0, maximum: 8}
-                status: {type: string, enum: [listed, delisted]}
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            Indicative:
-              description: What an auction would trade if it ended now.
-              type: object
-              required: [price, volume, imbalance, imbalanceSide]
-              properties:
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
-                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
-            LastAuction:
-              description: The last auction that traded.
-              type: object
-              required: [price, volume, sequence, time]
-              properties:
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            InstrumentRules:
-              description: What an operator has set for an instrument. What is off is null.
-              type: object
-              required:
-                [
-                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
-                  maxOpenOrders,
-                ]
-              properties:
-                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
-                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            CalendarEntry:
-              description: A weekly moment at which an instrument enters a phase.
-              type: object
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
-                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Instrument:
-              description: An instrument.
-              type: object
-              required:
-                [
-                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
-                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
-                  lastPrice, rules, calendar,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
-                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
-                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
-                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
-            Book:
-              description: The best levels of a book.
-              type: object
-              required: [symbol, sequence, bids, asks]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
-                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
-            BookLevel:
-              description: A price and what is displayed there.
-              type: array
-              minItems: 2
-              maxItems: 2
-              items: {$ref: '#/components/schemas/SignedAmount'}
-            Trade:
-              description: A public trade.
-              type: object
-              required: [id, price, quantity, takerSide, sequence, time]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
-                takerSide: {$ref: '#/components/schemas/Side'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Auction:
-              description: What an instrument does besides its book and its trades.
-              type: object
-              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
-                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
-            Fill:
-              description: A trade of an order.
-              type: object
-              required: [tradeId, price, quantity, fee, liquidity, time]
-              properties:
-                tradeId: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
-                liquidity: {type: string, enum: [maker, taker]}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Order:
-              description: An order. One with conditions has the fields from stopPrice on.
-              type: object
-              required:
-                [
-                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
-                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
-                  selfTradesPrevented, sequence, time,
-                ]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
-                postOnly: {type: boolean}
-                status: {$ref: '#/components/schemas/OrderStatus'}
-                waitingFor:
-                  description: What an open order outside the book waits for.
-                  type: [string, 'null']
-                  enum: [trigger, auction, turn, null]
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                quantity:
-                  description: The total; null for an order by quoteQuantity.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                fees: {$ref: '#/components/schemas/SignedAmount'}
-                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
-                selfTradesPrevented: {type: integer, minimum: 0}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
-                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                repricePostOnly: {type: boolean}
-                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
-                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-            Pair:
-              description: The orders of a pair.
+                type: {type: string, enum: [limit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            MarketOrder:
+              description: Trades at once at any price within the bands.
               type: object
-              required: [first, second]
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
               properties:
-                first: {$ref: '#/components/schemas/Order'}
-                second: {$ref: '#/components/schemas/Order'}
-            BatchOutcome:
-              description: What became of each order of a batch, in their order.
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [market]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            BudgetOrder:
+              description: Spends an amount of the quote asset at once.
               type: object
-              required: [orders]
+              additionalProperties: false
+              required: [symbol, side, type, quoteQuantity]
               properties:
-                orders:
-                  type: array
-                  minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/OrderOutcome'}
-            OrderOutcome:
-              description: What became of one order of a batch, with either body or problem.
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {type: string, const: buy}
+                type: {type: string, enum: [market]}
+                quoteQuantity:
+                  description: How much of the quote asset to spend, fees included.
+                  $ref: '#/components/schemas/Amount'
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, const: IOC, description: IOC.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention:
+                  description: none if not given.
+                  type: string
+                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredLimitOrder:
+              description: Waits for a trade at its stop price, and is a limit order then.
               type: object
-              required: [status]
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice, price]
               properties:
-                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
-        itself.}
-                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
-                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
-        g again.}
-                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
-                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
-            Replaced:
-              description: An order and the one in its place.
-              type: object
-              required: [cancelled, placed]
-              properties:
-                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
-                placed: {$ref: '#/components/schemas/Order'}
-            Cancelled:
-              description: How many orders were cancelled.
-              type: object
-              required: [cancelled]
-              properties:
-                cancelled: {type: integer, minimum: 0}
-            Sequence:
-              description: A record of the log.
-              type: object
-              required: [sequence]
-              properties:
-                sequence: {type: integer, minimum: 0}
-            ApprovalRuleInForce:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
-              required: [limits, fees, balances, markets, lapseSeconds]
-              properties:
-                limits: {type: boolean}
-                fees: {type: boolean}
-                balances: {type: boolean}
-                markets: {type: boolean}
-                lapseSeconds: {$ref: '#/components/schemas/Amount'}
-            Proposal:
-              type: object
-              description: A change that needs a second operator.
-              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
-        ction, account, symbol, asset, before, after]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                status: {type: string, enum: [open, approved, rejected, lapsed]}
-                operator: {type: integer, minimum: 0, description: Who asked.}
-                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
-                sequence: {type: integer, minimum: 0, description: The record that made it.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                lapses: {$ref: '#/components/schemas/Timestamp'}
-                endSequence: {type: [integer, 'null'], minimum: 0}
-                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
-         null where nothing was ever set.'}
-                after: {type: [object, 'null'], description: What is in force once it is approved.}
-            ProposalPage:
-              type: object
-              description: A page of proposals, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            AuditEntry:
-              type: object
-              description: Something that an operator, or the venue itself, did.
-              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
-        l, asset, before, after]
-              properties:
-                id: {type: string, description: 'Counted from 1, without gaps.'}
-                sequence: {type: integer, minimum: 0}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
         }
-                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
-        ne.'}
-                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                step: {type: string, enum: [made, proposed, rejected]}
-                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
-                after: {type: [object, 'null'], description: What is in force since.}
-            AuditPage:
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredMarketOrder:
+              description: Waits for a trade at its stop price, and is a market order then.
               type: object
-              description: A page of the audit trail, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            Preview:
-              description: What would become of an order.
-              type: object
-              required:
-                [
-                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
-                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
-                  selfTrades, lowestPrice, highestPrice, startsAuction,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
-                heldAsset: {$ref: '#/components/schemas/AssetCode'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                notional: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount'}
-                remainder: {type: string, enum: [filled, rests, waits, ends]}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                selfTrades: {type: integer, minimum: 0}
-                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                startsAuction: {type: boolean}
-            Balance:
-              description: A balance.
-              type: object
-              required: [asset, available, held]
-              properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                available: {$ref: '#/components/schemas/SignedAmount'}
-                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
-            AccountInstrumentLimits:
+              additionalProperties: false
 
         """#
 }

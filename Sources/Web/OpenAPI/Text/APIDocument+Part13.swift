@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
-              description: The limits of an account on one instrument. What is off is null.
-              type: object
-              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
+              required: [symbol, side, type, quantity, stopPrice]
               properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            DeadManTimer:
-              description: A dead-man timer.
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stop, takeProfit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingLimitOrder:
+              description: A stop whose price follows the market, and a limit order then.
               type: object
-              required: [fires, symbol]
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
               properties:
-                fires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                symbol:
-                  description: The orders of all instruments if null.
-                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
-            Account:
-              description: An account and what is set for it. A limit that is off is null.
-              type: object
-              required:
-                [
-                  id, name, stopped, feeTier, feeTierDay, tradeGroup, maxOpenOrders, ordersPerSecond, orderBurst,
-                  instrumentLimits, deadMan,
-                ]
-              properties:
-                id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                stopped: {type: boolean}
-                feeTier: {type: integer, minimum: 0}
-                feeTierDay: {type: [string, 'null']}
-                tradeGroup: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-                ordersPerSecond: {type: [integer, 'null'], minimum: 0}
-                orderBurst: {type: [integer, 'null'], minimum: 0}
-                instrumentLimits: {type: array, items: {$ref: '#/components/schemas/AccountInstrumentLimits'}}
-                deadMan: {anyOf: [{$ref: '#/components/schemas/DeadManTimer'}, {type: 'null'}]}
-            AccountRow:
-              description: An account.
-              type: object
-              required: [id, name, stopped]
-              properties:
-                id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                stopped: {type: boolean}
-            OpenedAccount:
-              description: An account with a token for its trader.
-              type: object
-              required: [id, name, token]
-              properties:
-                id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                token: {type: string}
-            Prevented:
-              description: A trade with oneself that did not happen.
-              type: object
-              required:
-                [
-                  id, symbol, makerOrderId, takerOrderId, selfTradePrevention, price, decrementedQuantity,
-                  sequence, time,
-                ]
-              properties:
-                id: {type: string}
                 symbol: {$ref: '#/components/schemas/Symbol'}
-                makerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                takerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Transferred:
-              description: What was booked.
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingMarketOrder:
+              description: A stop whose price follows the market, and a market order then.
               type: object
-              required: [account, asset, amount, transferId, sequence]
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            PlaceBatch:
+              description: Orders that have nothing to do with each other.
+              type: object
+              additionalProperties: false
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/PlaceOrder'}
+            PlacePair:
+              description: Two orders of one side and quantity, of which one ends the other.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, quantity, first, second]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
+                first:
+                  description: An order that rests or waits.
+                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
+         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                second:
+                  description: An order that waits.
+                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
+        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
+         given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            LimitLeg:
+              description: An order of a pair that rests.
+              type: object
+              additionalProperties: false
+              required: [type, price]
+              properties:
+                type: {type: string, const: limit}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredLimitLeg:
+              description: An order of a pair that waits, and has a price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice, price]
+              properties:
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredMarketLeg:
+              description: An order of a pair that waits, and has no price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice]
+              properties:
+                type: {type: string, enum: [stop, takeProfit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                postOnly: {type: boolean, const: false}
+            TrailingLeg:
+              description: An order of a pair that follows the market.
+              type: object
+              additionalProperties: false
+              required: [type]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                type: {type: string, const: trailingStop}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, const: false}
+            AmendOrder:
+              description: What is to change of an order.
+              type: object
+              additionalProperties: false
+              minProperties: 1
+              properties:
+                price: {$ref: '#/components/schemas/Amount', description: The new price.}
+                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
+        ."}
+            DeadMan:
+              description: A timer that ends the open orders unless it is set again.
+              type: object
+              additionalProperties: false
+              required: [countdownSeconds]
+              properties:
+                countdownSeconds:
+                  description: From 1 to 3600.
+                  type: string
+                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
+                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
+        n.}
+            ListInstrument:
+              description: An instrument to be listed.
+              type: object
+              additionalProperties: false
+              required:
+                [
+                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
+                  makerFeeBps, takerFeeBps,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                baseDecimals:
+                  description: Required if the base asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                quoteDecimals:
+                  description: Required if the quote asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
+                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Terms:
+              description: What may change of an instrument that trades.
+              type: object
+              additionalProperties: false
+              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
+              properties:
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Phase:
+              description: A phase to be entered. delisted is never taken.
+              type: object
+              additionalProperties: false
+              required: [phase]
+              properties:
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Calendar:
+              description: >-
+                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
+                takes the calendar away.
+              type: object
+              additionalProperties: false
+              required: [entries]
+              properties:
+                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
+            CalendarMoment:
+              description: A time of day on some days of the week.
+              type: object
+              additionalProperties: false
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
+                days:
+                  description: At least one; the rules refuse an empty list.
+                  type: array
+                  items: {$ref: '#/components/schemas/Weekday'}
+                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
+        listed.}
+            Reference:
+              description: A reference price.
+              type: object
+              additionalProperties: false
+              required: [price]
+              properties:
+                price: {$ref: '#/components/schemas/Amount'}
+            Rules:
+              description: What an operator may set for an instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              properties:
+                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                volatilityAuctionSeconds:
+                  description: From 1 to 86400; 120 if not given.
+                  type: string
+                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
+                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
+            Transfers:
+              description: What is open for an asset.
+              type: object
+              additionalProperties: false
+              required: [takesDeposits, paysWithdrawals]
+              properties:
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            OpenAccount:
+              description: An account to be opened.
+              type: object
+              additionalProperties: false
+              required: [name]
+              properties:
+                name: {$ref: '#/components/schemas/AccountName'}
+            AccountLimits:
+              description: The limits of an account. What is left out is off.
+              type: object
+              additionalProperties: false
+              dependentRequired: {orderBurst: [ordersPerSecond]}
+              properties:
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+                ordersPerSecond:
+                  description: New orders and amendments and replacements.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+                orderBurst:
+                  description: How many of them at once; as many as in a second if not given.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+            InstrumentLimits:
+              description: The limits of an account on one instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              required: [symbol]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+            TradeGroup:
+              description: The trade group of an account; without a number it is a party of its own.
+              type: object
+              additionalProperties: false
+              properties:
+                group: {type: integer, minimum: 0, maximum: 4294967295}
+            Tier:
+              description: The fee tier of an account.
+              type: object
+              additionalProperties: false
+              required: [tier, day]
+              properties:
+                tier: {type: integer, minimum: 0, maximum: 15}
+                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
+            Transfer:
+              description: A deposit or a withdrawal.
+              type: object
+              additionalProperties: false
+              required: [account, asset, amount, transferId]
               properties:
                 account: {$ref: '#/components/schemas/AccountId'}
                 asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/SignedAmount'}
-                transferId: {$ref: '#/components/schemas/RequestName'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            FeeRow:
+                amount: {$ref: '#/components/schemas/Amount'}
+                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
+        ever."}
+            Fees:
               description: What a fee tier pays.
               type: object
-              required: [tier, symbol, makerFeeBps, takerFeeBps]
+              additionalProperties: false
+              required: [tier, makerFeeBps, takerFeeBps]
               properties:
-                tier: {type: integer, minimum: 0}
+                tier: {type: integer, minimum: 1, maximum: 15}
                 symbol:
-                  description: All instruments if null.
-                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-            Venue:
-              description: The venue.
-              type: object
-              required: [level, stopped, sequence, time]
-              properties:
-                level: {type: integer, minimum: 0, description: The level of the rules.}
-                stopped: {type: boolean}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Health:
-              description: A process that answers.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, const: alive}
-                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
-        d.}
-            Recovery:
-              description: How the venue came to its state when it started.
-              type: object
-              required: [snapshotSequence, recordsReplayed]
-              properties:
-                snapshotSequence:
-                  description: The snapshot; null where every record was read.
-                  type: [integer, 'null']
-                  minimum: 0
-                recordsReplayed: {type: integer, minimum: 0}
-            Readiness:
-              description: A venue that takes commands.
-              type: object
-              required: [status, recovery]
-              properties:
-                status: {type: string, const: ready}
-                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
-            AssetPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InstrumentPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            TradePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            OrderPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            BalancePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Email:
-              description: An e-mail address.
-              type: string
-              pattern: '^[a-z0-9]{1,40}(\.[a-z0-9]{1,20})?@[a-z0-9]{1,40}\.[a-z]{2,10}$'
-            Password:
-              description: A password. One that is chosen has 8 to 128 characters.
-              type: string
-              minLength: 1
-              maxLength: 128
-            Token:
-              description: A token, as a letter or an answer had it.
-              type: string
-              pattern: '^[!-~]{1,300}$'
-            Code:
-              description: Six digits of a telephone, or a recovery code.
-              type: string
-              pattern: '^[a-z0-9-]{1,24}$'
-            RoleName:
-              description: What a user is; an auditor reads what an operator reads, and changes nothing.
-              type: string
-              enum: [trader, operator, auditor]
-            Permission:
-              description: What a key may be used for.
-              type: string
-              enum: [read, trade, withdraw]
-            KeyKind:
-              description: How a key signs.
-              type: string
-              enum: [hmac, ed25519]
-            UserNumber:
-              description: A user, by number.
-              type: string
-              pattern: '^[1-9][0-9]{0,8}$'
-            SessionName:
-              description: A session, by name.
-              type: string
-              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
-            HexadecimalName:
-              description: A name that the venue made.
-              type: string
-              pattern: '^[0-9a-f]{32}$'
-            SignUp:
-              description: Somebody who wants to come in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                invitation: {$ref: '#/components/schemas/Token'}
-            Link:
-              description: The link of a letter.
-              type: object
-              additionalProperties: false
-              required: [token]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-            PasswordReset:
-              description: Somebody who lost a password.
-              type: object
-              additionalProperties: false
-              required: [email]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-            NewPassword:
-              description: Another password.
-              type: object
-              additionalProperties: false
-              required: [token, password]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-                password: {$ref: '#/components/schemas/Password'}
-            SignIn:
-              description: Somebody who comes in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
-        urned.}
-                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
-            Refresh:
-              description: A refresh token.
-              type: object
-              additionalProperties: false
-              required: [refreshToken]
-              properties:
-                refreshToken: {$ref: '#/components/schemas/Token'}
-            ChangePassword:
-              description: Another password, with the old one.
-              type: object
-              additionalProperties: false
-              required: [oldPassword, newPassword]
-              properties:
-                oldPassword: {$ref: '#/components/schemas/Password'}
-                newPassword: {$ref: '#/components/schemas/Password'}
-            OneTimeCode:
-              description: A code of the second factor.
-              type: object
-              additionalProperties: false
-              required: [code]
-              properties:
-                code: {$ref: '#/components/schemas/Code'}
-            RemoveFactor:
-              description: What it takes to turn the second factor off.
-              type: object
-              additionalProperties: false
-              required: [password, code]
-              properties:
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-            CreateKey:
-              description: An API key to be made.
-              type: object
-              additionalProperties: false
-              required: [name, kind, permissions]
-              properties:
-                name: {type: string, pattern: '^[ -~]{1,64}$'}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                publicKey: {type: string, pattern: '^[0-9a-f]{64}$', description: 'Of an ed25519 key: 64 digits, or \#
-        PEM.'}
-                permissions: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, maxItems: 32, items: {type: string, pattern: '^192\.0\.2\.[1-9]$'}, descrip\#
-        tion: Addresses and ranges that it works from; everywhere if there are none.}
-                expires: {$ref: '#/components/schemas/Moment'}
-            Role:
-              description: A role.
-              type: object
-              additionalProperties: false
-              required: [role]
-              properties:
-                role: {$ref: '#/components/schemas/RoleName'}
-            Invite:
-              description: Somebody to be invited.
-              type: object
-              additionalProperties: false
-              required: [email, role]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                role: {$ref: '#/components/schemas/RoleName'}
-                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
-            LetterSent:
-              description: A letter is on its way, if there is somebody to get it.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [letterSent]}
-            Done:
-              description: There is nothing more to say.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [done]}
-            User:
-              description: A person who may sign in.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-            OwnUser:
-              description: The person who asks.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                recoveryCodesLeft: {type: integer, minimum: 0}
-            Tokens:
-              description: The tokens of a session.
-              type: object
-              required: [session, accessExpires, refreshExpires]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-            SignedIn:
-              description: A session that has begun.
-              type: object
-              required: [session, accessExpires, refreshExpires, user, device]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-                user: {$ref: '#/components/schemas/User'}
-                device: {type: string, description: To be sent with the next sign-in of this device.}
-            Session:
-              description: A session.
-              type: object
-              required: [id, created, lastUsed, address, userAgent, current]
-              properties:
-                id: {$ref: '#/components/schemas/SessionName'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                lastUsed: {$ref: '#/components/schemas/Timestamp'}
-                address: {type: string}
-                userAgent: {type: string}
-                current: {type: boolean}
-            Enrolment:
-              description: A secret for a telephone.
+                  description: All instruments without rates of their own if not given.
+                  $ref: '#/components/schemas/Symbol'
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
 
         """#
 }

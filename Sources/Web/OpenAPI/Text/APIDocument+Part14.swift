@@ -1,162 +1,196 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+            StopVenue:
+              description: How trading stops.
               type: object
-              required: [secret, uri]
+              additionalProperties: false
+              required: [cancelOrders]
               properties:
-                secret: {type: string, description: In base32.}
-                uri: {type: string, description: To be shown as a picture.}
-            RecoveryCodes:
-              description: Codes for when the telephone is lost; each works once.
+                cancelOrders: {type: boolean, description: Whether all open orders end.}
+            Level:
+              description: A level of the rules.
               type: object
-              required: [recoveryCodes]
+              additionalProperties: false
+              required: [level]
               properties:
-                recoveryCodes: {type: array, items: {type: string}}
-            APIKey:
-              description: An API key.
+                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
+        knows.}
+            ApprovalRule:
               type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              description: Which changes need a second operator, and how long a proposal waits for one.
+              additionalProperties: false
+              required: [limits, fees, balances, markets]
               properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                name: {type: string}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, items: {type: string}}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-            NewKey:
-              description: An API key that was just made.
+                limits: {type: boolean, description: 'Rules and reference prices of instruments, limits and trade gr\#
+        oups of accounts, terms of instruments.'}
+                fees: {type: boolean, description: 'Rates and tiers, terms of instruments.'}
+                balances: {type: boolean, description: 'Deposits, withdrawals, and whether an asset moves.'}
+                markets: {type: boolean, description: Calendars and delistings.}
+                lapseSeconds: {type: string, pattern: '^[0-9]+(\.[0-9]{1,9})?$', description: 'From a minute to thir\#
+        ty days; a day if not given.'}
+            AcceptTime:
+              description: A moment.
               type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              additionalProperties: false
+              required: [time]
               properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                name: {type: string}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, items: {type: string}}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                secret: {type: string, description: Of an hmac key; its text is what signs.}
-            Invitation:
-              description: The leave to sign up once.
+                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
+        .}
+            Time:
+              description: The time.
               type: object
-              required: [id, email, role, invitedBy, created, expires, used, revoked]
+              required: [time, sequence]
               properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                invitedBy: {$ref: '#/components/schemas/UserNumber'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {$ref: '#/components/schemas/Timestamp'}
-                used: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-            Letter:
-              description: A letter.
+                time: {$ref: '#/components/schemas/Timestamp'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            Asset:
+              description: An asset.
               type: object
-              required: [name, recipient, subject, body]
+              required: [code, decimals, status, takesDeposits, paysWithdrawals]
               properties:
-                name: {type: string}
-                recipient: {type: string}
-                subject: {type: string}
-                body: {type: string}
-            KeySet:
-              description: Public keys (RFC 7517).
+                code: {$ref: '#/components/schemas/AssetCode'}
+                decimals: {type: integer, minimum: 0, maximum: 8}
+                status: {type: string, enum: [listed, delisted]}
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            Indicative:
+              description: What an auction would trade if it ended now.
               type: object
-              required: [keys]
+              required: [price, volume, imbalance, imbalanceSide]
               properties:
-                keys: {type: array, items: {type: object}}
-            Discovery:
-              description: What OpenID Connect Discovery says of the issuer.
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
+                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
+            LastAuction:
+              description: The last auction that traded.
               type: object
-              required: [issuer, jwks_uri]
+              required: [price, volume, sequence, time]
               properties:
-                issuer: {type: string}
-                jwks_uri: {type: string}
-            SessionPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Session'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            KeyPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            UserPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/User'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InvitationPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Invitation'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            LetterPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Letter'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            AccountPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            PreventedPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            FeePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            AsOf:
-              description: The record that the answer is as of.
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            InstrumentRules:
+              description: What an operator has set for an instrument. What is off is null.
               type: object
               required:
                 [
-                  sequence, time,
+                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
+                  maxOpenOrders,
                 ]
               properties:
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryOrder:
-              description: An order. What it does not have is null.
+                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
+                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            CalendarEntry:
+              description: A weekly moment at which an instrument enters a phase.
+              type: object
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
+                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Instrument:
+              description: An instrument.
               type: object
               required:
                 [
-                  id, account, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
-                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, executions,
-                  selfTradesPrevented, stopPrice, trailingOffset, trailingBasisPoints, triggeredPrice, triggeredTime\#
-        ,
-                  protectionPrice, displayQuantity, expireTime, selfTradePrevention, repricePostOnly, repricedFrom,
-                  onSessionEnd, pairedOrderId, acceptedSequence, acceptedTime, sequence, time,
+                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
+                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
+                  lastPrice, rules, calendar,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                tickSize: {$ref: '#/components/schemas/SignedAmount'}
+                lotSize: {$ref: '#/components/schemas/SignedAmount'}
+                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                minNotional: {$ref: '#/components/schemas/SignedAmount'}
+                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
+                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
+            Book:
+              description: The best levels of a book.
+              type: object
+              required: [symbol, sequence, bids, asks]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+            BookLevel:
+              description: A price and what is displayed there.
+              type: array
+              minItems: 2
+              maxItems: 2
+              items: {$ref: '#/components/schemas/SignedAmount'}
+            Trade:
+              description: A public trade.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Auction:
+              description: What an instrument does besides its book and its trades.
+              type: object
+              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+            Fill:
+              description: A trade of an order.
+              type: object
+              required: [tradeId, price, quantity, fee, liquidity, time]
+              properties:
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
+                liquidity: {type: string, enum: [maker, taker]}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Order:
+              description: An order. One with conditions has the fields from stopPrice on.
+              type: object
+              required:
+                [
+                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
+                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
+                  selfTradesPrevented, sequence, time,
                 ]
               properties:
                 id: {$ref: '#/components/schemas/OrderId'}
-                account: {$ref: '#/components/schemas/AccountId'}
                 clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
@@ -164,17 +198,24 @@ extension APIDocument {
                 timeInForce: {$ref: '#/components/schemas/TimeInForce'}
                 postOnly: {type: boolean}
                 status: {$ref: '#/components/schemas/OrderStatus'}
-                waitingFor: {type: [string, 'null'], enum: [trigger, auction, turn, null]}
+                waitingFor:
+                  description: What an open order outside the book waits for.
+                  type: [string, 'null']
+                  enum: [trigger, auction, turn, null]
                 reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                quantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                quantity:
+                  description: The total; null for an order by quoteQuantity.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
                 quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
                 remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 fees: {$ref: '#/components/schemas/SignedAmount'}
-                executions: {type: integer, minimum: 0, description: How many there are.}
+                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
                 selfTradesPrevented: {type: integer, minimum: 0}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
                 stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
@@ -188,185 +229,158 @@ extension APIDocument {
                 repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
                 pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                acceptedSequence: {type: integer, minimum: 0, description: The record that it was accepted in.}
-                acceptedTime: {$ref: '#/components/schemas/Timestamp'}
-                sequence: {type: integer, minimum: 0, description: The record that last changed it.}
+            Pair:
+              description: The orders of a pair.
+              type: object
+              required: [first, second]
+              properties:
+                first: {$ref: '#/components/schemas/Order'}
+                second: {$ref: '#/components/schemas/Order'}
+            BatchOutcome:
+              description: What became of each order of a batch, in their order.
+              type: object
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/OrderOutcome'}
+            OrderOutcome:
+              description: What became of one order of a batch, with either body or problem.
+              type: object
+              required: [status]
+              properties:
+                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
+        itself.}
+                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
+                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
+        g again.}
+                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
+                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
+            Replaced:
+              description: An order and the one in its place.
+              type: object
+              required: [cancelled, placed]
+              properties:
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
+              type: object
+              required: [cancelled]
+              properties:
+                cancelled: {type: integer, minimum: 0}
+            Sequence:
+              description: A record of the log.
+              type: object
+              required: [sequence]
+              properties:
+                sequence: {type: integer, minimum: 0}
+            ApprovalRuleInForce:
+              type: object
+              description: Which changes need a second operator, and how long a proposal waits for one.
+              required: [limits, fees, balances, markets, lapseSeconds]
+              properties:
+                limits: {type: boolean}
+                fees: {type: boolean}
+                balances: {type: boolean}
+                markets: {type: boolean}
+                lapseSeconds: {$ref: '#/components/schemas/Amount'}
+            Proposal:
+              type: object
+              description: A change that needs a second operator.
+              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
+        ction, account, symbol, asset, before, after]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                status: {type: string, enum: [open, approved, rejected, lapsed]}
+                operator: {type: integer, minimum: 0, description: Who asked.}
+                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
+                sequence: {type: integer, minimum: 0, description: The record that made it.}
                 time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryOrderPage:
-              description: A page of a list.
+                lapses: {$ref: '#/components/schemas/Timestamp'}
+                endSequence: {type: [integer, 'null'], minimum: 0}
+                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
+                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
+                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
+                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
+         null where nothing was ever set.'}
+                after: {type: [object, 'null'], description: What is in force once it is approved.}
+            ProposalPage:
               type: object
-              required:
-                [
-                  asOf, items, next,
-                ]
+              description: A page of proposals, newest first.
+              required: [items, next]
               properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryOrder'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            HistoryStep:
-              description: One step of the life of an order. Which fields it has depends on the step.
+                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
+                next: {type: [string, 'null'], description: What asks for the page after it.}
+            AuditEntry:
               type: object
-              required:
-                [
-                  step, sequence, index, time,
-                ]
+              description: Something that an operator, or the venue itself, did.
+              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
+        l, asset, before, after]
               properties:
-                step: {type: string, enum: [accepted, paired, repriced, waiting, triggerMoved, triggered, rested, re\#
-        filled, amended, selfTradePrevented, traded, ended]}
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                index: {type: integer, minimum: 0, description: The place among the events of the record.}
+                id: {type: string, description: 'Counted from 1, without gaps.'}
+                sequence: {type: integer, minimum: 0}
                 time: {$ref: '#/components/schemas/Timestamp'}
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                quantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                remainingQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                displayedQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                triggeredPrice: {$ref: '#/components/schemas/SignedAmount'}
-                keptPlace: {type: boolean}
-                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                pairedOrderId: {$ref: '#/components/schemas/OrderId'}
-                tradeId: {$ref: '#/components/schemas/OrderId'}
-                fee: {$ref: '#/components/schemas/SignedAmount'}
-                liquidity: {type: string, enum: [maker, taker]}
-                reason: {$ref: '#/components/schemas/EndReason'}
-            HistoryOrderLife:
-              description: An order and the steps of its life.
+                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
+        }
+                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
+        ne.'}
+                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                step: {type: string, enum: [made, proposed, rejected]}
+                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
+                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
+                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
+                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
+                after: {type: [object, 'null'], description: What is in force since.}
+            AuditPage:
+              type: object
+              description: A page of the audit trail, newest first.
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
+                next: {type: [string, 'null'], description: What asks for the page after it.}
+            Preview:
+              description: What would become of an order.
               type: object
               required:
                 [
-                  asOf, order, steps, next,
+                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
+                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
+                  selfTrades, lowestPrice, highestPrice, startsAuction,
                 ]
               properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                order: {$ref: '#/components/schemas/HistoryOrder'}
-                steps: {type: array, items: {$ref: '#/components/schemas/HistoryStep'}, description: Oldest first.}
-                next: {type: [string, 'null'], description: What asks for further steps; null at the end.}
-            HistoryExecution:
-              description: The share of a trade that belongs to one order.
-              type: object
-              required:
-                [
-                  tradeId, orderId, account, symbol, side, liquidity, price, quantity, notional, fee, feeAsset,
-                  sequence, position, time,
-                ]
-              properties:
-                tradeId: {$ref: '#/components/schemas/OrderId'}
-                orderId: {$ref: '#/components/schemas/OrderId'}
-                account: {$ref: '#/components/schemas/AccountId'}
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
-                liquidity: {type: string, enum: [maker, taker]}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
+                heldAsset: {$ref: '#/components/schemas/AssetCode'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 notional: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
-                feeAsset: {$ref: '#/components/schemas/AssetCode'}
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                position: {type: integer, minimum: 0, description: The place within the record.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryExecutionPage:
-              description: A page of a list.
+                fee: {$ref: '#/components/schemas/SignedAmount'}
+                remainder: {type: string, enum: [filled, rests, waits, ends]}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                selfTrades: {type: integer, minimum: 0}
+                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                startsAuction: {type: boolean}
+            Balance:
+              description: A balance.
               type: object
-              required:
-                [
-                  asOf, items, next,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryExecution'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            HistoryLedgerEntry:
-              description: Why an account has more or less of an asset.
-              type: object
-              required:
-                [
-                  account, asset, cause, amount, balance, tradeId, orderId, transferId, sequence, position, time,
-                ]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
-                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
-                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
-        luded.'}
-                tradeId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                orderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                transferId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                position: {type: integer, minimum: 0, description: The place within the record.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryLedgerPage:
-              description: A page of a list.
-              type: object
-              required:
-                [
-                  asOf, items, next,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryLedgerEntry'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            HistoryTransfer:
-              description: A deposit or a withdrawal.
-              type: object
-              required:
-                [
-                  account, asset, cause, amount, balance, transferId, sequence, position, time,
-                ]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
-                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
-                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
-        luded.'}
-                transferId: {$ref: '#/components/schemas/RequestName'}
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                position: {type: integer, minimum: 0, description: The place within the record.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryTransferPage:
-              description: A page of a list.
-              type: object
-              required:
-                [
-                  asOf, items, next,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryTransfer'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            HistoryStatementRow:
-              description: One asset of a statement.
-              type: object
-              required:
-                [
-                  asset, opening, deposits, withdrawals, received, paid, fees, closing, entries,
-                ]
-              properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                opening: {$ref: '#/components/schemas/SignedAmount'}
-                deposits: {$ref: '#/components/schemas/SignedAmount'}
-                withdrawals: {$ref: '#/components/schemas/SignedAmount'}
-                received: {$ref: '#/components/schemas/SignedAmount', description: What trades brought.}
-                paid: {$ref: '#/components/schemas/SignedAmount', description: 'What trades took, without fees.'}
-                fees: {$ref: '#/components/schemas/SignedAmount', description: Negative where more came than went.}
-                closing: {$ref: '#/components/schemas/SignedAmount'}
-                entries: {type: integer, minimum: 0}
-            HistoryStatement:
-              description: What an account had before and after a month, and what came and went in it.
-              type: object
-              required:
-                [
-                  asOf, account, month, complete, items,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                account: {$ref: '#/components/schemas/AccountId'}
-                month: {type: string}
-                complete: {type: boolean, description: Whether the month is over and all of it is here.}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryStatementRow'}}
-        security:
-          - bearer: []
+              required: [asset, available, held]
 
         """#
 }

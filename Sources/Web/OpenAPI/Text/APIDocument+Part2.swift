@@ -1,6 +1,226 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part2 = #"""
+              tags: [analytics]
+              summary: Orders, trades and ratios of accounts on a day
+              parameters:
+                - $ref: '#/components/parameters/AccountChoice'
+                - $ref: '#/components/parameters/DayFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/ActivityCursor'
+              responses:
+                '200':
+                  description: By account and instrument.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ActivityPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/analytics/volume:
+            get:
+              operationId: getVolume
+              tags: [analytics]
+              summary: What was traded within 30 days
+              parameters:
+                - $ref: '#/components/parameters/AccountChoice'
+              responses:
+                '200':
+                  description: Of an account, or by fee tier.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/VolumeReport'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/analytics/surveillance:
+            get:
+              operationId: listSignals
+              tags: [operating]
+              summary: What surveillance found on a day
+              parameters:
+                - $ref: '#/components/parameters/DayFilter'
+                - $ref: '#/components/parameters/SignalKindFilter'
+                - $ref: '#/components/parameters/MarketChoice'
+                - $ref: '#/components/parameters/AccountChoice'
+                - $ref: '#/components/parameters/MinScore'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/SignalCursor'
+              responses:
+                '200':
+                  description: The signals with their evidence.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SignalPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/stream:
+            get:
+              operationId: openStream
+              tags: [markets]
+              summary: Live books, trades, orders and balances
+              description: >-
+                A WebSocket handshake (RFC 6455, version 13) as the first request of its connection, with or without
+                a token. Anything else is answered with 426. The messages are described in docs/protocols/stream.md.
+              security: []
+              responses:
+                '101':
+                  description: The connection speaks WebSocket from here on.
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '426': {$ref: '#/components/responses/UpgradeRequired'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/orders:
+            post:
+              operationId: placeOrder
+              tags: [orders]
+              summary: Places an order
+              description: Answered when the order is durable and has met the book.
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PlaceOrder'}
+                    examples:
+                      limit:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
+                      market:
+                        value: {symbol: BTC-USD, side: buy, type: market, quantity: "0.01", protectionPrice: "90000"\#
+        }
+                      budget:
+                        value: {symbol: BTC-USD, side: buy, type: market, quoteQuantity: "250"}
+                      stop:
+                        value: {symbol: BTC-USD, side: sell, type: stop, quantity: "0.01", stopPrice: "40000"}
+                      takeProfitLimit:
+                        value: {symbol: BTC-USD, side: sell, type: takeProfitLimit, quantity: "0.01", stopPrice: "90\#
+        000", price: "89000"}
+                      trailingStop:
+                        value: {symbol: BTC-USD, side: sell, type: trailingStop, quantity: "0.01", trailingBasisPoin\#
+        ts: 50}
+                      iceberg:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.1", price: "50000", displayQua\#
+        ntity: "0.02", timeInForce: GTD, expireTime: "2030-01-02T03:04:05Z", selfTradePrevention: cancelOldest}
+              responses:
+                '201':
+                  description: The order as it was when that was decided.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Location: {$ref: '#/components/headers/Location'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listOrders
+              tags: [orders]
+              summary: The account's orders
+              parameters:
+                - $ref: '#/components/parameters/Status'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/OrderCursor'
+              responses:
+                '200':
+                  description: The orders, newest first. All open ones are there, and the last 10,000 that ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/OrderPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+            delete:
+              operationId: cancelOrders
+              tags: [orders]
+              summary: Cancels all open orders, or those of an instrument or a side
+              parameters:
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/SideFilter'
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: How many were cancelled, as one command.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Cancelled'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/orders/test:
+            post:
+              operationId: testOrder
+              tags: [orders]
+              summary: Says what would become of an order, and does nothing
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/PlaceOrder'}
+                    examples:
+                      limit:
+                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
+              responses:
+                '200':
+                  description: What would become of the order now.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Preview'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
@@ -161,226 +381,6 @@ extension APIDocument {
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/orders/{id}/replace:
-            parameters:
-              - $ref: '#/components/parameters/OrderId'
-            post:
-              operationId: replaceOrder
-              tags: [orders]
-              summary: Cancels an order and places another in one step
-              parameters:
-                - $ref: '#/components/parameters/OnFailure'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/PlaceOrder'}
-                    examples:
-                      limit:
-                        value: {symbol: BTC-USD, side: buy, type: limit, quantity: "0.01", price: "50000"}
-              responses:
-                '201':
-                  description: The order that was cancelled, and the one that was placed.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Location: {$ref: '#/components/headers/Location'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Replaced'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/balances:
-            get:
-              operationId: listBalances
-              tags: [account]
-              summary: The balances of the account
-              responses:
-                '200':
-                  description: What is available and what is held for open orders.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/BalancePage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /v1/account:
-            get:
-              operationId: getAccount
-              tags: [account]
-              summary: The account and what is set for it
-              responses:
-                '200':
-                  description: The account.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Account'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /v1/account/stop:
-            post:
-              operationId: stopAccount
-              tags: [account]
-              summary: >-
-                The kill switch: ends all open orders and takes no new ones
-              description: An operator resumes the account.
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/dead-man:
-            post:
-              operationId: setDeadMan
-              tags: [account]
-              summary: Starts the dead-man timer, or starts it anew
-              description: >-
-                Unless it is set again in time, the open orders end with deadMan. An account has one timer.
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/DeadMan'}
-                    examples:
-                      all:
-                        value: {countdownSeconds: "30"}
-                      one:
-                        value: {countdownSeconds: "1.5", symbol: BTC-USD}
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-            delete:
-              operationId: stopDeadMan
-              tags: [account]
-              summary: Stops the dead-man timer
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              responses:
-                '200':
-                  description: From this record on it holds.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/self-trades-prevented:
-            get:
-              operationId: listSelfTradesPrevented
-              tags: [account]
-              summary: Trades with oneself that did not happen
-              parameters:
-                - $ref: '#/components/parameters/OrderFilter'
-                - $ref: '#/components/parameters/Limit'
-                - $ref: '#/components/parameters/MatchCursor'
-              responses:
-                '200':
-                  description: Newest first. The last 10,000 are kept.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/PreventedPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /v1/history/orders:
-            get:
-              operationId: listHistoryOrders
-              tags: [history]
-              summary: Orders of all time
-              description: >-
-                Newest first. A trader sees his own, an operator all.
-              parameters:
-                - $ref: '#/components/parameters/HistoryAccount'
-                - $ref: '#/components/parameters/From'
-                - $ref: '#/components/parameters/To'
-                - $ref: '#/components/parameters/SymbolFilter'
-                - $ref: '#/components/parameters/SideFilter'
-                - $ref: '#/components/parameters/HistoryStatus'
-                - $ref: '#/components/parameters/Limit'
-                - $ref: '#/components/parameters/HistoryOrderCursor'
-              responses:
-                '200':
-                  description: A page of orders.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/HistoryOrderPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
 
         """#
 }

@@ -1,6 +1,226 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/users/{id}/lock:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
+            post:
+              operationId: lockUser
+              tags: [operating]
+              summary: Locks a user out
+              responses:
+                '200':
+                  description: The user, whose sessions have ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/users/{id}/unlock:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
+            post:
+              operationId: unlockUser
+              tags: [operating]
+              summary: Lets a user in again
+              responses:
+                '200':
+                  description: The user.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/users/{id}/role:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
+            post:
+              operationId: setRole
+              tags: [operating]
+              summary: Gives a user another role
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Role'}
+                    examples:
+                      auditor:
+                        value: {role: auditor}
+              responses:
+                '200':
+                  description: The user, whose sessions and keys have ended.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/invitations:
+            post:
+              operationId: invite
+              tags: [operating]
+              summary: Invites somebody by a letter
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/Invite'}
+                    examples:
+                      auditor:
+                        value: {email: ada@example.com, role: auditor, expiresInSeconds: 86400}
+              responses:
+                '201':
+                  description: The invitation.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Invitation'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            get:
+              operationId: listInvitations
+              tags: [operating]
+              summary: The last invitations
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+              responses:
+                '200':
+                  description: The invitations, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/InvitationPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/invitations/{id}:
+            parameters:
+              - $ref: '#/components/parameters/InvitationId'
+            delete:
+              operationId: revokeInvitation
+              tags: [operating]
+              summary: Takes an invitation back
+              responses:
+                '200':
+                  description: It is void.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/outbox:
+            get:
+              operationId: listLetters
+              tags: [operating]
+              summary: Letters that did not leave the venue
+              description: >-
+                They lie in the directory of the venue; an operator passes them on. They have links in them that let\#
+         people in, so
+                auditors do not see them.
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+              responses:
+                '200':
+                  description: The letters, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/LetterPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /.well-known/jwks.json:
+            get:
+              operationId: getKeySet
+              tags: [documents]
+              summary: The keys that access tokens are signed with
+              security: []
+              responses:
+                '200':
+                  description: The public halves (RFC 7517).
+                  headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/KeySet'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
@@ -60,327 +280,107 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-        components:
-          securitySchemes:
-            bearer:
-              type: http
-              scheme: bearer
-              description: >-
-                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
-        oken of a
-                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
-        d).
-          headers:
-            ETag:
-              description: A name for this answer, for If-None-Match.
-              required: true
-              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            SetCookie:
-              description: The tokens of a browser's session, or their end.
-              schema: {type: string}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
-            RateLimit:
-              description: What is left of the budget, and after how many seconds it is whole again.
-              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
-            RateLimitPolicy:
-              description: How much the budget takes at once, and within how many seconds.
-              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";q=[0-9]+;w=[0-9]+$'}
-            AsOf:
-              description: The record that the answer is as of, and how far behind the venue that is.
-              required: true
-              schema: {type: string, pattern: '^[0-9]+;records=[0-9]+;milliseconds=[0-9]+$'}
-            Allow:
-              description: The methods of the path.
-              required: true
-              schema: {type: string}
-            WwwAuthenticate:
-              description: How to authenticate.
-              required: true
-              schema: {type: string}
-            Upgrade:
-              description: What the path speaks.
-              required: true
-              schema: {type: string, const: websocket}
-          parameters:
-            IfNoneMatch:
-              name: If-None-Match
-              in: header
-              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
-              schema: {type: string}
-            Symbol:
-              name: symbol
-              in: path
-              required: true
-              description: The instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            Code:
-              name: code
-              in: path
-              required: true
-              description: The asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OrderId:
-              name: id
-              in: path
-              required: true
-              description: The order, as the venue named it.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountId:
-              name: id
-              in: path
-              required: true
-              description: The account, as the venue named it.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            SessionId:
-              name: id
-              in: path
-              required: true
-              description: The session, or current.
-              schema: {$ref: '#/components/schemas/SessionName'}
-            KeyId:
-              name: id
-              in: path
-              required: true
-              description: The API key.
-              schema: {$ref: '#/components/schemas/HexadecimalName'}
-            InvitationId:
-              name: id
-              in: path
-              required: true
-              description: The invitation.
-              schema: {$ref: '#/components/schemas/HexadecimalName'}
-            UserId:
-              name: id
-              in: path
-              required: true
-              description: The user, by number.
-              schema: {$ref: '#/components/schemas/UserNumber'}
-            PeopleLimit:
-              name: limit
-              in: query
-              description: How many at most.
-              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
-            UserCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/UserNumber'}
-            IdempotencyKey:
-              name: Idempotency-Key
-              in: header
-              description: >-
-                Your name for the request: what makes a resend safe.
-              schema: {$ref: '#/components/schemas/RequestName'}
-            Depth:
-              name: depth
-              in: query
-              description: How many levels of each side; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Limit:
-              name: limit
-              in: query
-              description: How many items the page may have; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Before:
-              name: before
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OrderCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            MatchCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
-            AccountCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            Status:
-              name: status
-              in: query
-              description: Which orders; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            SymbolFilter:
-              name: symbol
-              in: query
-              description: Only those of this instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            SideFilter:
-              name: side
-              in: query
-              description: Only those of this side.
-              schema: {$ref: '#/components/schemas/Side'}
-            OrderFilter:
-              name: orderId
-              in: query
-              description: Only those of this order.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountFilter:
-              name: account
-              in: query
-              description: Only those of this account.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            ProposalId:
-              name: id
-              in: path
-              required: true
-              description: The id of a proposal.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            ProposalStatus:
-              name: status
-              in: query
-              description: Which proposals; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            ProposalCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OperatorFilter:
-              name: operator
-              in: query
-              description: Only what this operator asked for or approved.
-              schema: {type: integer, minimum: 0, maximum: 4294967295}
-            AssetFilter:
-              name: asset
-              in: query
-              description: Only what is about this asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            HistoryAccount:
-              name: account
-              in: query
-              description: Only those of this account; for operators and auditors alone. A trader has his own.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            From:
-              name: from
-              in: query
-              description: From this moment on.
-              schema: {$ref: '#/components/schemas/Moment'}
-            To:
-              name: to
-              in: query
-              description: Before this moment.
-              schema: {$ref: '#/components/schemas/Moment'}
-            HistoryStatus:
-              name: status
-              in: query
-              description: How they stand; all if not given.
-              schema: {type: string, enum: [all, open, closed, partiallyFilled, filled, cancelled, expired], default\#
-        : all}
-            Cause:
-              name: cause
-              in: query
-              description: Only those of this cause.
-              schema: {type: string, enum: [deposit, withdrawal, trade, fee]}
-            Month:
-              name: month
-              in: query
-              required: true
-              description: The month, in UTC.
-              schema: {type: string, pattern: '^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-(0[1-9]\#
-        |1[0-2])$'}
-            ExportFormat:
-              name: format
-              in: query
-              description: CSV as RFC 4180 has it, or a JSON object on each line.
-              schema: {type: string, enum: [csv, jsonl], default: csv}
-            PlaceCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}\.(0|[1-9][0-9]{0,14})$'}
-            HistoryOrderCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}$'}
-            OnFailure:
-              name: onFailure
-              in: query
-              description: >-
-                What happens if the order is not open any more: nothing, or the new one is placed all the same.
-              schema: {type: string, enum: [stop, allow], default: stop}
-          responses:
-            Proposed:
-              description: The change needs a second operator and waits for one, at the place that Location names.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Location: {$ref: '#/components/headers/Location'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
-            NotModified:
-              description: The client has this answer already.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                ETag: {$ref: '#/components/headers/ETag'}
-            BadRequest:
-              description: The request, a parameter, a header field or the body is not well formed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unauthorized:
-              description: There is no token or signature, or one that is not valid, or not any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Forbidden:
-              description: Who asks may not do this.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            NotFound:
-              description: What the path or the body names does not exist.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            MethodNotAllowed:
-              description: The path does not take the method.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Allow: {$ref: '#/components/headers/Allow'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            RequestTimeout:
-              description: The request did not arrive within 15 seconds.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Conflict:
-              description: The name is taken, or was used for something else, or the order is not open any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            BodyTooLarge:
-              description: The body takes more than 65,536 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UnsupportedMediaType:
-              description: The body is not said to be application/json, or it is compressed.
-              headers:
+          /v1/notifications:
+            get:
+              operationId: listNotifications
+              tags: [notifications]
+              summary: What the account was told
+              parameters:
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/NotificationCursor'
+                - $ref: '#/components/parameters/Unread'
+              responses:
+                '200':
+                  description: The notifications, the newest first, as of the record that Rialto-As-Of names.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/notifications/read:
+            post:
+              operationId: readNotifications
+              tags: [notifications]
+              summary: Marks notifications as read
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ReadNotifications'}
+                    examples:
+                      some:
+                        value: {notificationIds: [2-0-1, n1]}
+                      all:
+                        value: {through: "2026-01-05T09:00:00Z"}
+              responses:
+                '200':
+                  description: They are marked.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/rules:
+            get:
+              operationId: listNotificationRules
+              tags: [notifications]
+              summary: What the account wants to be told
+              responses:
+                '200':
+                  description: The rules, by their numbers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRulePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+            post:
+              operationId: addNotificationRule
+              tags: [notifications]
+              summary: Adds a rule
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationRuleBody'}
+                    examples:
+                      fills:
+                        value: {kind: fill, channels: ["1"]}
+                      price:
+                        value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
 
         """#
 }

@@ -40,6 +40,23 @@ extension APIOutline {
         parameter|symbol|path|required|Symbol|The instrument.
         answer|200|What the instrument does besides its book and its trades.|Auction
         refusals|400 404 405 408 429 431
+        route|GET|/v1/instruments/{symbol}/candles|listCandles|No token is needed.|Candles of an instrument|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|interval|query|optional|CandleInterval|How long each candle is; a minute if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|before|query|optional|text|Candles that opened before this, as the page before gave it as next.
+        answer|200|The candles, newest first. A span without a trade has none.|CandlePage
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/instruments/{symbol}/ticker|getTicker|No token is needed.|The best prices and the last 24 hour\#
+        s of an instrument|
+        parameter|symbol|path|required|Symbol|The instrument.
+        answer|200|As of a record, to the minute.|Ticker
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/instruments/{symbol}/stats|getStats|No token is needed.|The last 24 hours of an instrument and\#
+         the quality of its day|
+        parameter|symbol|path|required|Symbol|The instrument.
+        answer|200|As of a record.|MarketStats
+        refusals|400 404 405 408 429 431 503
         route|GET|/v1/stream|openStream|No token is needed.|Live books, trades, orders and balances|A WebSocket hand\#
         shake (RFC 6455, version 13) as the first request of its connection, with or without a token. Anything else \#
         is answered with 426. The messages are described in docs/protocols/stream.md.
@@ -252,6 +269,40 @@ extension APIOutline {
         parameter|month|query|required|text|The month, in UTC.
         answer|200|The statement.|HistoryStatement
         refusals|400 401 403 404 405 408 429 431 500 503
+        chapter|analytics|Figures that are made of what was decided.
+        route|GET|/v1/analytics/quality|getQuality|No token is needed.|How good a market was on a day|
+        parameter|instrument|query|required|Symbol|The symbol of the instrument.
+        parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        answer|200|Of the day of the last record, if none is named.|QualityReport
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/analytics/trades|listMeasuredTrades|No token is needed.|Trades with their effective spread and\#
+         their price impact|
+        parameter|instrument|query|required|Symbol|The symbol of the instrument.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|before|query|optional|OrderId|What the page before gave as next.
+        answer|200|The trades, newest first.|MeasuredTradePage
+        refusals|400 404 405 408 429 431 503
+        route|GET|/v1/analytics/profit|getProfit|It needs a trader's token, or an operator's or an auditor's for any\#
+         account.|Profit and loss by average cost|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        answer|200|By instrument.|ProfitReport
+        refusals|400 401 403 405 408 429 431 503
+        route|GET|/v1/analytics/activity|listActivity|It needs a trader's token, or an operator's or an auditor's fo\#
+        r any account.|Orders, trades and ratios of accounts on a day|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|By account and instrument.|ActivityPage
+        refusals|400 401 403 405 408 429 431 503
+        route|GET|/v1/analytics/volume|getVolume|It needs a trader's token, or an operator's or an auditor's for any\#
+         account.|What was traded within 30 days|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        answer|200|Of an account, or by fee tier.|VolumeReport
+        refusals|400 401 403 405 408 429 431 503
         chapter|people|Users, their sessions and their keys.
         route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
         wn or not. With an invitation there is a user at once, and the answer is 201.
@@ -330,57 +381,6 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|CreateKey
         answer|201|The key. The secret of an hmac key is shown here and never again.|NewKey
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
-        answer|200|The keys, the newest first.|KeyPage
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|DELETE|/v1/api-keys/{id}|revokeKey|It needs the access token of a session.|Ends an API key for good|
-        parameter|id|path|required|HexadecimalName|The API key.
-        answer|200|It has ended.|Done
-        refusals|400 401 403 404 405 408 409 429 431 500 503 504
-        chapter|operating|What an operator's token may do.
-        route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
-        ssets if they are not listed yet|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|ListInstrument
-        answer|201|The instrument.|Instrument
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|DELETE|/v1/admin/instruments/{symbol}|delistInstrument|It needs an operator's token.|Delists an instru\#
-        ment; all its open orders end|
-        parameter|symbol|path|required|Symbol|The instrument.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/instruments/{symbol}/phase|setPhase|It needs an operator's token.|Moves an instrument i\#
-        nto another phase|
-        parameter|symbol|path|required|Symbol|The instrument.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Phase
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/instruments/{symbol}/calendar|setCalendar|It needs an operator's token.|Replaces the we\#
-        ekly calendar of an instrument|
-        parameter|symbol|path|required|Symbol|The instrument.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Calendar
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/instruments/{symbol}/reference|setReference|It needs an operator's token.|Sets the refe\#
-        rence price of an instrument|
-        parameter|symbol|path|required|Symbol|The instrument.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Reference
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/instruments/{symbol}/rules|setRules|It needs an operator's token.|Sets all rules of an \#
-        instrument; what is left out is off|
-        parameter|symbol|path|required|Symbol|The instrument.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Rules
-        answer|200|From this record on it holds.|Sequence
 
         """#
 }

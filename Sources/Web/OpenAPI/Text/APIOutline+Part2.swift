@@ -1,6 +1,141 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
+        answer|200|The keys, the newest first.|KeyPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|DELETE|/v1/api-keys/{id}|revokeKey|It needs the access token of a session.|Ends an API key for good|
+        parameter|id|path|required|HexadecimalName|The API key.
+        answer|200|It has ended.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        chapter|notifications|What an account is told, and how. What the words mean is in docs/operating/notificatio\#
+        ns.md.
+        route|GET|/v1/notifications|listNotifications|It needs a trader's token.|What the account was told|
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|before|query|optional|text|What the page before gave as next.
+        parameter|unread|query|optional|true or false|Whether only what is not marked as read is shown.
+        answer|200|The notifications, the newest first, as of the record that Rialto-As-Of names.|NotificationPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/read|readNotifications|It needs a trader's token.|Marks notifications as read|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ReadNotifications
+        answer|200|They are marked.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/notifications/rules|listNotificationRules|It needs a trader's token.|What the account wants to\#
+         be told|
+        answer|200|The rules, by their numbers.|NotificationRulePage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/rules|addNotificationRule|It needs a trader's token.|Adds a rule|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|NotificationRuleBody
+        answer|201|The rule. It holds for what is decided from now on.|NotificationRule
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|PATCH|/v1/notifications/rules/{id}|changeNotificationRule|It needs a trader's token.|Changes the level\#
+         or the channels of a rule|
+        parameter|id|path|required|NotificationNumber|The rule.
+        body|NotificationRuleBody
+        answer|200|The rule as it is from now on.|NotificationRule
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/notifications/rules/{id}|deleteNotificationRule|It needs a trader's token.|Deletes a rule|
+        parameter|id|path|required|NotificationNumber|The rule.
+        answer|200|It is deleted.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|GET|/v1/notifications/channels|listNotificationChannels|It needs a trader's token.|The ways to the acc\#
+        ount beside its inbox|
+        answer|200|The channels, by their numbers. No secrets are among them.|NotificationChannelPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/channels|addNotificationChannel|It needs a trader's token.|Adds a channel|Webho\#
+        oks are described in docs/protocols/webhooks.md.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|NotificationChannelBody
+        answer|201|The channel. The secret of a webhook is shown here and never again.|NewNotificationChannel
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/notifications/channels/{id}|deleteNotificationChannel|It needs a trader's token.|Deletes a \#
+        channel, with what waits for it|
+        parameter|id|path|required|NotificationNumber|The channel.
+        answer|200|It is deleted.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/notifications/channels/{id}/test|testNotificationChannel|It needs a trader's token.|Sends a m\#
+        essage over a channel now|
+        parameter|id|path|required|NotificationNumber|The channel.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|What became of it.|NotificationTest
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/notifications/settings|notificationSettings|It needs a trader's token.|Quiet hours and the bud\#
+        get of messages|
+        answer|200|The settings.|NotificationSettings
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/settings|setNotificationSettings|It needs a trader's token.|Sets quiet hours an\#
+        d the budget of messages|What is not given is as it was at the beginning.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|NotificationSettingsBody
+        answer|200|The settings as they are now.|NotificationSettings
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/notifications/dead-letters|listDeadLetters|It needs a trader's token.|What did not arrive|
+        answer|200|At most 1000 of them, the newest first.|DeadLetterPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/dead-letters/replay|replayDeadLetters|It needs a trader's token.|Sends dead let\#
+        ters again|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ReplayDeadLetters
+        answer|200|How many are in the queue again.|ReplayedDeadLetters
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        chapter|operating|What an operator's token may do.
+        route|GET|/v1/analytics/surveillance|listSignals|It needs an operator's or an auditor's token.|What surveill\#
+        ance found on a day|
+        parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        parameter|kind|query|optional|SignalKind|One kind of signals; all if not given.
+        parameter|instrument|query|optional|Symbol|The symbol of one instrument; all if not given.
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
+        and does not name it.
+        parameter|minScore|query|optional|integer from 0 to 100|The least score; 50 if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|The signals with their evidence.|SignalPage
+        refusals|400 401 403 404 405 408 429 431 503
+        route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
+        ssets if they are not listed yet|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ListInstrument
+        answer|201|The instrument.|Instrument
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/admin/instruments/{symbol}|delistInstrument|It needs an operator's token.|Delists an instru\#
+        ment; all its open orders end|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/instruments/{symbol}/phase|setPhase|It needs an operator's token.|Moves an instrument i\#
+        nto another phase|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Phase
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/instruments/{symbol}/calendar|setCalendar|It needs an operator's token.|Replaces the we\#
+        ekly calendar of an instrument|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Calendar
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/instruments/{symbol}/reference|setReference|It needs an operator's token.|Sets the refe\#
+        rence price of an instrument|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Reference
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/instruments/{symbol}/rules|setRules|It needs an operator's token.|Sets all rules of an \#
+        instrument; what is left out is off|
+        parameter|symbol|path|required|Symbol|The instrument.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Rules
+        answer|200|From this record on it holds.|Sequence
         answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/admin/instruments/{symbol}/terms|setTerms|It needs an operator's token.|Changes the limits an\#
@@ -232,6 +367,11 @@ extension APIOutline {
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         answer|200|The letters, the newest first.|LetterPage
         refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/admin/notices|postNotice|It needs an operator's token.|Puts a notice into all inboxes|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|VenueNotice
+        answer|201|The notice.|PostedNotice
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         chapter|health|What a supervisor asks.
         route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
         answer|200|It does.|Health
@@ -241,146 +381,6 @@ extension APIOutline {
         refusals|400 405 408 431 503
         chapter|documents|This text.
         route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
-        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
-        same, 304 says so.
-        answer|200|The text.|
-        answer|304|The client has this answer already.|
-        refusals|400 405 408 429 431
-        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
-        answer|200|The public halves (RFC 7517).|KeySet
-        refusals|400 404 405 408 429 431
-        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
-        answer|200|The issuer and its keys.|Discovery
-        refusals|400 404 405 408 429 431
-        refusal|400|The request, a parameter, a header field or the body is not well formed.
-        refusal|401|There is no token or signature, or one that is not valid, or not any more.
-        refusal|403|Who asks may not do this.
-        refusal|404|What the path or the body names does not exist.
-        refusal|405|The path does not take the method.
-        refusal|408|The request did not arrive within 15 seconds.
-        refusal|409|The name is taken, or was used for something else, or the order is not open any more.
-        refusal|413|The body takes more than 65,536 bytes.
-        refusal|415|The body is not said to be application/json, or it is compressed.
-        refusal|422|The request is well formed, and the rules of the market refuse it.
-        refusal|426|The request is no WebSocket handshake.
-        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), order\#
-        s faster than the account may send them (orderRateExceeded), or the client's address has too many connection\#
-        s (tooManyConnections, which closes the connection).
-        refusal|431|The header fields take more than 16,384 bytes.
-        refusal|500|The venue made a mistake.
-        refusal|503|Nothing was done; ask again later.
-        refusal|504|It came too late, or is not known yet whether it was done: ask again after settledBy.
-        form|Symbol|text|What an instrument is called.
-        form|AssetCode|text|What an asset is called.
-        form|RequestName|text|A name that a client gives.
-        form|AccountName|text|What an account is called.
-        form|OrderId|text|An id, as the venue gave it: digits.
-        form|AccountId|text|The id of an account, as the venue gave it: digits.
-        form|Amount|text|A decimal number that is not negative: no exponent, no plus, no zero in front of another di\#
-        git. What fits depends on its asset: these do.
-        form|SignedAmount|text|A decimal number.
-        form|MakerFee|text|Basis points of the notional, from -1000 to 1000; negative for a rebate.
-        form|TakerFee|text|Basis points of the notional, from 0 to 1000.
-        form|Moment|text|RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
-        form|Day|text|A day from 1970 on; 29 February in leap years, too.
-        form|Timestamp|text|RFC 3339 in UTC with nine decimals: the time of a record of the log.
-        form|Side|buy, sell|Whether an order buys or sells the base asset.
-        form|InstrumentStatus|continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancel\#
-        Only, closed, delisted|The phase of an instrument.
-        form|OrderType|limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop|Whether an order na\#
-        mes its worst price, and whether it waits for another price first.
-        form|TimeInForce|GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose|How long an order lives.
-        form|SelfTradePrevention|none, cancelNewest, cancelOldest, cancelBoth, decrement|What happens instead of a t\#
-        rade with the same account or trade group.
-        form|OnSessionEnd|asSession, cancel, keep|What happens to an order that was placed in a session when that en\#
-        ds.
-        form|OrderStatus|open, partiallyFilled, filled, cancelled, expired|How far an order has come.
-        form|EndReason|cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,\#
-         selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan, tradingStopped\#
-        , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
-        an by its last lot trading.
-        form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
-        form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
-        MediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed, unknownParameter, duplica\#
-        teParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeReq\#
-        uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
-         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, serviceUnavailable, outcomeUn\#
-        known, tooManyStreams, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscrib\#
-        ed, notSubscribed, tooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, no\#
-        Session, conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPu\#
-        blicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, se\#
-        condFactorNeeded, invalidSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, pe\#
-        rmissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpCl\#
-        osed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun,\#
-         tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown\#
-        , idempotencyKeyReused, requestUnderWay, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTo\#
-        oDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, inv\#
-        alidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDe\#
-        cimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, \#
-        unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPosi\#
-        tive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, reb\#
-        ateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNo\#
-        tReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsProposer, transferReused, amountNotPos\#
-        itive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venue\#
-        Stopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnly\#
-        CannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repr\#
-        iceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed\#
-        , pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPos\#
-        itive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityN\#
-        otPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutO\#
-        fRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds\#
-        |Stable: programs may compare it. The page /docs/errors says what each means.
-        form|Problem||Why a request was not done (RFC 9457).
-        field|type|required|text|The code's place on a page that the venue serves.
-        field|title|required|text|The code in words.
-        field|status|required|integer from 400 to 599|As in the status line.
-        field|detail|required|text|A sentence for a person: what was wrong and what to do.
-        field|code|required|ErrorCode|
-        field|rule|required|text|The rule that was broken.
-        field|observed|optional|text|The value that broke it.
-        field|limit|optional|text|What the rule allows.
-        field|field|optional|text|The field or parameter or header that is wrong.
-        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
-        field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
-        field|requestId|required|text|As in X-Request-Id.
-        form|OrderProblem||Why one order of a batch was not placed.
-        field|type|required|text|The code's place on a page that the venue serves.
-        field|title|required|text|The code in words.
-        field|status|required|integer from 400 to 599|As the status of the outcome.
-        field|detail|required|text|A sentence for a person: what was wrong and what to do.
-        field|code|required|ErrorCode|
-        field|rule|required|text|The rule that was broken.
-        field|observed|optional|text|The value that broke it.
-        field|limit|optional|text|What the rule allows.
-        field|field|optional|text|The field or parameter or header that is wrong.
-        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
-        form|PlaceOrder|LimitOrder or MarketOrder or BudgetOrder or TriggeredLimitOrder or TriggeredMarketOrder or T\#
-        railingLimitOrder or TrailingMarketOrder|An order to be placed. Which fields it has depends on its type.
-        form|LimitOrder||Trades at its price or better, and rests.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|limit|
-        field|quantity|required|Amount|How much of the base asset.
-        field|price|required|Amount|The worst price.
-        field|timeInForce|optional|TimeInForce|GTC if not given.
-        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
-        field|postOnly|optional|true or false|Rejected instead of trading at once.
-        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
-        ected.
-        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
-        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
-        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
-        form|MarketOrder||Trades at once at any price within the bands.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|market|
-        field|quantity|required|Amount|How much of the base asset.
-        field|protectionPrice|optional|Amount|The worst price at which it trades.
-        field|timeInForce|optional|IOC, FOK|IOC if not given.
-        field|postOnly|optional|false|
-        field|repricePostOnly|optional|false|
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
 
         """#
 }

@@ -1,6 +1,148 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
+        answer|200|The text.|
+        answer|304|The client has this answer already.|
+        refusals|400 405 408 429 431
+        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
+        answer|200|The public halves (RFC 7517).|KeySet
+        refusals|400 404 405 408 429 431
+        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
+        answer|200|The issuer and its keys.|Discovery
+        refusals|400 404 405 408 429 431
+        refusal|400|The request, a parameter, a header field or the body is not well formed.
+        refusal|401|There is no token or signature, or one that is not valid, or not any more.
+        refusal|403|Who asks may not do this.
+        refusal|404|What the path or the body names does not exist.
+        refusal|405|The path does not take the method.
+        refusal|408|The request did not arrive within 15 seconds.
+        refusal|409|The name is taken, or was used for something else, or the order is not open any more.
+        refusal|413|The body takes more than 65,536 bytes.
+        refusal|415|The body is not said to be application/json, or it is compressed.
+        refusal|422|The request is well formed, and the rules of the market refuse it.
+        refusal|426|The request is no WebSocket handshake.
+        refusal|429|Requests come faster than a budget allows (rateLimited, which says how the budget stands), order\#
+        s faster than the account may send them (orderRateExceeded), or the client's address has too many connection\#
+        s (tooManyConnections, which closes the connection).
+        refusal|431|The header fields take more than 16,384 bytes.
+        refusal|500|The venue made a mistake.
+        refusal|503|Nothing was done; ask again later.
+        refusal|504|It came too late, or is not known yet whether it was done: ask again after settledBy.
+        form|Symbol|text|What an instrument is called.
+        form|AssetCode|text|What an asset is called.
+        form|RequestName|text|A name that a client gives.
+        form|AccountName|text|What an account is called.
+        form|OrderId|text|An id, as the venue gave it: digits.
+        form|AccountId|text|The id of an account, as the venue gave it: digits.
+        form|Amount|text|A decimal number that is not negative: no exponent, no plus, no zero in front of another di\#
+        git. What fits depends on its asset: these do.
+        form|SignedAmount|text|A decimal number.
+        form|MakerFee|text|Basis points of the notional, from -1000 to 1000; negative for a rebate.
+        form|TakerFee|text|Basis points of the notional, from 0 to 1000.
+        form|Moment|text|RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
+        form|Day|text|A day from 1970 on; 29 February in leap years, too.
+        form|Timestamp|text|RFC 3339 in UTC with nine decimals: the time of a record of the log.
+        form|Side|buy, sell|Whether an order buys or sells the base asset.
+        form|InstrumentStatus|continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancel\#
+        Only, closed, delisted|The phase of an instrument.
+        form|OrderType|limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop|Whether an order na\#
+        mes its worst price, and whether it waits for another price first.
+        form|TimeInForce|GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose|How long an order lives.
+        form|SelfTradePrevention|none, cancelNewest, cancelOldest, cancelBoth, decrement|What happens instead of a t\#
+        rade with the same account or trade group.
+        form|OnSessionEnd|asSession, cancel, keep|What happens to an order that was placed in a session when that en\#
+        ds.
+        form|OrderStatus|open, partiallyFilled, filled, cancelled, expired|How far an order has come.
+        form|EndReason|cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,\#
+         selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan, tradingStopped\#
+        , delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator|Why an order ended other th\#
+        an by its last lot trading.
+        form|Weekday|monday, tuesday, wednesday, thursday, friday, saturday, sunday|A day of the week.
+        form|ErrorCode|malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected, unsupported\#
+        MediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed, unknownParameter, duplica\#
+        teParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeReq\#
+        uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
+         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, serviceUnavailable, outcomeUn\#
+        known, tooManyStreams, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscrib\#
+        ed, notSubscribed, tooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, no\#
+        Session, conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPu\#
+        blicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, se\#
+        condFactorNeeded, invalidSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, pe\#
+        rmissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpCl\#
+        osed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun,\#
+         tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown\#
+        , idempotencyKeyReused, requestUnderWay, notificationRulesFull, notificationChannelsFull, notificationMarksF\#
+        ull, notificationBudgetSpent, notificationTargetInvalid, mailUnavailable, malformedJSON, unexpectedEnd, trai\#
+        lingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrong\#
+        Type, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformed\#
+        Decimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePasse\#
+        d, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAs\#
+        set, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notional\#
+        LimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, asset\#
+        InUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsPropo\#
+        ser, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unkno\#
+        wnInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExc\#
+        eeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecre\#
+        ment, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissin\#
+        g, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired,\#
+         amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, \#
+        needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum\#
+        , displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, too\#
+        ManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each mean\#
+        s.
+        form|Problem||Why a request was not done (RFC 9457).
+        field|type|required|text|The code's place on a page that the venue serves.
+        field|title|required|text|The code in words.
+        field|status|required|integer from 400 to 599|As in the status line.
+        field|detail|required|text|A sentence for a person: what was wrong and what to do.
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
+        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
+        field|cancelledOrderId|optional|OrderId|The order that was cancelled before its replacement was refused.
+        field|requestId|required|text|As in X-Request-Id.
+        form|OrderProblem||Why one order of a batch was not placed.
+        field|type|required|text|The code's place on a page that the venue serves.
+        field|title|required|text|The code in words.
+        field|status|required|integer from 400 to 599|As the status of the outcome.
+        field|detail|required|text|A sentence for a person: what was wrong and what to do.
+        field|code|required|ErrorCode|
+        field|rule|required|text|The rule that was broken.
+        field|observed|optional|text|The value that broke it.
+        field|limit|optional|text|What the rule allows.
+        field|field|optional|text|The field or parameter or header that is wrong.
+        field|settledBy|optional|Timestamp|With outcomeUnknown only: when it will be certain.
+        form|PlaceOrder|LimitOrder or MarketOrder or BudgetOrder or TriggeredLimitOrder or TriggeredMarketOrder or T\#
+        railingLimitOrder or TrailingMarketOrder|An order to be placed. Which fields it has depends on its type.
+        form|LimitOrder||Trades at its price or better, and rests.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|limit|
+        field|quantity|required|Amount|How much of the base asset.
+        field|price|required|Amount|The worst price.
+        field|timeInForce|optional|TimeInForce|GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
+        ected.
+        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|MarketOrder||Trades at once at any price within the bands.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|market|
+        field|quantity|required|Amount|How much of the base asset.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
+        field|timeInForce|optional|IOC, FOK|IOC if not given.
+        field|postOnly|optional|false|
+        field|repricePostOnly|optional|false|
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
         field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
         field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
         form|BudgetOrder||Spends an amount of the quote asset at once.
@@ -239,148 +381,6 @@ extension APIOutline {
         field|maxQuantity|required|SignedAmount|
         field|minNotional|required|SignedAmount|
         field|maxNotional|required|SignedAmount|
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
-        field|referencePrice|required|SignedAmount or null|What the static band lies round.
-        field|indicative|required|Indicative or null|
-        field|lastAuction|required|LastAuction or null|
-        field|lastPrice|required|SignedAmount or null|
-        field|rules|required|InstrumentRules or null|
-        field|calendar|required|list of CalendarEntry|
-        form|Book||The best levels of a book.
-        field|symbol|required|Symbol|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|bids|required|list of BookLevel|
-        field|asks|required|list of BookLevel|
-        form|BookLevel|list of SignedAmount|A price and what is displayed there.
-        form|Trade||A public trade.
-        field|id|required|OrderId|
-        field|price|required|SignedAmount|
-        field|quantity|required|SignedAmount|
-        field|takerSide|required|Side|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|Auction||What an instrument does besides its book and its trades.
-        field|symbol|required|Symbol|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|status|required|InstrumentStatus|
-        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
-        field|referencePrice|required|SignedAmount or null|What the static band lies round.
-        field|indicative|required|Indicative or null|
-        field|lastAuction|required|LastAuction or null|
-        form|Fill||A trade of an order.
-        field|tradeId|required|OrderId|
-        field|price|required|SignedAmount|
-        field|quantity|required|SignedAmount|
-        field|fee|required|SignedAmount|Negative for a rebate.
-        field|liquidity|required|maker, taker|
-        field|time|required|Timestamp|
-        form|Order||An order. One with conditions has the fields from stopPrice on.
-        field|id|required|OrderId|
-        field|clientOrderId|required|RequestName or null|
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|OrderType|
-        field|timeInForce|required|TimeInForce|
-        field|postOnly|required|true or false|
-        field|status|required|OrderStatus|
-        field|waitingFor|required|trigger, auction, turn, null|What an open order outside the book waits for.
-        field|reason|required|EndReason or null|
-        field|quantity|required|SignedAmount or null|The total; null for an order by quoteQuantity.
-        field|quoteQuantity|required|SignedAmount or null|
-        field|filledQuantity|required|SignedAmount|
-        field|remainingQuantity|required|SignedAmount or null|
-        field|price|required|SignedAmount or null|
-        field|averagePrice|required|SignedAmount or null|
-        field|fees|required|SignedAmount|
-        field|fills|required|list of Fill|Oldest first.
-        field|selfTradesPrevented|required|integer|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        field|stopPrice|optional|SignedAmount or null|
-        field|trailingOffset|optional|SignedAmount or null|
-        field|trailingBasisPoints|optional|integer or null|
-        field|triggeredPrice|optional|SignedAmount or null|
-        field|triggeredTime|optional|Timestamp or null|
-        field|protectionPrice|optional|SignedAmount or null|
-        field|displayQuantity|optional|SignedAmount or null|
-        field|expireTime|optional|Timestamp or null|
-        field|selfTradePrevention|optional|SelfTradePrevention|
-        field|repricePostOnly|optional|true or false|
-        field|repricedFrom|optional|SignedAmount or null|
-        field|onSessionEnd|optional|OnSessionEnd|
-        field|pairedOrderId|optional|OrderId or null|
-        form|Pair||The orders of a pair.
-        field|first|required|Order|
-        field|second|required|Order|
-        form|BatchOutcome||What became of each order of a batch, in their order.
-        field|orders|required|list of OrderOutcome|
-        form|OrderOutcome||What became of one order of a batch, with either body or problem.
-        field|status|required|integer from 200 to 599|The status of the same request for itself.
-        field|replayed|optional|true|There if the first outcome is told again.
-        field|retryAfterSeconds|optional|integer|After how many seconds it is worth asking again.
-        field|body|optional|Order|The order that was placed.
-        field|problem|optional|OrderProblem|Why it was not placed.
-        form|Replaced||An order and the one in its place.
-        field|cancelled|required|Order or null|
-        field|placed|required|Order|
-        form|Cancelled||How many orders were cancelled.
-        field|cancelled|required|integer|
-        form|Sequence||A record of the log.
-        field|sequence|required|integer|
-        form|ApprovalRuleInForce||Which changes need a second operator, and how long a proposal waits for one.
-        field|limits|required|true or false|
-        field|fees|required|true or false|
-        field|balances|required|true or false|
-        field|markets|required|true or false|
-        field|lapseSeconds|required|Amount|
-        form|Proposal||A change that needs a second operator.
-        field|id|required|OrderId|
-        field|status|required|open, approved, rejected, lapsed|
-        field|operator|required|integer|Who asked.
-        field|decidedBy|required|integer or null|Who approved or rejected.
-        field|sequence|required|integer|The record that made it.
-        field|time|required|Timestamp|
-        field|lapses|required|Timestamp|
-        field|endSequence|required|integer or null|
-        field|endTime|required|Timestamp or null|
-        field|requestId|required|RequestName or null|
-        field|action|required|text|What would change, such as accountLimits or deposit.
-        field|account|required|AccountId or null|
-        field|symbol|required|Symbol or null|
-        field|asset|required|AssetCode or null|
-        field|before|required|object or null|What is in force now, or was when the proposal ended; null where nothin\#
-        g was ever set.
-        field|after|required|object or null|What is in force once it is approved.
-        form|ProposalPage||A page of proposals, newest first.
-        field|items|required|list of Proposal|
-        field|next|required|text or null|What asks for the page after it.
-        form|AuditEntry||Something that an operator, or the venue itself, did.
-        field|id|required|text|Counted from 1, without gaps.
-        field|sequence|required|integer|
-        field|time|required|Timestamp|
-        field|operator|required|integer or null|Who asked; null for the venue itself.
-        field|approver|required|integer or null|The second operator, where it needed one.
-        field|proposalId|required|OrderId or null|
-        field|requestId|required|RequestName or null|
-        field|step|required|made, proposed, rejected|
-        field|action|required|text|What was changed, such as accountLimits, deposit or phase.
-        field|account|required|AccountId or null|
-        field|symbol|required|Symbol or null|
-        field|asset|required|AssetCode or null|
-        field|before|required|object or null|What was in force before; null where nothing was.
-        field|after|required|object or null|What is in force since.
-        form|AuditPage||A page of the audit trail, newest first.
-        field|items|required|list of AuditEntry|
-        field|next|required|text or null|What asks for the page after it.
-        form|Preview||What would become of an order.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|OrderType|
-        field|hold|required|SignedAmount|What it would set aside.
-        field|heldAsset|required|AssetCode|
-        field|makerFeeBps|required|SignedAmount|
 
         """#
 }

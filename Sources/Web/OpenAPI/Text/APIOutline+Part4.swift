@@ -1,6 +1,148 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        field|lastPrice|required|SignedAmount or null|
+        field|rules|required|InstrumentRules or null|
+        field|calendar|required|list of CalendarEntry|
+        form|Book||The best levels of a book.
+        field|symbol|required|Symbol|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|bids|required|list of BookLevel|
+        field|asks|required|list of BookLevel|
+        form|BookLevel|list of SignedAmount|A price and what is displayed there.
+        form|Trade||A public trade.
+        field|id|required|OrderId|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|takerSide|required|Side|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|Auction||What an instrument does besides its book and its trades.
+        field|symbol|required|Symbol|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|status|required|InstrumentStatus|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        form|Fill||A trade of an order.
+        field|tradeId|required|OrderId|
+        field|price|required|SignedAmount|
+        field|quantity|required|SignedAmount|
+        field|fee|required|SignedAmount|Negative for a rebate.
+        field|liquidity|required|maker, taker|
+        field|time|required|Timestamp|
+        form|Order||An order. One with conditions has the fields from stopPrice on.
+        field|id|required|OrderId|
+        field|clientOrderId|required|RequestName or null|
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|timeInForce|required|TimeInForce|
+        field|postOnly|required|true or false|
+        field|status|required|OrderStatus|
+        field|waitingFor|required|trigger, auction, turn, null|What an open order outside the book waits for.
+        field|reason|required|EndReason or null|
+        field|quantity|required|SignedAmount or null|The total; null for an order by quoteQuantity.
+        field|quoteQuantity|required|SignedAmount or null|
+        field|filledQuantity|required|SignedAmount|
+        field|remainingQuantity|required|SignedAmount or null|
+        field|price|required|SignedAmount or null|
+        field|averagePrice|required|SignedAmount or null|
+        field|fees|required|SignedAmount|
+        field|fills|required|list of Fill|Oldest first.
+        field|selfTradesPrevented|required|integer|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        field|stopPrice|optional|SignedAmount or null|
+        field|trailingOffset|optional|SignedAmount or null|
+        field|trailingBasisPoints|optional|integer or null|
+        field|triggeredPrice|optional|SignedAmount or null|
+        field|triggeredTime|optional|Timestamp or null|
+        field|protectionPrice|optional|SignedAmount or null|
+        field|displayQuantity|optional|SignedAmount or null|
+        field|expireTime|optional|Timestamp or null|
+        field|selfTradePrevention|optional|SelfTradePrevention|
+        field|repricePostOnly|optional|true or false|
+        field|repricedFrom|optional|SignedAmount or null|
+        field|onSessionEnd|optional|OnSessionEnd|
+        field|pairedOrderId|optional|OrderId or null|
+        form|Pair||The orders of a pair.
+        field|first|required|Order|
+        field|second|required|Order|
+        form|BatchOutcome||What became of each order of a batch, in their order.
+        field|orders|required|list of OrderOutcome|
+        form|OrderOutcome||What became of one order of a batch, with either body or problem.
+        field|status|required|integer from 200 to 599|The status of the same request for itself.
+        field|replayed|optional|true|There if the first outcome is told again.
+        field|retryAfterSeconds|optional|integer|After how many seconds it is worth asking again.
+        field|body|optional|Order|The order that was placed.
+        field|problem|optional|OrderProblem|Why it was not placed.
+        form|Replaced||An order and the one in its place.
+        field|cancelled|required|Order or null|
+        field|placed|required|Order|
+        form|Cancelled||How many orders were cancelled.
+        field|cancelled|required|integer|
+        form|Sequence||A record of the log.
+        field|sequence|required|integer|
+        form|ApprovalRuleInForce||Which changes need a second operator, and how long a proposal waits for one.
+        field|limits|required|true or false|
+        field|fees|required|true or false|
+        field|balances|required|true or false|
+        field|markets|required|true or false|
+        field|lapseSeconds|required|Amount|
+        form|Proposal||A change that needs a second operator.
+        field|id|required|OrderId|
+        field|status|required|open, approved, rejected, lapsed|
+        field|operator|required|integer|Who asked.
+        field|decidedBy|required|integer or null|Who approved or rejected.
+        field|sequence|required|integer|The record that made it.
+        field|time|required|Timestamp|
+        field|lapses|required|Timestamp|
+        field|endSequence|required|integer or null|
+        field|endTime|required|Timestamp or null|
+        field|requestId|required|RequestName or null|
+        field|action|required|text|What would change, such as accountLimits or deposit.
+        field|account|required|AccountId or null|
+        field|symbol|required|Symbol or null|
+        field|asset|required|AssetCode or null|
+        field|before|required|object or null|What is in force now, or was when the proposal ended; null where nothin\#
+        g was ever set.
+        field|after|required|object or null|What is in force once it is approved.
+        form|ProposalPage||A page of proposals, newest first.
+        field|items|required|list of Proposal|
+        field|next|required|text or null|What asks for the page after it.
+        form|AuditEntry||Something that an operator, or the venue itself, did.
+        field|id|required|text|Counted from 1, without gaps.
+        field|sequence|required|integer|
+        field|time|required|Timestamp|
+        field|operator|required|integer or null|Who asked; null for the venue itself.
+        field|approver|required|integer or null|The second operator, where it needed one.
+        field|proposalId|required|OrderId or null|
+        field|requestId|required|RequestName or null|
+        field|step|required|made, proposed, rejected|
+        field|action|required|text|What was changed, such as accountLimits, deposit or phase.
+        field|account|required|AccountId or null|
+        field|symbol|required|Symbol or null|
+        field|asset|required|AssetCode or null|
+        field|before|required|object or null|What was in force before; null where nothing was.
+        field|after|required|object or null|What is in force since.
+        form|AuditPage||A page of the audit trail, newest first.
+        field|items|required|list of AuditEntry|
+        field|next|required|text or null|What asks for the page after it.
+        form|Preview||What would become of an order.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|OrderType|
+        field|hold|required|SignedAmount|What it would set aside.
+        field|heldAsset|required|AssetCode|
+        field|makerFeeBps|required|SignedAmount|
         field|takerFeeBps|required|SignedAmount|
         field|filledQuantity|required|SignedAmount|
         field|averagePrice|required|SignedAmount or null|
@@ -89,297 +231,155 @@ extension APIOutline {
         form|InstrumentPage||A page of a list.
         field|items|required|list of Instrument|
         field|next|required|text or null|What asks for the next page; null at the end.
-        form|TradePage||A page of a list.
-        field|items|required|list of Trade|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|OrderPage||A page of a list.
-        field|items|required|list of Order|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|BalancePage||A page of a list.
-        field|items|required|list of Balance|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|Email|text|An e-mail address.
-        form|Password|text|A password. One that is chosen has 8 to 128 characters.
-        form|Token|text|A token, as a letter or an answer had it.
-        form|Code|text|Six digits of a telephone, or a recovery code.
-        form|RoleName|trader, operator, auditor|What a user is; an auditor reads what an operator reads, and changes\#
-         nothing.
-        form|Permission|read, trade, withdraw|What a key may be used for.
-        form|KeyKind|hmac, ed25519|How a key signs.
-        form|UserNumber|text|A user, by number.
-        form|SessionName|text|A session, by name.
-        form|HexadecimalName|text|A name that the venue made.
-        form|SignUp||Somebody who wants to come in.
-        field|email|required|Email|
-        field|password|required|Password|
-        field|invitation|optional|Token|
-        form|Link||The link of a letter.
-        field|token|required|Token|
-        form|PasswordReset||Somebody who lost a password.
-        field|email|required|Email|
-        form|NewPassword||Another password.
-        field|token|required|Token|
-        field|password|required|Password|
-        form|SignIn||Somebody who comes in.
-        field|email|required|Email|
-        field|password|required|Password|
-        field|code|optional|Code|
-        field|device|optional|Token|What an earlier sign-in of this device returned.
-        field|cookie|optional|true or false|Whether a browser is to keep the tokens.
-        form|Refresh||A refresh token.
-        field|refreshToken|required|Token|
-        form|ChangePassword||Another password, with the old one.
-        field|oldPassword|required|Password|
-        field|newPassword|required|Password|
-        form|OneTimeCode||A code of the second factor.
-        field|code|required|Code|
-        form|RemoveFactor||What it takes to turn the second factor off.
-        field|password|required|Password|
-        field|code|required|Code|
-        form|CreateKey||An API key to be made.
-        field|name|required|text|
-        field|kind|required|KeyKind|
-        field|publicKey|optional|text|Of an ed25519 key: 64 digits, or PEM.
-        field|permissions|required|list of Permission|
-        field|addresses|optional|list of text|Addresses and ranges that it works from; everywhere if there are none.
-        field|expires|optional|Moment|
-        form|Role||A role.
-        field|role|required|RoleName|
-        form|Invite||Somebody to be invited.
-        field|email|required|Email|
-        field|role|required|RoleName|
-        field|expiresInSeconds|optional|integer from 1 to 7776000|A week if not given.
-        form|LetterSent||A letter is on its way, if there is somebody to get it.
-        field|status|required|letterSent|
-        form|Done||There is nothing more to say.
-        field|status|required|done|
-        form|User||A person who may sign in.
-        field|id|required|UserNumber|
-        field|email|required|text|
-        field|role|required|RoleName|
-        field|account|required|AccountId or null|
-        field|locked|required|true or false|
-        field|secondFactor|required|true or false|
-        field|created|required|Timestamp|
-        form|OwnUser||The person who asks.
-        field|id|required|UserNumber|
-        field|email|required|text|
-        field|role|required|RoleName|
-        field|account|required|AccountId or null|
-        field|locked|required|true or false|
-        field|secondFactor|required|true or false|
-        field|created|required|Timestamp|
-        field|permissions|required|list of Permission|
-        field|recoveryCodesLeft|required|integer|
-        form|Tokens||The tokens of a session.
-        field|session|required|SessionName|
-        field|accessToken|optional|text|Not with cookies.
-        field|refreshToken|optional|text|Not with cookies.
-        field|csrfToken|optional|text|With cookies only.
-        field|accessExpires|required|Timestamp|
-        field|refreshExpires|required|Timestamp|
-        form|SignedIn||A session that has begun.
-        field|session|required|SessionName|
-        field|accessToken|optional|text|Not with cookies.
-        field|refreshToken|optional|text|Not with cookies.
-        field|csrfToken|optional|text|With cookies only.
-        field|accessExpires|required|Timestamp|
-        field|refreshExpires|required|Timestamp|
-        field|user|required|User|
-        field|device|required|text|To be sent with the next sign-in of this device.
-        form|Session||A session.
-        field|id|required|SessionName|
-        field|created|required|Timestamp|
-        field|lastUsed|required|Timestamp|
-        field|address|required|text|
-        field|userAgent|required|text|
-        field|current|required|true or false|
-        form|Enrolment||A secret for a telephone.
-        field|secret|required|text|In base32.
-        field|uri|required|text|To be shown as a picture.
-        form|RecoveryCodes||Codes for when the telephone is lost; each works once.
-        field|recoveryCodes|required|list of text|
-        form|APIKey||An API key.
-        field|id|required|HexadecimalName|
-        field|name|required|text|
-        field|kind|required|KeyKind|
-        field|permissions|required|list of Permission|
-        field|addresses|required|list of text|
-        field|created|required|Timestamp|
-        field|expires|required|Timestamp or null|
-        field|lastUsed|required|Timestamp or null|
-        field|revoked|required|Timestamp or null|
-        form|NewKey||An API key that was just made.
-        field|id|required|HexadecimalName|
-        field|name|required|text|
-        field|kind|required|KeyKind|
-        field|permissions|required|list of Permission|
-        field|addresses|required|list of text|
-        field|created|required|Timestamp|
-        field|expires|required|Timestamp or null|
-        field|lastUsed|required|Timestamp or null|
-        field|revoked|required|Timestamp or null|
-        field|secret|optional|text|Of an hmac key; its text is what signs.
-        form|Invitation||The leave to sign up once.
-        field|id|required|HexadecimalName|
-        field|email|required|text|
-        field|role|required|RoleName|
-        field|invitedBy|required|UserNumber|
-        field|created|required|Timestamp|
-        field|expires|required|Timestamp|
-        field|used|required|Timestamp or null|
-        field|revoked|required|Timestamp or null|
-        form|Letter||A letter.
-        field|name|required|text|
-        field|recipient|required|text|
-        field|subject|required|text|
-        field|body|required|text|
-        form|KeySet||Public keys (RFC 7517).
-        field|keys|required|list of object|
-        form|Discovery||What OpenID Connect Discovery says of the issuer.
-        field|issuer|required|text|
-        field|jwks_uri|required|text|
-        form|SessionPage||A page of a list.
-        field|items|required|list of Session|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|KeyPage||A page of a list.
-        field|items|required|list of APIKey|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|UserPage||A page of a list.
-        field|items|required|list of User|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|InvitationPage||A page of a list.
-        field|items|required|list of Invitation|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|LetterPage||A page of a list.
-        field|items|required|list of Letter|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|AccountPage||A page of a list.
-        field|items|required|list of AccountRow|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|PreventedPage||A page of a list.
-        field|items|required|list of Prevented|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|FeePage||A page of a list.
-        field|items|required|list of FeeRow|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|AsOf||The record that the answer is as of.
-        field|sequence|required|integer|The record of the log.
+        form|Figure|text|A decimal number, with as many decimals as it takes.
+        form|FigureIfAny|text or null|A decimal number; null where there is none, such as a ratio to nothing.
+        form|CandleInterval|1s, 1m, 5m, 15m, 1h, 4h, 1d|How long a candle is.
+        form|Candle||What was traded in one span. It never changes once the span is over.
         field|time|required|Timestamp|
-        form|HistoryOrder||An order. What it does not have is null.
+        field|open|required|Figure|
+        field|high|required|Figure|
+        field|low|required|Figure|
+        field|close|required|Figure|
+        field|volume|required|Figure|
+        field|trades|required|integer|
+        form|CandlePage||A page of candles.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|interval|required|CandleInterval|
+        field|items|required|list of Candle|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Ticker||The best prices and the last 24 hours.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|bid|required|list of Figure or null|Price and quantity.
+        field|ask|required|list of Figure or null|Price and quantity.
+        field|last|required|FigureIfAny|
+        field|open|required|FigureIfAny|
+        field|high|required|FigureIfAny|
+        field|low|required|FigureIfAny|
+        field|close|required|FigureIfAny|
+        field|change|required|FigureIfAny|
+        field|changeBps|required|FigureIfAny|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|trades|required|integer|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        form|RollingDay||What was traded within 24 hours.
+        field|open|required|FigureIfAny|
+        field|high|required|FigureIfAny|
+        field|low|required|FigureIfAny|
+        field|close|required|FigureIfAny|
+        field|change|required|FigureIfAny|
+        field|changeBps|required|FigureIfAny|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|trades|required|integer|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        form|DepthFigure||What the book showed within a distance of the mid, on average over the turns of minutes.
+        field|basisPoints|required|integer|
+        field|bids|required|FigureIfAny|
+        field|asks|required|FigureIfAny|
+        form|QualityDay||How good a market was on a day.
+        field|day|required|text|
+        field|orders|required|integer|
+        field|amendments|required|integer|
+        field|cancels|required|integer|
+        field|trades|required|integer|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        field|quotedSeconds|required|Figure|
+        field|spread|required|FigureIfAny|
+        field|spreadBps|required|FigureIfAny|
+        field|depth|required|list of DepthFigure|
+        field|effectiveSpread|required|FigureIfAny|
+        field|effectiveSpreadBps|required|FigureIfAny|
+        field|priceImpact|required|FigureIfAny|
+        field|priceImpactBps|required|FigureIfAny|
+        field|orderToTradeRatio|required|FigureIfAny|
+        field|fillRatio|required|FigureIfAny|
+        field|queueSeconds|required|FigureIfAny|
+        form|MarketStats||The last 24 hours and the day.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|day|required|RollingDay|
+        field|quality|required|QualityDay or null|Null on a day on which nothing happened.
+        form|QualityReport||How good a market was on a day.
+        field|asOf|required|AsOf|
+        field|symbol|required|Symbol|
+        field|day|required|text|
+        field|orders|required|integer|
+        field|amendments|required|integer|
+        field|cancels|required|integer|
+        field|trades|required|integer|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        field|quotedSeconds|required|Figure|
+        field|spread|required|FigureIfAny|
+        field|spreadBps|required|FigureIfAny|
+        field|depth|required|list of DepthFigure|
+        field|effectiveSpread|required|FigureIfAny|
+        field|effectiveSpreadBps|required|FigureIfAny|
+        field|priceImpact|required|FigureIfAny|
+        field|priceImpactBps|required|FigureIfAny|
+        field|orderToTradeRatio|required|FigureIfAny|
+        field|fillRatio|required|FigureIfAny|
+        field|queueSeconds|required|FigureIfAny|
+        form|MeasuredTrade||A trade, with what it cost its taker and what it did to the price.
         field|id|required|OrderId|
-        field|account|required|AccountId|
-        field|clientOrderId|required|RequestName or null|
+        field|price|required|Figure|
+        field|quantity|required|Figure|
+        field|takerSide|required|Side|
+        field|sequence|required|integer|
+        field|time|required|Timestamp|
+        field|mid|required|FigureIfAny|
+        field|effectiveSpread|required|FigureIfAny|
+        field|effectiveSpreadBps|required|FigureIfAny|
+        field|priceImpact|required|FigureIfAny|
+        field|priceImpactBps|required|FigureIfAny|
+        form|MeasuredTradePage||A page of trades.
+        field|asOf|required|AsOf|
         field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|OrderType|
-        field|timeInForce|required|TimeInForce|
-        field|postOnly|required|true or false|
-        field|status|required|OrderStatus|
-        field|waitingFor|required|trigger, auction, turn, null|
-        field|reason|required|EndReason or null|
-        field|quantity|required|SignedAmount or null|
-        field|quoteQuantity|required|SignedAmount or null|
-        field|filledQuantity|required|SignedAmount|
-        field|remainingQuantity|required|SignedAmount or null|
-        field|price|required|SignedAmount or null|
-        field|averagePrice|required|SignedAmount or null|
-        field|fees|required|SignedAmount|
-        field|executions|required|integer|How many there are.
-        field|selfTradesPrevented|required|integer|
-        field|stopPrice|required|SignedAmount or null|
-        field|trailingOffset|required|SignedAmount or null|
-        field|trailingBasisPoints|required|integer or null|
-        field|triggeredPrice|required|SignedAmount or null|
-        field|triggeredTime|required|Timestamp or null|
-        field|protectionPrice|required|SignedAmount or null|
-        field|displayQuantity|required|SignedAmount or null|
-        field|expireTime|required|Timestamp or null|
-        field|selfTradePrevention|required|SelfTradePrevention|
-        field|repricePostOnly|required|true or false|
-        field|repricedFrom|required|SignedAmount or null|
-        field|onSessionEnd|required|OnSessionEnd|
-        field|pairedOrderId|required|OrderId or null|
-        field|acceptedSequence|required|integer|The record that it was accepted in.
-        field|acceptedTime|required|Timestamp|
-        field|sequence|required|integer|The record that last changed it.
-        field|time|required|Timestamp|
-        form|HistoryOrderPage||A page of a list.
-        field|asOf|required|AsOf|
-        field|items|required|list of HistoryOrder|
+        field|items|required|list of MeasuredTrade|
         field|next|required|text or null|What asks for the next page; null at the end.
-        form|HistoryStep||One step of the life of an order. Which fields it has depends on the step.
-        field|step|required|accepted, paired, repriced, waiting, triggerMoved, triggered, rested, refilled, amended,\#
-         selfTradePrevented, traded, ended|
-        field|sequence|required|integer|The record of the log.
-        field|index|required|integer|The place among the events of the record.
-        field|time|required|Timestamp|
-        field|price|optional|SignedAmount or null|
-        field|quantity|optional|SignedAmount or null|
-        field|remainingQuantity|optional|SignedAmount|
-        field|displayedQuantity|optional|SignedAmount|
-        field|stopPrice|optional|SignedAmount or null|
-        field|triggeredPrice|optional|SignedAmount|
-        field|keptPlace|optional|true or false|
-        field|decrementedQuantity|optional|SignedAmount|
-        field|pairedOrderId|optional|OrderId|
-        field|tradeId|optional|OrderId|
-        field|fee|optional|SignedAmount|
-        field|liquidity|optional|maker, taker|
-        field|reason|optional|EndReason|
-        form|HistoryOrderLife||An order and the steps of its life.
+        form|Profit||What an account made of its trades on one instrument.
+        field|symbol|required|Symbol|
+        field|position|required|Figure|
+        field|cost|required|Figure|
+        field|averagePrice|required|FigureIfAny|
+        field|realised|required|Figure|
+        field|unrealised|required|FigureIfAny|
+        field|fees|required|Figure|
+        field|bought|required|Figure|
+        field|sold|required|Figure|
+        form|ProfitReport||Profit and loss of an account.
         field|asOf|required|AsOf|
-        field|order|required|HistoryOrder|
-        field|steps|required|list of HistoryStep|Oldest first.
-        field|next|required|text or null|What asks for further steps; null at the end.
-        form|HistoryExecution||The share of a trade that belongs to one order.
-        field|tradeId|required|OrderId|
-        field|orderId|required|OrderId|
+        field|account|required|AccountId|
+        field|items|required|list of Profit|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|Activity||What an account did on one instrument.
         field|account|required|AccountId|
         field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|liquidity|required|maker, taker|
-        field|price|required|SignedAmount|
-        field|quantity|required|SignedAmount|
-        field|notional|required|SignedAmount|
-        field|fee|required|SignedAmount|Negative for a rebate.
-        field|feeAsset|required|AssetCode|
-        field|sequence|required|integer|The record of the log.
-        field|position|required|integer|The place within the record.
-        field|time|required|Timestamp|
-        form|HistoryExecutionPage||A page of a list.
+        field|orders|required|integer|
+        field|amendments|required|integer|
+        field|cancels|required|integer|
+        field|makerFills|required|integer|
+        field|takerFills|required|integer|
+        field|makerTurnover|required|Figure|
+        field|takerTurnover|required|Figure|
+        field|fees|required|Figure|
+        field|orderToTradeRatio|required|FigureIfAny|
+        field|fillRatio|required|FigureIfAny|
+        field|queueSeconds|required|FigureIfAny|
+        form|ActivityPage||A page of what accounts did.
         field|asOf|required|AsOf|
-        field|items|required|list of HistoryExecution|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|HistoryLedgerEntry||Why an account has more or less of an asset.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|cause|required|deposit, withdrawal, trade, fee|
-        field|amount|required|SignedAmount|Negative for what went out.
-        field|balance|required|SignedAmount|After the entry, what is held included.
-        field|tradeId|required|OrderId or null|
-        field|orderId|required|OrderId or null|
-        field|transferId|required|RequestName or null|
-        field|sequence|required|integer|The record of the log.
-        field|position|required|integer|The place within the record.
-        field|time|required|Timestamp|
-        form|HistoryLedgerPage||A page of a list.
-        field|asOf|required|AsOf|
-        field|items|required|list of HistoryLedgerEntry|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|HistoryTransfer||A deposit or a withdrawal.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|cause|required|deposit, withdrawal, trade, fee|
-        field|amount|required|SignedAmount|Negative for what went out.
-        field|balance|required|SignedAmount|After the entry, what is held included.
-        field|transferId|required|RequestName|
-        field|sequence|required|integer|The record of the log.
-        field|position|required|integer|The place within the record.
-        field|time|required|Timestamp|
-        form|HistoryTransferPage||A page of a list.
-        field|asOf|required|AsOf|
-        field|items|required|list of HistoryTransfer|
+        field|day|required|text|
+        field|items|required|list of Activity|
         field|next|required|text or null|What asks for the next page; null at the end.
 
         """#
