@@ -114,14 +114,17 @@ final class Folded: Sendable {
     /// - Parameters:
     ///   - events: that one transaction takes.
     ///   - failing: of a hundred transactions so many do not end well, and so many starts come between others.
-    func follow(_ stream: GivenStream, events: Int = 2_000, failing: Int = 0, seed: UInt64 = 1) async throws {
+    func follow(
+        _ stream: GivenStream, events: Int = 2_000, failing: Int = 0, seed: UInt64 = 1,
+        within memory: FoldBounds = FoldBounds()
+    ) async throws {
         var bounds = ConsumerBounds()
         bounds.eventsPerTransaction = events
         let flaky = FlakyDatabase(database, seed: seed, failing: failing)
         var random = SeededRandom(seed: seed)
         while true {
             let consumer = Consumer(
-                HistoryFold(), of: stream, into: flaky, clock: StandingClock(), bounds: bounds,
+                HistoryFold(within: memory), of: stream, into: flaky, clock: StandingClock(), bounds: bounds,
                 pause: { _ in await Task.yield() })
             do {
                 while try await consumer.step() != .upToDate {

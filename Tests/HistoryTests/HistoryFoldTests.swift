@@ -26,6 +26,16 @@ import Wire
         #expect(try await whole.dump() == expected)
     }
 
+    @Test(arguments: seeds) func `what a fold has forgotten it reads back`(seed: UInt64) async throws {
+        let all = batches(ofSeed: seed, 800)
+        let roomy = try Folded()
+        try await roomy.follow(GivenStream(all))
+        let narrow = try Folded()
+        let memory = FoldBounds(ordersKeptMax: 2, balancesKeptMax: 1, rowsGatheredMax: 20)
+        try await narrow.follow(GivenStream(all), events: 300, within: memory)
+        #expect(try await narrow.dump() == (try await roomy.dump()))
+    }
+
     @Test(arguments: seeds) func `exports of a rebuilt set equal those of the followed one`(seed: UInt64) async throws {
         let all = batches(ofSeed: seed, 1_200)
         let folded = try Folded()

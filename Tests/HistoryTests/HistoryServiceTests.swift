@@ -84,6 +84,28 @@ import Wire
         #expect(sequences == sequences.sorted(by: >))
     }
 
+    @Test(arguments: [1, 2, 3, 16, 17, 18]) func `a page that may not look at all goes on behind what it saw`(
+        scanned: Int64
+    ) async throws {
+        var wanted = Wanted(filters: [("cause = ?", .integer(Int64(LedgerCause.withdrawal.rawValue)))])
+        for newestFirst in [true, false] {
+            wanted.newestFirst = newestFirst
+            var (found, pages) = (0, 0)
+            var cursor: Cursor?
+            repeat {
+                let (place, terms) = (cursor, wanted)
+                let page = try await FoldReader(of: HistoryFold(), in: folded.database).read { session, _ in
+                    try await Shelf.ledger.page(terms, after: place, limit: 10, scanning: scanned, in: session)
+                }
+                found += page.rows.count
+                pages += 1
+                cursor = page.next
+            } while cursor != nil
+            #expect(found == 1)
+            #expect(pages == 17 / Int(scanned) + 1)
+        }
+    }
+
     @Test func `filters narrow what is listed`() async throws {
         func count(_ target: String) async throws -> Int { try await folded.items("/v1/history/" + target).count }
         #expect(try await count("orders?status=filled") == 2)

@@ -29,8 +29,11 @@ struct FoldState: Sendable {
     private var month = Month(number: 0)
     private var monthEnd = Timestamp.distantPast
 
+    private let bounds: FoldBounds
+
     /// - Parameter isWhole: there is nothing in the tables yet.
-    init(_ listings: Listings, isWhole: Bool) {
+    init(_ listings: Listings, isWhole: Bool, within bounds: FoldBounds) {
+        self.bounds = bounds
         self.listings = listings
         self.isWhole = isWhole
     }
@@ -317,11 +320,11 @@ extension FoldState {
 
     /// Forgets what would be too much, now that the tables have all of it.
     private mutating func shrink() {
-        if orders.count > HistoryLimits.ordersKeptMax {
+        if orders.count > bounds.ordersKeptMax {
             orders = [:]
             isWhole = false
         }
-        if balances.count > HistoryLimits.balancesKeptMax {
+        if balances.count > bounds.balancesKeptMax {
             balances = [:]
             isWhole = false
         }

@@ -11,16 +11,22 @@ public final class HistoryFold: EventFold {
     public let indexes = Tables.indexes
     public let migrations = Tables.migrations
 
-    private let state = Mutex(FoldState(Listings(), isWhole: false))
+    private let bounds: FoldBounds
+    private let state: Mutex<FoldState>
 
-    public init() {}
+    public convenience init() { self.init(within: FoldBounds()) }
+
+    init(within bounds: FoldBounds) {
+        self.bounds = bounds
+        state = Mutex(FoldState(Listings(), isWhole: false, within: bounds))
+    }
 
     public func load(from session: any DatabaseSession) async throws {
         let listings = try await Listings.load(of: Tables.part, from: session)
         let orders = try await session.run("SELECT id FROM history_orders LIMIT 1", [])
         let months = try await session.run("SELECT month FROM history_months LIMIT 1", [])
         let isWhole = orders.isEmpty && months.isEmpty
-        state.withLock { $0 = FoldState(listings, isWhole: isWhole) }
+        state.withLock { $0 = FoldState(listings, isWhole: isWhole, within: bounds) }
     }
 
     public func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
@@ -37,7 +43,7 @@ public final class HistoryFold: EventFold {
             try state.fold(batch)
             return state.rowCount
         }
-        if rowCount > HistoryLimits.rowsGatheredMax { try await flush(into: session) }
+        if rowCount > bounds.rowsGatheredMax { try await flush(into: session) }
     }
 
     public func flush(into session: any DatabaseSession) async throws {

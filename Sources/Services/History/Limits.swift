@@ -1,12 +1,5 @@
 /// The bounds of the history, each with its reason.
 enum HistoryLimits {
-    /// Open orders and balances that the fold keeps in memory between transactions; what is beyond is read when it is
-    /// needed. An order takes some 400 bytes, a balance some 200: 60 MB at most.
-    static let ordersKeptMax = 100_000
-    static let balancesKeptMax = 100_000
-    /// Rows that wait in memory for the end of their transaction; more are written before it. A row takes about 400
-    /// bytes.
-    static let rowsGatheredMax = 100_000
     /// On one page, and where nothing is said.
     static let pageRowsMax: Int64 = 1_000
     static let pageRowsDefault: Int64 = 100
@@ -16,4 +9,14 @@ enum HistoryLimits {
     static let pieceRows: Int64 = 250
     /// Of an order's life, read at a time when an order is put together as it was.
     static let lifeRows: Int64 = 1_000
+}
+
+/// The bounds of what a fold has in memory.
+struct FoldBounds: Sendable {
+    /// Open orders and balances that are kept between transactions; what is beyond is read when it is needed. An order
+    /// takes some 400 bytes, a balance some 200: 60 MB at most.
+    var ordersKeptMax = 100_000
+    var balancesKeptMax = 100_000
+    /// Rows that wait for the end of their transaction; more are written before it. A row takes about 400 bytes.
+    var rowsGatheredMax = 100_000
 }

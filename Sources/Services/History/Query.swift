@@ -104,12 +104,13 @@ extension Shelf {
     /// The rows after the cursor, at most `limit`. Where filters pass rows over, no more than some thousands are looked
     /// at, so a page may have fewer rows, or none, and yet be followed by another.
     func page(
-        _ wanted: Wanted, after cursor: Cursor?, limit: Int64, in session: any DatabaseSession
+        _ wanted: Wanted, after cursor: Cursor?, limit: Int64, scanning scanned: Int64 = HistoryLimits.scannedRowsMax,
+        in session: any DatabaseSession
     ) async throws -> Page {
         var range = range(wanted, after: cursor)
         var bound: Cursor?
         if !wanted.filters.isEmpty, !wanted.isNarrow {
-            bound = try await end(of: range, newestFirst: wanted.newestFirst, in: session)
+            bound = try await end(of: range, scanning: scanned, newestFirst: wanted.newestFirst, in: session)
             if let bound { range.addPlace(key, wanted.newestFirst ? ">=" : "<=", bound) }
         }
         for filter in wanted.filters { range.add(filter.text, filter.value) }
@@ -140,13 +141,13 @@ extension Shelf {
 
     /// The last place of those that one page looks at; nil if the shelf ends before.
     private func end(
-        of range: Conditions, newestFirst: Bool, in session: any DatabaseSession
+        of range: Conditions, scanning scanned: Int64, newestFirst: Bool, in session: any DatabaseSession
     ) async throws -> Cursor? {
         let columns = key.joined(separator: ", ")
         let row = try await session.run(
             """
             SELECT \(columns) FROM \(table)\(range.clause)\(order(newestFirst))
-            LIMIT 1 OFFSET \(HistoryLimits.scannedRowsMax - 1)
+            LIMIT 1 OFFSET \(scanned - 1)
             """, range.values
         ).first
         guard let row else { return nil }
