@@ -5,7 +5,7 @@ public import Ports
 import Synchronization
 import Wire
 
-/// Answers figures: candles, tickers, the quality of markets, profits, volumes and activity; and what surveillance found.
+/// Answers figures: candles, tickers, the quality of markets, profits, volumes, activity; and what surveillance found.
 public struct AnalyticsService: EventService {
     public static let name = "analytics"
     public static let routes = [

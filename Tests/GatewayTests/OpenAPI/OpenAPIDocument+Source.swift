@@ -82,7 +82,8 @@ extension OpenAPIDocument {
         switch operation.node["tags"].words {
         case ["people"]: return "It needs the access token of a session."
         case ["operating"]: return "It needs an operator's or an auditor's token."
-        case ["history"], ["analytics"]: return "It needs a trader's token, or an operator's or an auditor's for any account."
+        case ["history"], ["analytics"]:
+            return "It needs a trader's token, or an operator's or an auditor's for any account."
         default: return "It needs a trader's token."
         }
     }
