@@ -70,7 +70,7 @@ struct Serve: AsyncParsableCommand {
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
                 directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock()),
-            services: services.services.kinds
+            services: services
         ).run()
     }
 }

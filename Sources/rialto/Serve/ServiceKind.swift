@@ -12,17 +12,15 @@ struct ServiceParts: Sendable {
     /// For commands that a service gives.
     var clerk: Clerk
     var logger: Logger
+    /// By which volumes accounts get fee tiers; nil where operators say it.
+    var feeTiers: FeeSchedule?
 }
 
 /// A service that this program has: how it is opened for a venue, and how its tables are made anew.
 struct ServiceKind: Sendable {
     /// Every one, in the order in which they are shown.
     static let all: [ServiceKind] = [
-        ServiceKind(
-            AnalyticsService.self, fold: { AnalyticsFold() },
-            open: { database, _ in
-                AnalyticsService(over: database)
-            })
+        ServiceKind(AnalyticsService.self, fold: { AnalyticsFold() }, open: analytics)
     ]
 
     let name: String
@@ -53,4 +51,10 @@ struct ServiceKind: Sendable {
 
     /// Where a service of this name keeps its tables.
     static func databasePath(_ name: String, in files: VenueFiles) -> String { "\(files.servicesPath)/\(name).db" }
+
+    @Sendable private static func analytics(_ database: SQLiteDatabase, _ parts: ServiceParts) -> AnalyticsService {
+        AnalyticsService(
+            over: database, tiers: parts.feeTiers, pause: ServicesOfVenue.pause,
+            setTier: { tier in try await parts.clerk.ask(.setTier(tier)) })
+    }
 }

@@ -34,8 +34,8 @@ struct Venue {
     let certificate: CertificateFiles?
     let drainSeconds: Int
     let people: PeopleOfVenue
-    /// Those that run beside it.
-    let services: [ServiceKind]
+    /// Those that run beside it, and how.
+    let services: ServiceOptions
 
     private let clock = SystemClock()
     private let logger: Logger
@@ -43,7 +43,7 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind]
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: ServiceOptions
     ) {
         self.directory = directory
         self.address = address
@@ -104,7 +104,8 @@ struct Venue {
         }
         parts.people = people
         let services = ServicesOfVenue(
-            self.services, files, events, ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
+            self.services.services.kinds, files, events,
+            ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger, feeTiers: self.services.feeTiers))
         defer { services.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
