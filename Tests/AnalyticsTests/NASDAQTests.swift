@@ -50,8 +50,17 @@ import Testing
         #expect(!expected.isEmpty)
     }
 
-    static func fixture(_ name: String) -> URL? {
-        Bundle.module.url(forResource: name, withExtension: "csv", subdirectory: "Fixtures")
+    @Test(arguments: recordings)
+    func `the quality of the market is what the documents report`(recording: Recording) async throws {
+        let venue = try await ServiceVenue(try Self.batches(of: recording.messages))
+        let found = try await venue.ask("/v1/analytics/quality?instrument=AAPL-USD").raw
+        let name = recording.minutes.replacing("minutes", with: "quality")
+        let expected = try String(contentsOf: #require(Self.fixture(name, "json")), encoding: .utf8)
+        #expect(found == expected.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    static func fixture(_ name: String, _ ending: String = "csv") -> URL? {
+        Bundle.module.url(forResource: name, withExtension: ending, subdirectory: "Fixtures")
     }
 
     /// All that the engine decides of a file, one row after the other.

@@ -1,11 +1,11 @@
 public import Consumer
-import Domain
+public import Domain
 import Listings
 public import Ports
 import Synchronization
 import Wire
 
-/// Answers figures: candles, tickers, the quality of markets, profits, volumes and activity; and what surveillance found.
+/// Answers figures: candles, tickers, the quality of markets, profits, volumes, activity; and what surveillance found.
 public struct AnalyticsService: EventService {
     public static let name = "analytics"
     public static let routes = [
@@ -23,12 +23,36 @@ public struct AnalyticsService: EventService {
     private let reader: FoldReader
     private let listings = ListingsCache()
 
+    private let tiers: FeeTiers?
+    private let pause: @Sendable (Int64) async -> Void
+    private let setTier: @Sendable (AccountTier) async throws -> Void
+
+    /// Without fee tiers.
+    ///
     /// - Parameter database: that which its fold writes into.
     public init(over database: any Database) {
+        self.init(over: database, tiers: nil, pause: { _ in }, setTier: { _ in })
+    }
+
+    /// - Parameters:
+    ///   - database: that which its fold writes into.
+    ///   - tiers: by which it sets fee tiers; nil if it does not.
+    ///   - pause: waits for so many nanoseconds, or until the task is cancelled.
+    ///   - setTier: gives the command; throws what the venue says against it.
+    public init(
+        over database: any Database, tiers schedule: FeeSchedule?, pause: @escaping @Sendable (Int64) async -> Void,
+        setTier: @escaping @Sendable (AccountTier) async throws -> Void
+    ) {
         reader = FoldReader(of: AnalyticsFold(), in: database)
+        tiers = schedule.map { [reader] in FeeTiers(schedule: $0, reader: reader) }
+        self.pause = pause
+        self.setTier = setTier
     }
 
     public func makeFold() -> AnalyticsFold { AnalyticsFold() }
+
+    /// Sets fee tiers, if it does.
+    public func run() async { await tiers?.run(pause: pause, set: setTier) }
 
     public func answer(_ request: ServiceRequest) async throws -> ServiceAnswer {
         switch request.route.segments.last {

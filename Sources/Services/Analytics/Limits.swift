@@ -10,6 +10,8 @@ enum AnalyticsLimits {
     static let tickerMinutes: Int64 = 1_440
     /// Fee tiers go by the volume of so many days, the present one included.
     static let volumeDays: Int64 = 30
+    /// For so long it waits before it looks whether another day has begun.
+    static let tierPauseNanoseconds: Int64 = 60 * Spell.second
     /// Items of a page.
     static let pageItemsDefault: Int64 = 100
     static let pageItemsMax: Int64 = 1_000

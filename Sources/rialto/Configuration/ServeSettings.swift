@@ -31,7 +31,10 @@ extension ServeSetting {
     private static let services = [
         ServeSetting(
             "services", initial: .value("all"), takes: "all, none or names with commas between them",
-            "which services run beside trading", ServiceOptions.choice)
+            "which services run beside trading", ServiceOptions.choice),
+        ServeSetting(
+            "fee-tiers", takes: ServiceOptions.scheduleWords, "by which volume of 30 days accounts get fee tiers",
+            ServiceOptions.schedule),
     ]
 
     private static let notifications = [

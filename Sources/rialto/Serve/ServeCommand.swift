@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
                 directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock()),
-            services: services.services.kinds, delivery: delivery.settings()
+            services: services, delivery: delivery.settings()
         ).run()
     }
 }

@@ -19,6 +19,8 @@ struct ServiceParts: Sendable {
     /// Sign-ins, for who tells people of them.
     var signIns = SignIns()
     var logger: Logger
+    /// By which volumes accounts get fee tiers; nil where operators say it.
+    var feeTiers: FeeSchedule?
 }
 
 /// A service that this program has: how it is opened for a venue, and how its tables are made anew.
@@ -27,9 +29,7 @@ struct ServiceKind: Sendable {
     static let all = [
         ServiceKind(
             HistoryService.self, fold: { HistoryFold() }, open: { database, _ in HistoryService(over: database) }),
-        ServiceKind(
-            AnalyticsService.self, fold: { AnalyticsFold() }, open: { database, _ in AnalyticsService(over: database) }),
-        notifications,
+        ServiceKind(AnalyticsService.self, fold: { AnalyticsFold() }, open: analytics), notifications,
     ]
 
     let name: String
@@ -60,4 +60,10 @@ struct ServiceKind: Sendable {
 
     /// Where a service of this name keeps its tables.
     static func databasePath(_ name: String, in files: VenueFiles) -> String { "\(files.servicesPath)/\(name).db" }
+
+    @Sendable private static func analytics(_ database: SQLiteDatabase, _ parts: ServiceParts) -> AnalyticsService {
+        AnalyticsService(
+            over: database, tiers: parts.feeTiers, pause: ServicesOfVenue.pause,
+            setTier: { tier in try await parts.clerk.ask(.setTier(tier)) })
+    }
 }

@@ -1,3 +1,4 @@
+import Analytics
 import ArgumentParser
 
 /// Which services run beside the venue, as the command line says it.
@@ -8,6 +9,23 @@ struct ServiceOptions: ParsableArguments {
             valueName: "names"),
         transform: choice)
     var services = ServiceChoice(kinds: ServiceKind.all)
+
+    @Option(
+        help: ArgumentHelp(
+            "By which volume accounts get fee tiers, such as USD:1=100000,2=1000000.",
+            discussion: """
+                The volume of 30 days on all markets that are quoted in the asset, in whole units of it, counted once a \
+                day by the service analytics. Without it, tiers are what operators say.
+                """, valueName: "schedule"),
+        transform: schedule)
+    var feeTiers: FeeSchedule?
+
+    @Sendable static func schedule(_ text: String) throws -> FeeSchedule {
+        if let schedule = FeeSchedule(text: text) { return schedule }
+        throw ValidationError("--fee-tiers is '\(text)'; \(scheduleWords) is wanted, tiers and volumes rising.")
+    }
+
+    static let scheduleWords = "ASSET:TIER=VOLUME,TIER=VOLUME"
 
     @Sendable static func choice(_ text: String) throws -> ServiceChoice {
         ServiceChoice(kinds: try kinds(text, of: ServiceKind.all))

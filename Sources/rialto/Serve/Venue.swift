@@ -35,8 +35,8 @@ struct Venue {
     let certificate: CertificateFiles?
     let drainSeconds: Int
     let people: PeopleOfVenue
-    /// Those that run beside it.
-    let services: [ServiceKind]
+    /// Those that run beside it, and how.
+    let services: ServiceOptions
     /// What notifications leave it by.
     let delivery: DeliverySettings
 
@@ -46,7 +46,7 @@ struct Venue {
     init(
         directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
         syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
-        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: [ServiceKind],
+        certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: ServiceOptions,
         delivery: DeliverySettings
     ) {
         self.directory = directory
@@ -109,7 +109,7 @@ struct Venue {
         }
         parts.people = people
         let services = ServicesOfVenue(
-            self.services, files, events, serviceParts(view, clerk, people))
+            self.services.services.kinds, files, events, serviceParts(view, clerk, people))
         defer { services.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
@@ -145,7 +145,8 @@ struct Venue {
 
     private func serviceParts(_ view: VenueView, _ clerk: Clerk, _ people: People) -> ServiceParts {
         let parts = ServiceParts(
-            clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger)
+            clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger,
+            feeTiers: services.feeTiers)
         people.door.signIn.tell { [signIns = parts.signIns] user, address in
             guard let account = user.account else { return }
             signIns.add(Notifications.SignIn(account: account, address: address))

@@ -84,6 +84,8 @@ extension OpenAPIDocument {
         case ["history"], ["analytics"]:
             return "It needs a trader's token, or an operator's or an auditor's for any account."
         case ["operating"]: return "It needs an operator's or an auditor's token."
+        case ["history"], ["analytics"]:
+            return "It needs a trader's token, or an operator's or an auditor's for any account."
         default: return "It needs a trader's token."
         }
     }

@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part15 = #"""
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                available: {$ref: '#/components/schemas/SignedAmount'}
+                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
+            AccountInstrumentLimits:
+              description: The limits of an account on one instrument. What is off is null.
+              type: object
+              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            DeadManTimer:
+              description: A dead-man timer.
+              type: object
+              required: [fires, symbol]
+              properties:
+                fires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                symbol:
+                  description: The orders of all instruments if null.
+                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
+            Account:
+              description: An account and what is set for it. A limit that is off is null.
+              type: object
+              required:
+                [
+                  id, name, stopped, feeTier, feeTierDay, tradeGroup, maxOpenOrders, ordersPerSecond, orderBurst,
+                  instrumentLimits, deadMan,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
+                feeTier: {type: integer, minimum: 0}
+                feeTierDay: {type: [string, 'null']}
+                tradeGroup: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+                ordersPerSecond: {type: [integer, 'null'], minimum: 0}
+                orderBurst: {type: [integer, 'null'], minimum: 0}
+                instrumentLimits: {type: array, items: {$ref: '#/components/schemas/AccountInstrumentLimits'}}
+                deadMan: {anyOf: [{$ref: '#/components/schemas/DeadManTimer'}, {type: 'null'}]}
+            AccountRow:
+              description: An account.
+              type: object
+              required: [id, name, stopped]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                stopped: {type: boolean}
+            OpenedAccount:
+              description: An account with a token for its trader.
+              type: object
+              required: [id, name, token]
+              properties:
+                id: {$ref: '#/components/schemas/AccountId'}
+                name: {$ref: '#/components/schemas/AccountName'}
+                token: {type: string}
+            Prevented:
+              description: A trade with oneself that did not happen.
+              type: object
+              required:
+                [
+                  id, symbol, makerOrderId, takerOrderId, selfTradePrevention, price, decrementedQuantity,
+                  sequence, time,
+                ]
+              properties:
+                id: {type: string}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                makerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                takerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Transferred:
+              description: What was booked.
+              type: object
+              required: [account, asset, amount, transferId, sequence]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                amount: {$ref: '#/components/schemas/SignedAmount'}
+                transferId: {$ref: '#/components/schemas/RequestName'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            FeeRow:
+              description: What a fee tier pays.
+              type: object
+              required: [tier, symbol, makerFeeBps, takerFeeBps]
+              properties:
+                tier: {type: integer, minimum: 0}
+                symbol:
+                  description: All instruments if null.
+                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+            Venue:
+              description: The venue.
+              type: object
+              required: [level, stopped, sequence, time]
+              properties:
+                level: {type: integer, minimum: 0, description: The level of the rules.}
+                stopped: {type: boolean}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Health:
+              description: A process that answers.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, const: alive}
+                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
+        d.}
+            Recovery:
+              description: How the venue came to its state when it started.
+              type: object
+              required: [snapshotSequence, recordsReplayed]
+              properties:
+                snapshotSequence:
+                  description: The snapshot; null where every record was read.
+                  type: [integer, 'null']
+                  minimum: 0
+                recordsReplayed: {type: integer, minimum: 0}
+            Readiness:
+              description: A venue that takes commands.
+              type: object
+              required: [status, recovery]
+              properties:
+                status: {type: string, const: ready}
+                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
+            AssetPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            InstrumentPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Figure:
+              description: A decimal number, with as many decimals as it takes.
+              type: string
+              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
+            FigureIfAny:
+              description: A decimal number; null where there is none, such as a ratio to nothing.
+              type: [string, 'null']
+              pattern: '^-?(0|[1-9][0-9]*)(\.[0-9]+)?$'
+            CandleInterval:
+              description: How long a candle is.
+              type: string
+              enum: [1s, 1m, 5m, 15m, 1h, 4h, 1d]
+            Candle:
+              description: What was traded in one span. It never changes once the span is over.
+              type: object
+              required: [time, open, high, low, close, volume, trades]
+              properties:
+                time: {$ref: '#/components/schemas/Timestamp'}
+                open: {$ref: '#/components/schemas/Figure'}
+                high: {$ref: '#/components/schemas/Figure'}
+                low: {$ref: '#/components/schemas/Figure'}
+                close: {$ref: '#/components/schemas/Figure'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+            CandlePage:
+              description: A page of candles.
+              type: object
+              required: [asOf, symbol, interval, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                interval: {$ref: '#/components/schemas/CandleInterval'}
+                items: {type: array, items: {$ref: '#/components/schemas/Candle'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Ticker:
+              description: The best prices and the last 24 hours.
+              type: object
+              required: [asOf, symbol, bid, ask, last, open, high, low, close, change, changeBps, volume, turnover, \#
+        trades, vwap, twap]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                bid: {description: Price and quantity., type: [array, 'null'], items: {$ref: '#/components/schemas/F\#
+        igure'}, minItems: 2, maxItems: 2}
+                ask: {description: Price and quantity., type: [array, 'null'], items: {$ref: '#/components/schemas/F\#
+        igure'}, minItems: 2, maxItems: 2}
+                last: {$ref: '#/components/schemas/FigureIfAny'}
+                open: {$ref: '#/components/schemas/FigureIfAny'}
+                high: {$ref: '#/components/schemas/FigureIfAny'}
+                low: {$ref: '#/components/schemas/FigureIfAny'}
+                close: {$ref: '#/components/schemas/FigureIfAny'}
+                change: {$ref: '#/components/schemas/FigureIfAny'}
+                changeBps: {$ref: '#/components/schemas/FigureIfAny'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+            RollingDay:
+              description: What was traded within 24 hours.
+              type: object
+              required: [open, high, low, close, change, changeBps, volume, turnover, trades, vwap, twap]
+              properties:
+                open: {$ref: '#/components/schemas/FigureIfAny'}
+                high: {$ref: '#/components/schemas/FigureIfAny'}
+                low: {$ref: '#/components/schemas/FigureIfAny'}
+                close: {$ref: '#/components/schemas/FigureIfAny'}
+                change: {$ref: '#/components/schemas/FigureIfAny'}
+                changeBps: {$ref: '#/components/schemas/FigureIfAny'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+            DepthFigure:
+              description: What the book showed within a distance of the mid, on average over the turns of minutes.
+              type: object
+              required: [basisPoints, bids, asks]
+              properties:
+                basisPoints: {type: integer, minimum: 0}
+                bids: {$ref: '#/components/schemas/FigureIfAny'}
+                asks: {$ref: '#/components/schemas/FigureIfAny'}
+            QualityDay:
+              description: How good a market was on a day.
+              type: object
+              required: [day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quotedSeconds, spre\#
+        ad, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderToTradeRatio, f\#
+        illRatio, queueSeconds]
+              properties:
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                trades: {type: integer, minimum: 0}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+                quotedSeconds: {$ref: '#/components/schemas/Figure'}
+                spread: {$ref: '#/components/schemas/FigureIfAny'}
+                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            MarketStats:
+              description: The last 24 hours and the day.
+              type: object
+              required: [asOf, symbol, day, quality]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                day: {$ref: '#/components/schemas/RollingDay'}
+                quality:
+                  description: Null on a day on which nothing happened.
+                  anyOf: [{$ref: '#/components/schemas/QualityDay'}, {type: 'null'}]
+            QualityReport:
+              description: How good a market was on a day.
+              type: object
+              required: [asOf, symbol, day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quote\#
+        dSeconds, spread, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderT\#
+        oTradeRatio, fillRatio, queueSeconds]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                trades: {type: integer, minimum: 0}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+                quotedSeconds: {$ref: '#/components/schemas/Figure'}
+                spread: {$ref: '#/components/schemas/FigureIfAny'}
+                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            MeasuredTrade:
+              description: A trade, with what it cost its taker and what it did to the price.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time, mid, effectiveSpread, effectiveSpreadBps, p\#
+        riceImpact, priceImpactBps]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/Figure'}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                mid: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+            MeasuredTradePage:
+              description: A page of trades.
+              type: object
+              required: [asOf, symbol, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                items: {type: array, items: {$ref: '#/components/schemas/MeasuredTrade'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Profit:
+              description: What an account made of its trades on one instrument.
+              type: object
+              required: [symbol, position, cost, averagePrice, realised, unrealised, fees, bought, sold]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                position: {$ref: '#/components/schemas/Figure'}
+                cost: {$ref: '#/components/schemas/Figure'}
+                averagePrice: {$ref: '#/components/schemas/FigureIfAny'}
+                realised: {$ref: '#/components/schemas/Figure'}
+                unrealised: {$ref: '#/components/schemas/FigureIfAny'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                bought: {$ref: '#/components/schemas/Figure'}
+                sold: {$ref: '#/components/schemas/Figure'}
+            ProfitReport:
+              description: Profit and loss of an account.
+              type: object
+              required: [asOf, account, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                items: {type: array, items: {$ref: '#/components/schemas/Profit'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Activity:
+              description: What an account did on one instrument.
+              type: object
+              required: [account, symbol, orders, amendments, cancels, makerFills, takerFills, makerTurnover, takerT\#
+        urnover, fees, orderToTradeRatio, fillRatio, queueSeconds]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                makerFills: {type: integer, minimum: 0}
+                takerFills: {type: integer, minimum: 0}
+                makerTurnover: {$ref: '#/components/schemas/Figure'}
+                takerTurnover: {$ref: '#/components/schemas/Figure'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            ActivityPage:
+              description: A page of what accounts did.
+              type: object
+              required: [asOf, day, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                items: {type: array, items: {$ref: '#/components/schemas/Activity'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Volume:
+              description: What was traded in one quote asset; maker and taker apart for an account, the tier for ti\#
+        ers.
+              type: object
+              required: [asset, turnover, fees, fills]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                makerTurnover: {$ref: '#/components/schemas/Figure'}
+
+        """#
+}

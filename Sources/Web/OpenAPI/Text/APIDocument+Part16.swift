@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part16 = #"""
+                takerTurnover: {$ref: '#/components/schemas/Figure'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                fills: {type: integer, minimum: 0}
+                tier: {type: integer, minimum: 0}
+            VolumeReport:
+              description: What was traded within some days; account and tier of one account.
+              type: object
+              required: [asOf, from, to, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                from: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                to: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                tier: {type: integer, minimum: 0}
+                items: {type: array, items: {$ref: '#/components/schemas/Volume'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            SignalKind:
+              description: What surveillance looks for.
+              type: string
+              enum: [washTrade, spoofing, momentumIgnition, markingTheClose]
+            Episode:
+              description: What shows it. What the numbers are goes by the kind.
+              type: object
+              required: [sequence, time, trade, order, otherAccount, quantity, otherQuantity, price, otherPrice]
+              properties:
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                trade: {description: An id; null where the kind has none., type: [string, 'null']}
+                order: {description: An id; null where the kind has none., type: [string, 'null']}
+                otherAccount: {description: An id; null where the kind has none., type: [string, 'null']}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                otherQuantity: {$ref: '#/components/schemas/FigureIfAny'}
+                price: {$ref: '#/components/schemas/FigureIfAny'}
+                otherPrice: {$ref: '#/components/schemas/FigureIfAny'}
+            Signal:
+              description: What was seen of one account on one instrument and day.
+              type: object
+              required: [kind, account, symbol, score, episodes, quantity, first, last, evidence]
+              properties:
+                kind: {$ref: '#/components/schemas/SignalKind'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                score: {type: integer, minimum: 0}
+                episodes: {type: integer, minimum: 0}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                first: {$ref: '#/components/schemas/Timestamp'}
+                last: {$ref: '#/components/schemas/Timestamp'}
+                evidence: {type: array, items: {$ref: '#/components/schemas/Episode'}}
+            SignalPage:
+              description: A page of signals.
+              type: object
+              required: [asOf, day, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                items: {type: array, items: {$ref: '#/components/schemas/Signal'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            TradePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            OrderPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            BalancePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Email:
+              description: An e-mail address.
+              type: string
+              pattern: '^[a-z0-9]{1,40}(\.[a-z0-9]{1,20})?@[a-z0-9]{1,40}\.[a-z]{2,10}$'
+            Password:
+              description: A password. One that is chosen has 8 to 128 characters.
+              type: string
+              minLength: 1
+              maxLength: 128
+            Token:
+              description: A token, as a letter or an answer had it.
+              type: string
+              pattern: '^[!-~]{1,300}$'
+            Code:
+              description: Six digits of a telephone, or a recovery code.
+              type: string
+              pattern: '^[a-z0-9-]{1,24}$'
+            RoleName:
+              description: What a user is; an auditor reads what an operator reads, and changes nothing.
+              type: string
+              enum: [trader, operator, auditor]
+            Permission:
+              description: What a key may be used for.
+              type: string
+              enum: [read, trade, withdraw]
+            KeyKind:
+              description: How a key signs.
+              type: string
+              enum: [hmac, ed25519]
+            UserNumber:
+              description: A user, by number.
+              type: string
+              pattern: '^[1-9][0-9]{0,8}$'
+            SessionName:
+              description: A session, by name.
+              type: string
+              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
+            HexadecimalName:
+              description: A name that the venue made.
+              type: string
+              pattern: '^[0-9a-f]{32}$'
+            SignUp:
+              description: Somebody who wants to come in.
+              type: object
+              additionalProperties: false
+              required: [email, password]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                password: {$ref: '#/components/schemas/Password'}
+                invitation: {$ref: '#/components/schemas/Token'}
+            Link:
+              description: The link of a letter.
+              type: object
+              additionalProperties: false
+              required: [token]
+              properties:
+                token: {$ref: '#/components/schemas/Token'}
+            PasswordReset:
+              description: Somebody who lost a password.
+              type: object
+              additionalProperties: false
+              required: [email]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+            NewPassword:
+              description: Another password.
+              type: object
+              additionalProperties: false
+              required: [token, password]
+              properties:
+                token: {$ref: '#/components/schemas/Token'}
+                password: {$ref: '#/components/schemas/Password'}
+            SignIn:
+              description: Somebody who comes in.
+              type: object
+              additionalProperties: false
+              required: [email, password]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                password: {$ref: '#/components/schemas/Password'}
+                code: {$ref: '#/components/schemas/Code'}
+                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
+        urned.}
+                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
+            Refresh:
+              description: A refresh token.
+              type: object
+              additionalProperties: false
+              required: [refreshToken]
+              properties:
+                refreshToken: {$ref: '#/components/schemas/Token'}
+            ChangePassword:
+              description: Another password, with the old one.
+              type: object
+              additionalProperties: false
+              required: [oldPassword, newPassword]
+              properties:
+                oldPassword: {$ref: '#/components/schemas/Password'}
+                newPassword: {$ref: '#/components/schemas/Password'}
+            OneTimeCode:
+              description: A code of the second factor.
+              type: object
+              additionalProperties: false
+              required: [code]
+              properties:
+                code: {$ref: '#/components/schemas/Code'}
+            RemoveFactor:
+              description: What it takes to turn the second factor off.
+              type: object
+              additionalProperties: false
+              required: [password, code]
+              properties:
+                password: {$ref: '#/components/schemas/Password'}
+                code: {$ref: '#/components/schemas/Code'}
+            CreateKey:
+              description: An API key to be made.
+              type: object
+              additionalProperties: false
+              required: [name, kind, permissions]
+              properties:
+                name: {type: string, pattern: '^[ -~]{1,64}$'}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                publicKey: {type: string, pattern: '^[0-9a-f]{64}$', description: 'Of an ed25519 key: 64 digits, or \#
+        PEM.'}
+                permissions: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, maxItems: 32, items: {type: string, pattern: '^192\.0\.2\.[1-9]$'}, descrip\#
+        tion: Addresses and ranges that it works from; everywhere if there are none.}
+                expires: {$ref: '#/components/schemas/Moment'}
+            Role:
+              description: A role.
+              type: object
+              additionalProperties: false
+              required: [role]
+              properties:
+                role: {$ref: '#/components/schemas/RoleName'}
+            Invite:
+              description: Somebody to be invited.
+              type: object
+              additionalProperties: false
+              required: [email, role]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                role: {$ref: '#/components/schemas/RoleName'}
+                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
+            LetterSent:
+              description: A letter is on its way, if there is somebody to get it.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, enum: [letterSent]}
+            Done:
+              description: There is nothing more to say.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, enum: [done]}
+            User:
+              description: A person who may sign in.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+            OwnUser:
+              description: The person who asks.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                recoveryCodesLeft: {type: integer, minimum: 0}
+            Tokens:
+              description: The tokens of a session.
+              type: object
+              required: [session, accessExpires, refreshExpires]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
+                accessToken: {type: string, description: Not with cookies.}
+                refreshToken: {type: string, description: Not with cookies.}
+                csrfToken: {type: string, description: With cookies only.}
+                accessExpires: {$ref: '#/components/schemas/Timestamp'}
+                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
+            SignedIn:
+              description: A session that has begun.
+              type: object
+              required: [session, accessExpires, refreshExpires, user, device]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
+                accessToken: {type: string, description: Not with cookies.}
+                refreshToken: {type: string, description: Not with cookies.}
+                csrfToken: {type: string, description: With cookies only.}
+                accessExpires: {$ref: '#/components/schemas/Timestamp'}
+                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
+                user: {$ref: '#/components/schemas/User'}
+                device: {type: string, description: To be sent with the next sign-in of this device.}
+            Session:
+              description: A session.
+              type: object
+              required: [id, created, lastUsed, address, userAgent, current]
+              properties:
+                id: {$ref: '#/components/schemas/SessionName'}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                lastUsed: {$ref: '#/components/schemas/Timestamp'}
+                address: {type: string}
+                userAgent: {type: string}
+                current: {type: boolean}
+            Enrolment:
+              description: A secret for a telephone.
+              type: object
+              required: [secret, uri]
+              properties:
+                secret: {type: string, description: In base32.}
+                uri: {type: string, description: To be shown as a picture.}
+            RecoveryCodes:
+              description: Codes for when the telephone is lost; each works once.
+              type: object
+              required: [recoveryCodes]
+              properties:
+                recoveryCodes: {type: array, items: {type: string}}
+            APIKey:
+              description: An API key.
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                name: {type: string}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, items: {type: string}}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+            NewKey:
+              description: An API key that was just made.
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                name: {type: string}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, items: {type: string}}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                secret: {type: string, description: Of an hmac key; its text is what signs.}
+            Invitation:
+              description: The leave to sign up once.
+              type: object
+              required: [id, email, role, invitedBy, created, expires, used, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                invitedBy: {$ref: '#/components/schemas/UserNumber'}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {$ref: '#/components/schemas/Timestamp'}
+                used: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+            Letter:
+              description: A letter.
+              type: object
+              required: [name, recipient, subject, body]
+              properties:
+                name: {type: string}
+                recipient: {type: string}
+                subject: {type: string}
+                body: {type: string}
+            KeySet:
+              description: Public keys (RFC 7517).
+              type: object
+              required: [keys]
+              properties:
+                keys: {type: array, items: {type: object}}
+            Discovery:
+              description: What OpenID Connect Discovery says of the issuer.
+              type: object
+              required: [issuer, jwks_uri]
+              properties:
+                issuer: {type: string}
+                jwks_uri: {type: string}
+            SessionPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Session'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            KeyPage:
+
+        """#
+}

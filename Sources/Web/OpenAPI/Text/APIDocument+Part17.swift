@@ -1,0 +1,386 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part17 = #"""
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            UserPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/User'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            InvitationPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Invitation'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            LetterPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Letter'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            AccountPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/AccountRow'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            PreventedPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Prevented'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            FeePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/FeeRow'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            AsOf:
+              description: The record that the answer is as of.
+              type: object
+              required:
+                [
+                  sequence, time,
+                ]
+              properties:
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryOrder:
+              description: An order. What it does not have is null.
+              type: object
+              required:
+                [
+                  id, account, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
+                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, executions,
+                  selfTradesPrevented, stopPrice, trailingOffset, trailingBasisPoints, triggeredPrice, triggeredTime\#
+        ,
+                  protectionPrice, displayQuantity, expireTime, selfTradePrevention, repricePostOnly, repricedFrom,
+                  onSessionEnd, pairedOrderId, acceptedSequence, acceptedTime, sequence, time,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
+                postOnly: {type: boolean}
+                status: {$ref: '#/components/schemas/OrderStatus'}
+                waitingFor: {type: [string, 'null'], enum: [trigger, auction, turn, null]}
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                quantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                fees: {$ref: '#/components/schemas/SignedAmount'}
+                executions: {type: integer, minimum: 0, description: How many there are.}
+                selfTradesPrevented: {type: integer, minimum: 0}
+                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
+                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                repricePostOnly: {type: boolean}
+                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
+                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                acceptedSequence: {type: integer, minimum: 0, description: The record that it was accepted in.}
+                acceptedTime: {$ref: '#/components/schemas/Timestamp'}
+                sequence: {type: integer, minimum: 0, description: The record that last changed it.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryOrderPage:
+              description: A page of a list.
+              type: object
+              required:
+                [
+                  asOf, items, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryOrder'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            HistoryStep:
+              description: One step of the life of an order. Which fields it has depends on the step.
+              type: object
+              required:
+                [
+                  step, sequence, index, time,
+                ]
+              properties:
+                step: {type: string, enum: [accepted, paired, repriced, waiting, triggerMoved, triggered, rested, re\#
+        filled, amended, selfTradePrevented, traded, ended]}
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                index: {type: integer, minimum: 0, description: The place among the events of the record.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                quantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                remainingQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                displayedQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                triggeredPrice: {$ref: '#/components/schemas/SignedAmount'}
+                keptPlace: {type: boolean}
+                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                pairedOrderId: {$ref: '#/components/schemas/OrderId'}
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                fee: {$ref: '#/components/schemas/SignedAmount'}
+                liquidity: {type: string, enum: [maker, taker]}
+                reason: {$ref: '#/components/schemas/EndReason'}
+            HistoryOrderLife:
+              description: An order and the steps of its life.
+              type: object
+              required:
+                [
+                  asOf, order, steps, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                order: {$ref: '#/components/schemas/HistoryOrder'}
+                steps: {type: array, items: {$ref: '#/components/schemas/HistoryStep'}, description: Oldest first.}
+                next: {type: [string, 'null'], description: What asks for further steps; null at the end.}
+            HistoryExecution:
+              description: The share of a trade that belongs to one order.
+              type: object
+              required:
+                [
+                  tradeId, orderId, account, symbol, side, liquidity, price, quantity, notional, fee, feeAsset,
+                  sequence, position, time,
+                ]
+              properties:
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                orderId: {$ref: '#/components/schemas/OrderId'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                liquidity: {type: string, enum: [maker, taker]}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                notional: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
+                feeAsset: {$ref: '#/components/schemas/AssetCode'}
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                position: {type: integer, minimum: 0, description: The place within the record.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryExecutionPage:
+              description: A page of a list.
+              type: object
+              required:
+                [
+                  asOf, items, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryExecution'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            HistoryLedgerEntry:
+              description: Why an account has more or less of an asset.
+              type: object
+              required:
+                [
+                  account, asset, cause, amount, balance, tradeId, orderId, transferId, sequence, position, time,
+                ]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
+                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
+                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
+        luded.'}
+                tradeId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                orderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                transferId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                position: {type: integer, minimum: 0, description: The place within the record.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryLedgerPage:
+              description: A page of a list.
+              type: object
+              required:
+                [
+                  asOf, items, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryLedgerEntry'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            HistoryTransfer:
+              description: A deposit or a withdrawal.
+              type: object
+              required:
+                [
+                  account, asset, cause, amount, balance, transferId, sequence, position, time,
+                ]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
+                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
+                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
+        luded.'}
+                transferId: {$ref: '#/components/schemas/RequestName'}
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                position: {type: integer, minimum: 0, description: The place within the record.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryTransferPage:
+              description: A page of a list.
+              type: object
+              required:
+                [
+                  asOf, items, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryTransfer'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            HistoryStatementRow:
+              description: One asset of a statement.
+              type: object
+              required:
+                [
+                  asset, opening, deposits, withdrawals, received, paid, fees, closing, entries,
+                ]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                opening: {$ref: '#/components/schemas/SignedAmount'}
+                deposits: {$ref: '#/components/schemas/SignedAmount'}
+                withdrawals: {$ref: '#/components/schemas/SignedAmount'}
+                received: {$ref: '#/components/schemas/SignedAmount', description: What trades brought.}
+                paid: {$ref: '#/components/schemas/SignedAmount', description: 'What trades took, without fees.'}
+                fees: {$ref: '#/components/schemas/SignedAmount', description: Negative where more came than went.}
+                closing: {$ref: '#/components/schemas/SignedAmount'}
+                entries: {type: integer, minimum: 0}
+            HistoryStatement:
+              description: What an account had before and after a month, and what came and went in it.
+              type: object
+              required:
+                [
+                  asOf, account, month, complete, items,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                month: {type: string}
+                complete: {type: boolean, description: Whether the month is over and all of it is here.}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryStatementRow'}}
+            NotificationNumber:
+              description: >-
+                The number of a rule or a channel: digits.
+              type: string
+              pattern: '^[1-9][0-9]{0,17}$'
+            NotificationId:
+              description: >-
+                What a notification is known by. A second copy of a message has the same.
+              type: string
+              pattern: '^[a-z0-9-]{1,64}$'
+            NotificationKind:
+              description: What is told.
+              type: string
+              enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
+        onStart, newAddress, venueNotice, test]
+            RuleKind:
+              description: What somebody wants to be told.
+              type: string
+              enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
+        onStart, newAddress, venueNotice]
+            ChannelKind:
+              description: A way to somebody.
+              type: string
+              enum: [webhook, email, slack, pagerDuty]
+            Notification:
+              description: Something that the account was told.
+              type: object
+              required: [notificationId, kind, at, details, isRead]
+              properties:
+                notificationId: {$ref: '#/components/schemas/NotificationId'}
+                kind: {$ref: '#/components/schemas/NotificationKind'}
+                at: {$ref: '#/components/schemas/Moment'}
+                sequence: {type: integer, minimum: 1, description: The record that it comes from.}
+                ruleId: {$ref: '#/components/schemas/NotificationNumber'}
+                accountId: {$ref: '#/components/schemas/AccountId'}
+                details: {type: object, additionalProperties: {type: string}, description: 'What there is to know, b\#
+        y kind.'}
+                isRead: {type: boolean}
+            ReadNotifications:
+              description: Some notifications, or all up to a moment.
+              type: object
+              additionalProperties: false
+              properties:
+                notificationIds: {type: array, maxItems: 200, items: {$ref: '#/components/schemas/NotificationId'}}
+                through: {$ref: '#/components/schemas/Moment'}
+            NotificationRuleBody:
+              description: A rule to be added, or what is to be changed of one, which is level, percent and channels\#
+        .
+              type: object
+              additionalProperties: false
+              properties:
+                kind: {$ref: '#/components/schemas/RuleKind'}
+                symbol: {type: string, description: 'A market: needed for prices, and possible for fills, expiries a\#
+        nd auctions.'}
+                asset: {type: string, description: 'An asset: needed for balances.'}
+                level: {type: string, description: 'A price or an amount: needed for prices and balances.'}
+                percent: {type: string, description: 'How far a price moves, from 0.01 to 10000: needed for moves.'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            NotificationRule:
+              description: A rule.
+              type: object
+              required: [ruleId, kind, channels]
+              properties:
+                ruleId: {$ref: '#/components/schemas/NotificationNumber'}
+                kind: {$ref: '#/components/schemas/RuleKind'}
+                symbol: {type: string}
+                asset: {type: string}
+                level: {type: string}
+                percent: {type: string}
+                channels: {type: array, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            NotificationChannelBody:
+              description: A channel to be added.
+              type: object
+              additionalProperties: false
+              required: [kind, name]
+              properties:
+                kind: {$ref: '#/components/schemas/ChannelKind'}
+                name: {type: string, minLength: 1, maxLength: 64}
+                url: {type: string, maxLength: 1024, description: 'Of a webhook or of Slack: where to send.'}
+                integrationKey: {type: string, maxLength: 64, description: Of PagerDuty.}
+            NotificationChannel:
+              description: A channel.
+              type: object
+              required: [channelId, kind, name, createdAt]
+              properties:
+                channelId: {$ref: '#/components/schemas/NotificationNumber'}
+                kind: {$ref: '#/components/schemas/ChannelKind'}
+                name: {type: string}
+                createdAt: {$ref: '#/components/schemas/Moment'}
+                url: {type: string, description: Of a webhook.}
+                address: {type: string, description: Of mail.}
+            NewNotificationChannel:
+              description: A channel that was added.
+              type: object
+              required: [channelId, kind, name, createdAt]
+              properties:
+                channelId: {$ref: '#/components/schemas/NotificationNumber'}
+                kind: {$ref: '#/components/schemas/ChannelKind'}
+                name: {type: string}
+
+        """#
+}

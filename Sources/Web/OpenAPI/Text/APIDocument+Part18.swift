@@ -1,0 +1,101 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIDocument {
+    static let part18 = #"""
+                createdAt: {$ref: '#/components/schemas/Moment'}
+                url: {type: string, description: Of a webhook.}
+                address: {type: string, description: Of mail.}
+                secret: {type: string, description: What the messages of a webhook are signed with.}
+            NotificationTest:
+              description: What became of a test.
+              type: object
+              required: [notificationId, delivered]
+              properties:
+                notificationId: {$ref: '#/components/schemas/NotificationId'}
+                delivered: {type: boolean}
+                reason: {type: string, description: Why it did not arrive.}
+            NotificationSettingsBody:
+              description: When and how much may leave the venue.
+              type: object
+              additionalProperties: false
+              properties:
+                quietFrom: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: In UTC.}
+                quietTo: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: In UTC.}
+                budgetPerDay: {type: integer, minimum: 0, maximum: 10000, default: 1000}
+            NotificationSettings:
+              description: When and how much may leave the venue, and what has.
+              type: object
+              required: [budgetPerDay, sentToday]
+              properties:
+                quietFrom: {type: string}
+                quietTo: {type: string}
+                budgetPerDay: {type: integer}
+                sentToday: {type: integer}
+            DeadLetter:
+              description: A message that did not arrive and is not tried any more.
+              type: object
+              required: [notificationId, channelId, at, attempts, reason]
+              properties:
+                notificationId: {$ref: '#/components/schemas/NotificationId'}
+                channelId: {$ref: '#/components/schemas/NotificationNumber'}
+                at: {$ref: '#/components/schemas/Moment'}
+                attempts: {type: integer}
+                reason: {type: string}
+            ReplayDeadLetters:
+              description: Which dead letters are sent again; all if none are named.
+              type: object
+              additionalProperties: false
+              properties:
+                notificationIds: {type: array, maxItems: 200, items: {$ref: '#/components/schemas/NotificationId'}}
+            ReplayedDeadLetters:
+              description: How many dead letters are sent again.
+              type: object
+              required: [replayed]
+              properties:
+                replayed: {type: integer}
+            VenueNotice:
+              description: What all are told.
+              type: object
+              additionalProperties: false
+              required: [title, text]
+              properties:
+                title: {type: string, minLength: 1, maxLength: 120}
+                text: {type: string, minLength: 1, maxLength: 4000}
+            PostedNotice:
+              description: A notice.
+              type: object
+              required: [notificationId]
+              properties:
+                notificationId: {$ref: '#/components/schemas/NotificationId'}
+            NotificationPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Notification'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            NotificationRulePage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/NotificationRule'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            NotificationChannelPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/NotificationChannel'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            DeadLetterPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/DeadLetter'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+        security:
+          - bearer: []
+
+        """#
+}

@@ -1,0 +1,71 @@
+// Made from `docs/protocols/openapi.yaml`; a test compares them.
+extension APIOutline {
+    static let part6 = #"""
+        field|symbol|optional|text|
+        field|asset|optional|text|
+        field|level|optional|text|
+        field|percent|optional|text|
+        field|channels|required|list of NotificationNumber|
+        form|NotificationChannelBody||A channel to be added.
+        field|kind|required|ChannelKind|
+        field|name|required|text|
+        field|url|optional|text|Of a webhook or of Slack: where to send.
+        field|integrationKey|optional|text|Of PagerDuty.
+        form|NotificationChannel||A channel.
+        field|channelId|required|NotificationNumber|
+        field|kind|required|ChannelKind|
+        field|name|required|text|
+        field|createdAt|required|Moment|
+        field|url|optional|text|Of a webhook.
+        field|address|optional|text|Of mail.
+        form|NewNotificationChannel||A channel that was added.
+        field|channelId|required|NotificationNumber|
+        field|kind|required|ChannelKind|
+        field|name|required|text|
+        field|createdAt|required|Moment|
+        field|url|optional|text|Of a webhook.
+        field|address|optional|text|Of mail.
+        field|secret|optional|text|What the messages of a webhook are signed with.
+        form|NotificationTest||What became of a test.
+        field|notificationId|required|NotificationId|
+        field|delivered|required|true or false|
+        field|reason|optional|text|Why it did not arrive.
+        form|NotificationSettingsBody||When and how much may leave the venue.
+        field|quietFrom|optional|text|In UTC.
+        field|quietTo|optional|text|In UTC.
+        field|budgetPerDay|optional|integer from 0 to 10000|
+        form|NotificationSettings||When and how much may leave the venue, and what has.
+        field|quietFrom|optional|text|
+        field|quietTo|optional|text|
+        field|budgetPerDay|required|integer|
+        field|sentToday|required|integer|
+        form|DeadLetter||A message that did not arrive and is not tried any more.
+        field|notificationId|required|NotificationId|
+        field|channelId|required|NotificationNumber|
+        field|at|required|Moment|
+        field|attempts|required|integer|
+        field|reason|required|text|
+        form|ReplayDeadLetters||Which dead letters are sent again; all if none are named.
+        field|notificationIds|optional|list of NotificationId|
+        form|ReplayedDeadLetters||How many dead letters are sent again.
+        field|replayed|required|integer|
+        form|VenueNotice||What all are told.
+        field|title|required|text|
+        field|text|required|text|
+        form|PostedNotice||A notice.
+        field|notificationId|required|NotificationId|
+        form|NotificationPage||A page of a list.
+        field|items|required|list of Notification|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|NotificationRulePage||A page of a list.
+        field|items|required|list of NotificationRule|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|NotificationChannelPage||A page of a list.
+        field|items|required|list of NotificationChannel|
+        field|next|required|text or null|What asks for the next page; null at the end.
+        form|DeadLetterPage||A page of a list.
+        field|items|required|list of DeadLetter|
+        field|next|required|text or null|What asks for the next page; null at the end.
+
+        """#
+}
