@@ -56,6 +56,9 @@ extension APIDocument {
             description: The account of a trader's token.
           - name: people
             description: Users, their sessions and their keys.
+          - name: notifications
+            description: What an account is told, and how. What the words mean is in docs/operating/notifications.md\#
+        .
           - name: operating
             description: What an operator's token may do.
           - name: health
@@ -378,9 +381,6 @@ extension APIDocument {
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
 
         """#
 }

@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stop, takeProfit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingLimitOrder:
-              description: A stop whose price follows the market, and a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TrailingMarketOrder:
-              description: A stop whose price follows the market, and a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [trailingStop]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            PlaceBatch:
-              description: Orders that have nothing to do with each other.
-              type: object
-              additionalProperties: false
-              required: [orders]
-              properties:
-                orders:
-                  type: array
-                  minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/PlaceOrder'}
-            PlacePair:
-              description: Two orders of one side and quantity, of which one ends the other.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, quantity, first, second]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
-                first:
-                  description: An order that rests or waits.
-                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
-         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                second:
-                  description: An order that waits.
-                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
-        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
-                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
-         given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            LimitLeg:
-              description: An order of a pair that rests.
-              type: object
-              additionalProperties: false
-              required: [type, price]
-              properties:
-                type: {type: string, const: limit}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredLimitLeg:
-              description: An order of a pair that waits, and has a price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice, price]
-              properties:
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-            TriggeredMarketLeg:
-              description: An order of a pair that waits, and has no price.
-              type: object
-              additionalProperties: false
-              required: [type, stopPrice]
-              properties:
-                type: {type: string, enum: [stop, takeProfit]}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                postOnly: {type: boolean, const: false}
-            TrailingLeg:
-              description: An order of a pair that follows the market.
-              type: object
-              additionalProperties: false
-              required: [type]
-              oneOf:
-                - required: [trailingOffset]
-                - required: [trailingBasisPoints]
-              properties:
-                type: {type: string, const: trailingStop}
-                trailingOffset:
-                  description: How far it follows, as a difference of prices.
-                  $ref: '#/components/schemas/Amount'
-                trailingBasisPoints:
-                  description: >-
-                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
-        ooks at.
-                  type: integer
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                postOnly: {type: boolean, const: false}
-            AmendOrder:
-              description: What is to change of an order.
-              type: object
-              additionalProperties: false
-              minProperties: 1
-              properties:
-                price: {$ref: '#/components/schemas/Amount', description: The new price.}
-                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
-        ."}
-            DeadMan:
-              description: A timer that ends the open orders unless it is set again.
-              type: object
-              additionalProperties: false
-              required: [countdownSeconds]
-              properties:
-                countdownSeconds:
-                  description: From 1 to 3600.
-                  type: string
-                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
-                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
-        n.}
-            ListInstrument:
-              description: An instrument to be listed.
-              type: object
-              additionalProperties: false
-              required:
-                [
-                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
-                  makerFeeBps, takerFeeBps,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                baseDecimals:
-                  description: Required if the base asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                quoteDecimals:
-                  description: Required if the quote asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
-                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Terms:
-              description: What may change of an instrument that trades.
-              type: object
-              additionalProperties: false
-              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
-              properties:
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            Phase:
-              description: A phase to be entered. delisted is never taken.
-              type: object
-              additionalProperties: false
-              required: [phase]
-              properties:
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Calendar:
+            SymbolFilter:
+              name: symbol
+              in: query
+              description: Only those of this instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            SideFilter:
+              name: side
+              in: query
+              description: Only those of this side.
+              schema: {$ref: '#/components/schemas/Side'}
+            OrderFilter:
+              name: orderId
+              in: query
+              description: Only those of this order.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountFilter:
+              name: account
+              in: query
+              description: Only those of this account.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            ProposalId:
+              name: id
+              in: path
+              required: true
+              description: The id of a proposal.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            ProposalStatus:
+              name: status
+              in: query
+              description: Which proposals; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            ProposalCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OperatorFilter:
+              name: operator
+              in: query
+              description: Only what this operator asked for or approved.
+              schema: {type: integer, minimum: 0, maximum: 4294967295}
+            AssetFilter:
+              name: asset
+              in: query
+              description: Only what is about this asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            OnFailure:
+              name: onFailure
+              in: query
               description: >-
-                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
-                takes the calendar away.
+                What happens if the order is not open any more: nothing, or the new one is placed all the same.
+              schema: {type: string, enum: [stop, allow], default: stop}
+          responses:
+            Proposed:
+              description: The change needs a second operator and waits for one, at the place that Location names.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Location: {$ref: '#/components/headers/Location'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+            NotModified:
+              description: The client has this answer already.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                ETag: {$ref: '#/components/headers/ETag'}
+            BadRequest:
+              description: The request, a parameter, a header field or the body is not well formed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unauthorized:
+              description: There is no token or signature, or one that is not valid, or not any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Forbidden:
+              description: Who asks may not do this.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotFound:
+              description: What the path or the body names does not exist.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            MethodNotAllowed:
+              description: The path does not take the method.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Allow: {$ref: '#/components/headers/Allow'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            RequestTimeout:
+              description: The request did not arrive within 15 seconds.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Conflict:
+              description: The name is taken, or was used for something else, or the order is not open any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
+              description: >-
+                Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
+        ster than
+                the account may send them (orderRateExceeded), or the client's address has too many connections
+                (tooManyConnections, which closes the connection).
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                RateLimit: {$ref: '#/components/headers/RateLimit'}
+                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            HeadersTooLarge:
+              description: The header fields take more than 16,384 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            ServerError:
+              description: The venue made a mistake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unavailable:
+              description: Nothing was done; ask again later.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            OutcomeUnknown:
+              description: >-
+                It came too late, or is not known yet whether it was done: ask again after settledBy.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+          schemas:
+            Symbol:
+              description: What an instrument is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
+            AssetCode:
+              description: What an asset is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
+            RequestName:
+              description: A name that a client gives.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,36}$'
+            AccountName:
+              description: What an account is called.
+              type: string
+              pattern: '^[A-Za-z0-9_.:/-]{1,32}$'
+            OrderId:
+              description: >-
+                An id, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,18})$'
+            AccountId:
+              description: >-
+                The id of an account, as the venue gave it: digits.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,8})$'
+            Amount:
+              description: >-
+                A decimal number that is not negative: no exponent, no plus, no zero in front of another digit. What
+                fits depends on its asset: these do.
+              type: string
+              pattern: '^(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$'
+            SignedAmount:
+              description: A decimal number.
+              type: string
+              pattern: '^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?$'
+            MakerFee:
+              description: Basis points of the notional, from -1000 to 1000; negative for a rebate.
+              type: string
+              pattern: '^-?(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            TakerFee:
+              description: Basis points of the notional, from 0 to 1000.
+              type: string
+              pattern: '^(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
+            Moment:
+              description: RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[\#
+        01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
+        .[0-9]{1,9})?Z$
+            Day:
+              description: A day from 1970 on; 29 February in leap years, too.
+              type: string
+              pattern: >-
+                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
+        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
+            Timestamp:
+              description: >-
+                RFC 3339 in UTC with nine decimals: the time of a record of the log.
+              type: string
+              format: date-time
+              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
+            Side:
+              description: Whether an order buys or sells the base asset.
+              type: string
+              enum: [buy, sell]
+            InstrumentStatus:
+              description: The phase of an instrument.
+              type: string
+              enum:
+                [
+                  continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancelOnly,
+                  closed, delisted,
+                ]
+            OrderType:
+              description: Whether an order names its worst price, and whether it waits for another price first.
+              type: string
+              enum: [limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop]
+            TimeInForce:
+              description: How long an order lives.
+              type: string
+              enum: [GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose]
+            SelfTradePrevention:
+              description: What happens instead of a trade with the same account or trade group.
+              type: string
+              enum: [none, cancelNewest, cancelOldest, cancelBoth, decrement]
+            OnSessionEnd:
+              description: What happens to an order that was placed in a session when that ends.
+              type: string
+              enum: [asSession, cancel, keep]
+            OrderStatus:
+              description: How far an order has come.
+              type: string
+              enum: [open, partiallyFilled, filled, cancelled, expired]
+            EndReason:
+              description: Why an order ended other than by its last lot trading.
+              type: string
+              enum:
+                [
+                  cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,
+                  selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan,
+                  tradingStopped, delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator,
+                ]
+            Weekday:
+              description: A day of the week.
+              type: string
+              enum: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
+            ErrorCode:
+              description: >-
+                Stable: programs may compare it. The page /docs/errors says what each means.
+              type: string
+              enum:
+                [
+                  malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected,
+                  unsupportedMediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed,
+                  unknownParameter,
+                  duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
+                  conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
+                  orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
+        skFull,
+                  stopping, notReady, serviceUnavailable,
+                  outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
+                  alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
+                  tooManyUnderWay, sessionOpen, sessionPending, noSession,
+                  conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange,
+                  invalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused,
+                  credentialsWrong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed,
+                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionN\#
+        eeded,
+                  crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
+                  secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
+                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused,
+                  requestUnderWay,
+                  notificationRulesFull, notificationChannelsFull, notificationMarksFull, notificationBudgetSpent,
+                  notificationTargetInvalid, mailUnavailable,
+                  malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
+                  unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
+                  invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
+                  malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot,
+                  deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany,
+                  decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive,
+                  notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange,
+                  rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse,
+                  settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal,
+                  approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfR\#
+        ange, levelNotNext,
+                  unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted,
+                  phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake,
+                  budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket,
+                  repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,
+                  expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended,
+                  orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice,
+                  priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled,
+                  quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange,
+                  notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders,
+                  insufficientFunds,
+                ]
+            Problem:
+              description: Why a request was not done (RFC 9457).
               type: object
-              additionalProperties: false
-              required: [entries]
+              required: [type, title, status, detail, code, rule, requestId]
               properties:
-                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
-            CalendarMoment:
-              description: A time of day on some days of the week.
-              type: object
-              additionalProperties: false
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
-                days:
-                  description: At least one; the rules refuse an empty list.
-                  type: array
-                  items: {$ref: '#/components/schemas/Weekday'}
-                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
-        listed.}
-            Reference:
-              description: A reference price.
-              type: object
-              additionalProperties: false
-              required: [price]
-              properties:
-                price: {$ref: '#/components/schemas/Amount'}
-            Rules:
-              description: What an operator may set for an instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              properties:
-                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
-                volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
+                type:
+                  description: The code's place on a page that the venue serves.
                   type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As in the status line.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+                cancelledOrderId:
+                  description: The order that was cancelled before its replacement was refused.
+                  $ref: '#/components/schemas/OrderId'
+                requestId: {type: string, description: As in X-Request-Id.}
+            OrderProblem:
+              description: Why one order of a batch was not placed.
               type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
+              required: [type, title, status, detail, code, rule]
               properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
+                type:
+                  description: The code's place on a page that the venue serves.
+                  type: string
+                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
+                title: {type: string, description: The code in words.}
+                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
+                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
+                code: {$ref: '#/components/schemas/ErrorCode'}
+                rule: {type: string, description: The rule that was broken.}
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+            PlaceOrder:
+              description: An order to be placed. Which fields it has depends on its type.
+              oneOf:
+                - $ref: '#/components/schemas/LimitOrder'
+                - $ref: '#/components/schemas/MarketOrder'
+                - $ref: '#/components/schemas/BudgetOrder'
+                - $ref: '#/components/schemas/TriggeredLimitOrder'
+                - $ref: '#/components/schemas/TriggeredMarketOrder'
+                - $ref: '#/components/schemas/TrailingLimitOrder'
+                - $ref: '#/components/schemas/TrailingMarketOrder'
+            LimitOrder:
+              description: Trades at its price or better, and rests.
 
         """#
 }

@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
-              additionalProperties: false
-              required: [cancelOrders]
-              properties:
-                cancelOrders: {type: boolean, description: Whether all open orders end.}
-            Level:
-              description: A level of the rules.
               type: object
               additionalProperties: false
-              required: [level]
+              required: [symbol, side, type, quantity, price]
               properties:
-                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
-        knows.}
-            ApprovalRule:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
-              additionalProperties: false
-              required: [limits, fees, balances, markets]
-              properties:
-                limits: {type: boolean, description: 'Rules and reference prices of instruments, limits and trade gr\#
-        oups of accounts, terms of instruments.'}
-                fees: {type: boolean, description: 'Rates and tiers, terms of instruments.'}
-                balances: {type: boolean, description: 'Deposits, withdrawals, and whether an asset moves.'}
-                markets: {type: boolean, description: Calendars and delistings.}
-                lapseSeconds: {type: string, pattern: '^[0-9]+(\.[0-9]{1,9})?$', description: 'From a minute to thir\#
-        ty days; a day if not given.'}
-            AcceptTime:
-              description: A moment.
-              type: object
-              additionalProperties: false
-              required: [time]
-              properties:
-                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
-        .}
-            Time:
-              description: The time.
-              type: object
-              required: [time, sequence]
-              properties:
-                time: {$ref: '#/components/schemas/Timestamp'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            Asset:
-              description: An asset.
-              type: object
-              required: [code, decimals, status, takesDeposits, paysWithdrawals]
-              properties:
-                code: {$ref: '#/components/schemas/AssetCode'}
-                decimals: {type: integer, minimum: 0, maximum: 8}
-                status: {type: string, enum: [listed, delisted]}
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            Indicative:
-              description: What an auction would trade if it ended now.
-              type: object
-              required: [price, volume, imbalance, imbalanceSide]
-              properties:
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
-                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
-            LastAuction:
-              description: The last auction that traded.
-              type: object
-              required: [price, volume, sequence, time]
-              properties:
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                volume: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            InstrumentRules:
-              description: What an operator has set for an instrument. What is off is null.
-              type: object
-              required:
-                [
-                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
-                  maxOpenOrders,
-                ]
-              properties:
-                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
-                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
-                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            CalendarEntry:
-              description: A weekly moment at which an instrument enters a phase.
-              type: object
-              required: [time, days, phase]
-              properties:
-                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
-                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
-                phase: {$ref: '#/components/schemas/InstrumentStatus'}
-            Instrument:
-              description: An instrument.
-              type: object
-              required:
-                [
-                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
-                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
-                  lastPrice, rules, calendar,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
-                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                tickSize: {$ref: '#/components/schemas/SignedAmount'}
-                lotSize: {$ref: '#/components/schemas/SignedAmount'}
-                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                minNotional: {$ref: '#/components/schemas/SignedAmount'}
-                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
-                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
-                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
-                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
-            Book:
-              description: The best levels of a book.
-              type: object
-              required: [symbol, sequence, bids, asks]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
-                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
-            BookLevel:
-              description: A price and what is displayed there.
-              type: array
-              minItems: 2
-              maxItems: 2
-              items: {$ref: '#/components/schemas/SignedAmount'}
-            Trade:
-              description: A public trade.
-              type: object
-              required: [id, price, quantity, takerSide, sequence, time]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
-                takerSide: {$ref: '#/components/schemas/Side'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Auction:
-              description: What an instrument does besides its book and its trades.
-              type: object
-              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                status: {$ref: '#/components/schemas/InstrumentStatus'}
-                statusEnds:
-                  description: When the phase ends by itself.
-                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
-                referencePrice:
-                  description: What the static band lies round.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
-                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
-            Fill:
-              description: A trade of an order.
-              type: object
-              required: [tradeId, price, quantity, fee, liquidity, time]
-              properties:
-                tradeId: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                quantity: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
-                liquidity: {type: string, enum: [maker, taker]}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Order:
-              description: An order. One with conditions has the fields from stopPrice on.
-              type: object
-              required:
-                [
-                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
-                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
-                  selfTradesPrevented, sequence, time,
-                ]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
-                postOnly: {type: boolean}
-                status: {$ref: '#/components/schemas/OrderStatus'}
-                waitingFor:
-                  description: What an open order outside the book waits for.
-                  type: [string, 'null']
-                  enum: [trigger, auction, turn, null]
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                quantity:
-                  description: The total; null for an order by quoteQuantity.
-                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
-                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                fees: {$ref: '#/components/schemas/SignedAmount'}
-                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
-                selfTradesPrevented: {type: integer, minimum: 0}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
-                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                repricePostOnly: {type: boolean}
-                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
-                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-            Pair:
-              description: The orders of a pair.
+                type: {type: string, enum: [limit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            MarketOrder:
+              description: Trades at once at any price within the bands.
               type: object
-              required: [first, second]
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
               properties:
-                first: {$ref: '#/components/schemas/Order'}
-                second: {$ref: '#/components/schemas/Order'}
-            BatchOutcome:
-              description: What became of each order of a batch, in their order.
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [market]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            BudgetOrder:
+              description: Spends an amount of the quote asset at once.
               type: object
+              additionalProperties: false
+              required: [symbol, side, type, quoteQuantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {type: string, const: buy}
+                type: {type: string, enum: [market]}
+                quoteQuantity:
+                  description: How much of the quote asset to spend, fees included.
+                  $ref: '#/components/schemas/Amount'
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, const: IOC, description: IOC.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention:
+                  description: none if not given.
+                  type: string
+                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredLimitOrder:
+              description: Waits for a trade at its stop price, and is a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice, price]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredMarketOrder:
+              description: Waits for a trade at its stop price, and is a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stop, takeProfit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingLimitOrder:
+              description: A stop whose price follows the market, and a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, price]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TrailingMarketOrder:
+              description: A stop whose price follows the market, and a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [trailingStop]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            PlaceBatch:
+              description: Orders that have nothing to do with each other.
+              type: object
+              additionalProperties: false
               required: [orders]
               properties:
                 orders:
                   type: array
                   minItems: 1
                   maxItems: 100
-                  items: {$ref: '#/components/schemas/OrderOutcome'}
-            OrderOutcome:
-              description: What became of one order of a batch, with either body or problem.
+                  items: {$ref: '#/components/schemas/PlaceOrder'}
+            PlacePair:
+              description: Two orders of one side and quantity, of which one ends the other.
               type: object
-              required: [status]
-              properties:
-                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
-        itself.}
-                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
-                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
-        g again.}
-                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
-                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
-            Replaced:
-              description: An order and the one in its place.
-              type: object
-              required: [cancelled, placed]
-              properties:
-                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
-                placed: {$ref: '#/components/schemas/Order'}
-            Cancelled:
-              description: How many orders were cancelled.
-              type: object
-              required: [cancelled]
-              properties:
-                cancelled: {type: integer, minimum: 0}
-            Sequence:
-              description: A record of the log.
-              type: object
-              required: [sequence]
-              properties:
-                sequence: {type: integer, minimum: 0}
-            ApprovalRuleInForce:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
-              required: [limits, fees, balances, markets, lapseSeconds]
-              properties:
-                limits: {type: boolean}
-                fees: {type: boolean}
-                balances: {type: boolean}
-                markets: {type: boolean}
-                lapseSeconds: {$ref: '#/components/schemas/Amount'}
-            Proposal:
-              type: object
-              description: A change that needs a second operator.
-              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
-        ction, account, symbol, asset, before, after]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                status: {type: string, enum: [open, approved, rejected, lapsed]}
-                operator: {type: integer, minimum: 0, description: Who asked.}
-                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
-                sequence: {type: integer, minimum: 0, description: The record that made it.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                lapses: {$ref: '#/components/schemas/Timestamp'}
-                endSequence: {type: [integer, 'null'], minimum: 0}
-                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
-         null where nothing was ever set.'}
-                after: {type: [object, 'null'], description: What is in force once it is approved.}
-            ProposalPage:
-              type: object
-              description: A page of proposals, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            AuditEntry:
-              type: object
-              description: Something that an operator, or the venue itself, did.
-              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
-        l, asset, before, after]
-              properties:
-                id: {type: string, description: 'Counted from 1, without gaps.'}
-                sequence: {type: integer, minimum: 0}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
-        }
-                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
-        ne.'}
-                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                step: {type: string, enum: [made, proposed, rejected]}
-                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
-                after: {type: [object, 'null'], description: What is in force since.}
-            AuditPage:
-              type: object
-              description: A page of the audit trail, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            Preview:
-              description: What would become of an order.
-              type: object
-              required:
-                [
-                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
-                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
-                  selfTrades, lowestPrice, highestPrice, startsAuction,
-                ]
+              additionalProperties: false
+              required: [symbol, side, quantity, first, second]
               properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
                 side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
-                heldAsset: {$ref: '#/components/schemas/AssetCode'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                notional: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount'}
-                remainder: {type: string, enum: [filled, rests, waits, ends]}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                selfTrades: {type: integer, minimum: 0}
-                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                startsAuction: {type: boolean}
-            Balance:
-              description: A balance.
+                quantity: {$ref: '#/components/schemas/Amount', description: Of both.}
+                first:
+                  description: An order that rests or waits.
+                  oneOf: [{$ref: '#/components/schemas/LimitLeg'}, {$ref: '#/components/schemas/TriggeredLimitLeg'},\#
+         {$ref: '#/components/schemas/TriggeredMarketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                second:
+                  description: An order that waits.
+                  oneOf: [{$ref: '#/components/schemas/TriggeredLimitLeg'}, {$ref: '#/components/schemas/TriggeredMa\#
+        rketLeg'}, {$ref: '#/components/schemas/TrailingLeg'}]
+                timeInForce: {type: string, enum: [GTC, GTD, DAY], description: Of an order with a price. GTC if not\#
+         given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            LimitLeg:
+              description: An order of a pair that rests.
               type: object
-              required: [asset, available, held]
+              additionalProperties: false
+              required: [type, price]
               properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                available: {$ref: '#/components/schemas/SignedAmount'}
+                type: {type: string, const: limit}
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredLimitLeg:
+              description: An order of a pair that waits, and has a price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice, price]
+              properties:
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+            TriggeredMarketLeg:
+              description: An order of a pair that waits, and has no price.
+              type: object
+              additionalProperties: false
+              required: [type, stopPrice]
+              properties:
+                type: {type: string, enum: [stop, takeProfit]}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                postOnly: {type: boolean, const: false}
+            TrailingLeg:
+              description: An order of a pair that follows the market.
+              type: object
+              additionalProperties: false
+              required: [type]
+              oneOf:
+                - required: [trailingOffset]
+                - required: [trailingBasisPoints]
+              properties:
+                type: {type: string, const: trailingStop}
+                trailingOffset:
+                  description: How far it follows, as a difference of prices.
+                  $ref: '#/components/schemas/Amount'
+                trailingBasisPoints:
+                  description: >-
+                    How far it follows, in hundredths of a per cent of the last price: 1 to 9999, which the engine l\#
+        ooks at.
+                  type: integer
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                postOnly: {type: boolean, const: false}
+            AmendOrder:
+              description: What is to change of an order.
+              type: object
+              additionalProperties: false
+              minProperties: 1
+              properties:
+                price: {$ref: '#/components/schemas/Amount', description: The new price.}
+                quantity: {$ref: '#/components/schemas/Amount', description: "The new total, what is filled included\#
+        ."}
+            DeadMan:
+              description: A timer that ends the open orders unless it is set again.
+              type: object
+              additionalProperties: false
+              required: [countdownSeconds]
+              properties:
+                countdownSeconds:
+                  description: From 1 to 3600.
+                  type: string
+                  pattern: '^(3600|(3[0-5][0-9]{2}|[12][0-9]{3}|[1-9][0-9]{0,2})(\.[0-9]{1,8})?)$'
+                symbol: {$ref: '#/components/schemas/Symbol', description: The orders of all instruments if not give\#
+        n.}
+            ListInstrument:
+              description: An instrument to be listed.
+              type: object
+              additionalProperties: false
+              required:
+                [
+                  symbol, base, quote, tickSize, lotSize, minQuantity, maxQuantity, minNotional, maxNotional,
+                  makerFeeBps, takerFeeBps,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                baseDecimals:
+                  description: Required if the base asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                quoteDecimals:
+                  description: Required if the quote asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
+                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Terms:
+              description: What may change of an instrument that trades.
+              type: object
+              additionalProperties: false
+              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
+              properties:
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Phase:
+              description: A phase to be entered. delisted is never taken.
+              type: object
+              additionalProperties: false
+              required: [phase]
+              properties:
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Calendar:
+              description: >-
+                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
+                takes the calendar away.
+              type: object
+              additionalProperties: false
+              required: [entries]
+              properties:
+                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
+            CalendarMoment:
+              description: A time of day on some days of the week.
 
         """#
 }

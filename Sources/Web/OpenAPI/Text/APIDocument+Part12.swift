@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
-                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
-            AccountInstrumentLimits:
-              description: The limits of an account on one instrument. What is off is null.
               type: object
-              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
+              additionalProperties: false
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
+                days:
+                  description: At least one; the rules refuse an empty list.
+                  type: array
+                  items: {$ref: '#/components/schemas/Weekday'}
+                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
+        listed.}
+            Reference:
+              description: A reference price.
+              type: object
+              additionalProperties: false
+              required: [price]
+              properties:
+                price: {$ref: '#/components/schemas/Amount'}
+            Rules:
+              description: What an operator may set for an instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              properties:
+                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                volatilityAuctionSeconds:
+                  description: From 1 to 86400; 120 if not given.
+                  type: string
+                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
+                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
+            Transfers:
+              description: What is open for an asset.
+              type: object
+              additionalProperties: false
+              required: [takesDeposits, paysWithdrawals]
+              properties:
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            OpenAccount:
+              description: An account to be opened.
+              type: object
+              additionalProperties: false
+              required: [name]
+              properties:
+                name: {$ref: '#/components/schemas/AccountName'}
+            AccountLimits:
+              description: The limits of an account. What is left out is off.
+              type: object
+              additionalProperties: false
+              dependentRequired: {orderBurst: [ordersPerSecond]}
+              properties:
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+                ordersPerSecond:
+                  description: New orders and amendments and replacements.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+                orderBurst:
+                  description: How many of them at once; as many as in a second if not given.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+            InstrumentLimits:
+              description: The limits of an account on one instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              required: [symbol]
               properties:
                 symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            DeadManTimer:
-              description: A dead-man timer.
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+            TradeGroup:
+              description: The trade group of an account; without a number it is a party of its own.
               type: object
-              required: [fires, symbol]
+              additionalProperties: false
               properties:
-                fires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                symbol:
-                  description: The orders of all instruments if null.
-                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
-            Account:
-              description: An account and what is set for it. A limit that is off is null.
+                group: {type: integer, minimum: 0, maximum: 4294967295}
+            Tier:
+              description: The fee tier of an account.
               type: object
-              required:
-                [
-                  id, name, stopped, feeTier, feeTierDay, tradeGroup, maxOpenOrders, ordersPerSecond, orderBurst,
-                  instrumentLimits, deadMan,
-                ]
+              additionalProperties: false
+              required: [tier, day]
               properties:
-                id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                stopped: {type: boolean}
-                feeTier: {type: integer, minimum: 0}
-                feeTierDay: {type: [string, 'null']}
-                tradeGroup: {type: [integer, 'null'], minimum: 0}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-                ordersPerSecond: {type: [integer, 'null'], minimum: 0}
-                orderBurst: {type: [integer, 'null'], minimum: 0}
-                instrumentLimits: {type: array, items: {$ref: '#/components/schemas/AccountInstrumentLimits'}}
-                deadMan: {anyOf: [{$ref: '#/components/schemas/DeadManTimer'}, {type: 'null'}]}
-            AccountRow:
-              description: An account.
+                tier: {type: integer, minimum: 0, maximum: 15}
+                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
+            Transfer:
+              description: A deposit or a withdrawal.
               type: object
-              required: [id, name, stopped]
-              properties:
-                id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                stopped: {type: boolean}
-            OpenedAccount:
-              description: An account with a token for its trader.
-              type: object
-              required: [id, name, token]
-              properties:
-                id: {$ref: '#/components/schemas/AccountId'}
-                name: {$ref: '#/components/schemas/AccountName'}
-                token: {type: string}
-            Prevented:
-              description: A trade with oneself that did not happen.
-              type: object
-              required:
-                [
-                  id, symbol, makerOrderId, takerOrderId, selfTradePrevention, price, decrementedQuantity,
-                  sequence, time,
-                ]
-              properties:
-                id: {type: string}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                makerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                takerOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                price: {$ref: '#/components/schemas/SignedAmount'}
-                decrementedQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            Transferred:
-              description: What was booked.
-              type: object
-              required: [account, asset, amount, transferId, sequence]
+              additionalProperties: false
+              required: [account, asset, amount, transferId]
               properties:
                 account: {$ref: '#/components/schemas/AccountId'}
                 asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/SignedAmount'}
-                transferId: {$ref: '#/components/schemas/RequestName'}
-                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
-            FeeRow:
+                amount: {$ref: '#/components/schemas/Amount'}
+                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
+        ever."}
+            Fees:
               description: What a fee tier pays.
               type: object
-              required: [tier, symbol, makerFeeBps, takerFeeBps]
+              additionalProperties: false
+              required: [tier, makerFeeBps, takerFeeBps]
               properties:
-                tier: {type: integer, minimum: 0}
+                tier: {type: integer, minimum: 1, maximum: 15}
                 symbol:
-                  description: All instruments if null.
-                  anyOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-            Venue:
-              description: The venue.
+                  description: All instruments without rates of their own if not given.
+                  $ref: '#/components/schemas/Symbol'
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            StopVenue:
+              description: How trading stops.
               type: object
-              required: [level, stopped, sequence, time]
+              additionalProperties: false
+              required: [cancelOrders]
               properties:
-                level: {type: integer, minimum: 0, description: The level of the rules.}
-                stopped: {type: boolean}
+                cancelOrders: {type: boolean, description: Whether all open orders end.}
+            Level:
+              description: A level of the rules.
+              type: object
+              additionalProperties: false
+              required: [level]
+              properties:
+                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
+        knows.}
+            ApprovalRule:
+              type: object
+              description: Which changes need a second operator, and how long a proposal waits for one.
+              additionalProperties: false
+              required: [limits, fees, balances, markets]
+              properties:
+                limits: {type: boolean, description: 'Rules and reference prices of instruments, limits and trade gr\#
+        oups of accounts, terms of instruments.'}
+                fees: {type: boolean, description: 'Rates and tiers, terms of instruments.'}
+                balances: {type: boolean, description: 'Deposits, withdrawals, and whether an asset moves.'}
+                markets: {type: boolean, description: Calendars and delistings.}
+                lapseSeconds: {type: string, pattern: '^[0-9]+(\.[0-9]{1,9})?$', description: 'From a minute to thir\#
+        ty days; a day if not given.'}
+            AcceptTime:
+              description: A moment.
+              type: object
+              additionalProperties: false
+              required: [time]
+              properties:
+                time: {$ref: '#/components/schemas/Moment', description: Up to when the clock of the log is believed\#
+        .}
+            Time:
+              description: The time.
+              type: object
+              required: [time, sequence]
+              properties:
+                time: {$ref: '#/components/schemas/Timestamp'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+            Asset:
+              description: An asset.
+              type: object
+              required: [code, decimals, status, takesDeposits, paysWithdrawals]
+              properties:
+                code: {$ref: '#/components/schemas/AssetCode'}
+                decimals: {type: integer, minimum: 0, maximum: 8}
+                status: {type: string, enum: [listed, delisted]}
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            Indicative:
+              description: What an auction would trade if it ended now.
+              type: object
+              required: [price, volume, imbalance, imbalanceSide]
+              properties:
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
+                imbalance: {$ref: '#/components/schemas/SignedAmount', description: What is left over.}
+                imbalanceSide: {anyOf: [{$ref: '#/components/schemas/Side'}, {type: 'null'}]}
+            LastAuction:
+              description: The last auction that traded.
+              type: object
+              required: [price, volume, sequence, time]
+              properties:
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                volume: {$ref: '#/components/schemas/SignedAmount'}
                 sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
                 time: {$ref: '#/components/schemas/Timestamp'}
-            Health:
-              description: A process that answers.
+            InstrumentRules:
+              description: What an operator has set for an instrument. What is off is null.
+              type: object
+              required:
+                [
+                  staticBandBasisPoints, dynamicBandBasisPoints, volatilityAuctionSeconds, priceSanityBasisPoints,
+                  maxOpenOrders,
+                ]
+              properties:
+                staticBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                dynamicBandBasisPoints: {type: [integer, 'null'], minimum: 0}
+                volatilityAuctionSeconds: {$ref: '#/components/schemas/SignedAmount'}
+                priceSanityBasisPoints: {type: [integer, 'null'], minimum: 0}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            CalendarEntry:
+              description: A weekly moment at which an instrument enters a phase.
+              type: object
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^[0-9]{2}:[0-9]{2}:[0-9]{2}$'}
+                days: {type: array, items: {$ref: '#/components/schemas/Weekday'}}
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Instrument:
+              description: An instrument.
+              type: object
+              required:
+                [
+                  symbol, base, quote, status, tickSize, lotSize, minQuantity, maxQuantity, minNotional,
+                  maxNotional, makerFeeBps, takerFeeBps, statusEnds, referencePrice, indicative, lastAuction,
+                  lastPrice, rules, calendar,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                base: {$ref: '#/components/schemas/AssetCode', description: What is traded.}
+                quote: {$ref: '#/components/schemas/AssetCode', description: What prices are in.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                tickSize: {$ref: '#/components/schemas/SignedAmount'}
+                lotSize: {$ref: '#/components/schemas/SignedAmount'}
+                minQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                maxQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                minNotional: {$ref: '#/components/schemas/SignedAmount'}
+                maxNotional: {$ref: '#/components/schemas/SignedAmount'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+                lastPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                rules: {anyOf: [{$ref: '#/components/schemas/InstrumentRules'}, {type: 'null'}]}
+                calendar: {type: array, items: {$ref: '#/components/schemas/CalendarEntry'}}
+            Book:
+              description: The best levels of a book.
+              type: object
+              required: [symbol, sequence, bids, asks]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                bids: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+                asks: {type: array, items: {$ref: '#/components/schemas/BookLevel'}}
+            BookLevel:
+              description: A price and what is displayed there.
+              type: array
+              minItems: 2
+              maxItems: 2
+              items: {$ref: '#/components/schemas/SignedAmount'}
+            Trade:
+              description: A public trade.
+              type: object
+              required: [id, price, quantity, takerSide, sequence, time]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Auction:
+              description: What an instrument does besides its book and its trades.
+              type: object
+              required: [symbol, sequence, status, statusEnds, referencePrice, indicative, lastAuction]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                status: {$ref: '#/components/schemas/InstrumentStatus'}
+                statusEnds:
+                  description: When the phase ends by itself.
+                  anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
+                referencePrice:
+                  description: What the static band lies round.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                indicative: {anyOf: [{$ref: '#/components/schemas/Indicative'}, {type: 'null'}]}
+                lastAuction: {anyOf: [{$ref: '#/components/schemas/LastAuction'}, {type: 'null'}]}
+            Fill:
+              description: A trade of an order.
+              type: object
+              required: [tradeId, price, quantity, fee, liquidity, time]
+              properties:
+                tradeId: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/SignedAmount'}
+                quantity: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount', description: Negative for a rebate.}
+                liquidity: {type: string, enum: [maker, taker]}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            Order:
+              description: An order. One with conditions has the fields from stopPrice on.
+              type: object
+              required:
+                [
+                  id, clientOrderId, symbol, side, type, timeInForce, postOnly, status, waitingFor, reason,
+                  quantity, quoteQuantity, filledQuantity, remainingQuantity, price, averagePrice, fees, fills,
+                  selfTradesPrevented, sequence, time,
+                ]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                clientOrderId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                timeInForce: {$ref: '#/components/schemas/TimeInForce'}
+                postOnly: {type: boolean}
+                status: {$ref: '#/components/schemas/OrderStatus'}
+                waitingFor:
+                  description: What an open order outside the book waits for.
+                  type: [string, 'null']
+                  enum: [trigger, auction, turn, null]
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                quantity:
+                  description: The total; null for an order by quoteQuantity.
+                  anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]
+                quoteQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                price: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                fees: {$ref: '#/components/schemas/SignedAmount'}
+                fills: {type: array, items: {$ref: '#/components/schemas/Fill'}, description: Oldest first.}
+                selfTradesPrevented: {type: integer, minimum: 0}
+                sequence: {type: integer, minimum: 0, description: The record of the log that made this what it is.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                stopPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingOffset: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                trailingBasisPoints: {type: [integer, 'null'], minimum: 0}
+                triggeredPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                triggeredTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                protectionPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                displayQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                expireTime: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                repricePostOnly: {type: boolean}
+                repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
+                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+            Pair:
+              description: The orders of a pair.
+              type: object
+              required: [first, second]
+              properties:
+                first: {$ref: '#/components/schemas/Order'}
+                second: {$ref: '#/components/schemas/Order'}
+            BatchOutcome:
+              description: What became of each order of a batch, in their order.
+              type: object
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/OrderOutcome'}
+            OrderOutcome:
+              description: What became of one order of a batch, with either body or problem.
               type: object
               required: [status]
               properties:
-                status: {type: string, const: alive}
-                syncs: {type: string, const: 'off', description: There if a power loss may lose what was acknowledge\#
-        d.}
-            Recovery:
-              description: How the venue came to its state when it started.
+                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
+        itself.}
+                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
+                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
+        g again.}
+                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
+                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
+            Replaced:
+              description: An order and the one in its place.
               type: object
-              required: [snapshotSequence, recordsReplayed]
+              required: [cancelled, placed]
               properties:
-                snapshotSequence:
-                  description: The snapshot; null where every record was read.
-                  type: [integer, 'null']
-                  minimum: 0
-                recordsReplayed: {type: integer, minimum: 0}
-            Readiness:
-              description: A venue that takes commands.
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
               type: object
-              required: [status, recovery]
+              required: [cancelled]
               properties:
-                status: {type: string, const: ready}
-                recovery: {anyOf: [{$ref: '#/components/schemas/Recovery'}, {type: 'null'}]}
-            AssetPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Asset'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InstrumentPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Instrument'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            TradePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Trade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            OrderPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Order'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            BalancePage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Balance'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Email:
-              description: An e-mail address.
-              type: string
-              pattern: '^[a-z0-9]{1,40}(\.[a-z0-9]{1,20})?@[a-z0-9]{1,40}\.[a-z]{2,10}$'
-            Password:
-              description: A password. One that is chosen has 8 to 128 characters.
-              type: string
-              minLength: 1
-              maxLength: 128
-            Token:
-              description: A token, as a letter or an answer had it.
-              type: string
-              pattern: '^[!-~]{1,300}$'
-            Code:
-              description: Six digits of a telephone, or a recovery code.
-              type: string
-              pattern: '^[a-z0-9-]{1,24}$'
-            RoleName:
-              description: What a user is; an auditor reads what an operator reads, and changes nothing.
-              type: string
-              enum: [trader, operator, auditor]
-            Permission:
-              description: What a key may be used for.
-              type: string
-              enum: [read, trade, withdraw]
-            KeyKind:
-              description: How a key signs.
-              type: string
-              enum: [hmac, ed25519]
-            UserNumber:
-              description: A user, by number.
-              type: string
-              pattern: '^[1-9][0-9]{0,8}$'
-            SessionName:
-              description: A session, by name.
-              type: string
-              pattern: '^([1-9][0-9]{0,8}-[0-9a-f]{32}|current)$'
-            HexadecimalName:
-              description: A name that the venue made.
-              type: string
-              pattern: '^[0-9a-f]{32}$'
-            SignUp:
-              description: Somebody who wants to come in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                invitation: {$ref: '#/components/schemas/Token'}
-            Link:
-              description: The link of a letter.
-              type: object
-              additionalProperties: false
-              required: [token]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-            PasswordReset:
-              description: Somebody who lost a password.
-              type: object
-              additionalProperties: false
-              required: [email]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-            NewPassword:
-              description: Another password.
-              type: object
-              additionalProperties: false
-              required: [token, password]
-              properties:
-                token: {$ref: '#/components/schemas/Token'}
-                password: {$ref: '#/components/schemas/Password'}
-            SignIn:
-              description: Somebody who comes in.
-              type: object
-              additionalProperties: false
-              required: [email, password]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-                device: {$ref: '#/components/schemas/Token', description: What an earlier sign-in of this device ret\#
-        urned.}
-                cookie: {type: boolean, description: Whether a browser is to keep the tokens.}
-            Refresh:
-              description: A refresh token.
-              type: object
-              additionalProperties: false
-              required: [refreshToken]
-              properties:
-                refreshToken: {$ref: '#/components/schemas/Token'}
-            ChangePassword:
-              description: Another password, with the old one.
-              type: object
-              additionalProperties: false
-              required: [oldPassword, newPassword]
-              properties:
-                oldPassword: {$ref: '#/components/schemas/Password'}
-                newPassword: {$ref: '#/components/schemas/Password'}
-            OneTimeCode:
-              description: A code of the second factor.
-              type: object
-              additionalProperties: false
-              required: [code]
-              properties:
-                code: {$ref: '#/components/schemas/Code'}
-            RemoveFactor:
-              description: What it takes to turn the second factor off.
-              type: object
-              additionalProperties: false
-              required: [password, code]
-              properties:
-                password: {$ref: '#/components/schemas/Password'}
-                code: {$ref: '#/components/schemas/Code'}
-            CreateKey:
-              description: An API key to be made.
-              type: object
-              additionalProperties: false
-              required: [name, kind, permissions]
-              properties:
-                name: {type: string, pattern: '^[ -~]{1,64}$'}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                publicKey: {type: string, pattern: '^[0-9a-f]{64}$', description: 'Of an ed25519 key: 64 digits, or \#
-        PEM.'}
-                permissions: {type: array, minItems: 1, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, maxItems: 32, items: {type: string, pattern: '^192\.0\.2\.[1-9]$'}, descrip\#
-        tion: Addresses and ranges that it works from; everywhere if there are none.}
-                expires: {$ref: '#/components/schemas/Moment'}
-            Role:
-              description: A role.
-              type: object
-              additionalProperties: false
-              required: [role]
-              properties:
-                role: {$ref: '#/components/schemas/RoleName'}
-            Invite:
-              description: Somebody to be invited.
-              type: object
-              additionalProperties: false
-              required: [email, role]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                role: {$ref: '#/components/schemas/RoleName'}
-                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
-            LetterSent:
-              description: A letter is on its way, if there is somebody to get it.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [letterSent]}
-            Done:
-              description: There is nothing more to say.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [done]}
-            User:
-              description: A person who may sign in.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-            OwnUser:
-              description: The person who asks.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                recoveryCodesLeft: {type: integer, minimum: 0}
-            Tokens:
-              description: The tokens of a session.
-              type: object
-              required: [session, accessExpires, refreshExpires]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-            SignedIn:
-              description: A session that has begun.
-              type: object
-              required: [session, accessExpires, refreshExpires, user, device]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-                user: {$ref: '#/components/schemas/User'}
-                device: {type: string, description: To be sent with the next sign-in of this device.}
-            Session:
-              description: A session.
-              type: object
-              required: [id, created, lastUsed, address, userAgent, current]
-              properties:
-                id: {$ref: '#/components/schemas/SessionName'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                lastUsed: {$ref: '#/components/schemas/Timestamp'}
-                address: {type: string}
-                userAgent: {type: string}
-                current: {type: boolean}
+                cancelled: {type: integer, minimum: 0}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part2 = #"""
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
@@ -378,9 +381,6 @@ extension APIDocument {
                     Location: {$ref: '#/components/headers/Location'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Instrument'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
@@ -378,9 +381,6 @@ extension APIDocument {
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
 
         """#
 }

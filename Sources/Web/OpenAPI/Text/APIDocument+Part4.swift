@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
           /v1/admin/accounts/{id}:
             parameters:
               - $ref: '#/components/parameters/AccountId'
@@ -378,9 +381,6 @@ extension APIDocument {
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
+                '202': {$ref: '#/components/responses/Proposed'}
+                '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
@@ -378,9 +381,6 @@ extension APIDocument {
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
                 '422': {$ref: '#/components/responses/Refused'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
             get:
               operationId: listSessions
@@ -378,9 +381,6 @@ extension APIDocument {
               summary: Which changes need a second operator
               responses:
                 '200':
-                  description: The rule that is in force.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                  description: The rule that is in force.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/ApprovalRuleInForce'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -378,9 +381,6 @@ extension APIDocument {
               - $ref: '#/components/parameters/InvitationId'
             delete:
               operationId: revokeInvitation
-              tags: [operating]
-              summary: Takes an invitation back
-              responses:
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part8 = #"""
+              tags: [operating]
+              summary: Takes an invitation back
+              responses:
                 '200':
                   description: It is void.
                   headers:
@@ -114,273 +117,270 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
-        components:
-          securitySchemes:
-            bearer:
-              type: http
-              scheme: bearer
+          /v1/notifications:
+            get:
+              operationId: listNotifications
+              tags: [notifications]
+              summary: What the account was told
+              parameters:
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/NotificationCursor'
+                - $ref: '#/components/parameters/Unread'
+              responses:
+                '200':
+                  description: The notifications, the newest first, as of the record that Rialto-As-Of names.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/notifications/read:
+            post:
+              operationId: readNotifications
+              tags: [notifications]
+              summary: Marks notifications as read
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ReadNotifications'}
+                    examples:
+                      some:
+                        value: {notificationIds: [2-0-1, n1]}
+                      all:
+                        value: {through: "2026-01-05T09:00:00Z"}
+              responses:
+                '200':
+                  description: They are marked.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/rules:
+            get:
+              operationId: listNotificationRules
+              tags: [notifications]
+              summary: What the account wants to be told
+              responses:
+                '200':
+                  description: The rules, by their numbers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRulePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+            post:
+              operationId: addNotificationRule
+              tags: [notifications]
+              summary: Adds a rule
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationRuleBody'}
+                    examples:
+                      fills:
+                        value: {kind: fill, channels: ["1"]}
+                      price:
+                        value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
+                      move:
+                        value: {kind: percentMove, symbol: BTC-USD, percent: "2.5"}
+                      balance:
+                        value: {kind: balanceBelow, asset: USD, level: "1000"}
+              responses:
+                '201':
+                  description: The rule. It holds for what is decided from now on.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRule'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/rules/{id}:
+            parameters:
+              - $ref: '#/components/parameters/NotificationRuleId'
+            patch:
+              operationId: changeNotificationRule
+              tags: [notifications]
+              summary: Changes the level or the channels of a rule
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationRuleBody'}
+                    examples:
+                      level:
+                        value: {level: "71000"}
+                      channels:
+                        value: {channels: []}
+              responses:
+                '200':
+                  description: The rule as it is from now on.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRule'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            delete:
+              operationId: deleteNotificationRule
+              tags: [notifications]
+              summary: Deletes a rule
+              responses:
+                '200':
+                  description: It is deleted.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/channels:
+            get:
+              operationId: listNotificationChannels
+              tags: [notifications]
+              summary: The ways to the account beside its inbox
+              responses:
+                '200':
+                  description: The channels, by their numbers. No secrets are among them.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationChannelPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+            post:
+              operationId: addNotificationChannel
+              tags: [notifications]
+              summary: Adds a channel
               description: >-
-                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
-        oken of a
-                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
-        d).
-          headers:
-            ETag:
-              description: A name for this answer, for If-None-Match.
-              required: true
-              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            SetCookie:
-              description: The tokens of a browser's session, or their end.
-              schema: {type: string}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
-            RateLimit:
-              description: What is left of the budget, and after how many seconds it is whole again.
-              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
-            RateLimitPolicy:
-              description: How much the budget takes at once, and within how many seconds.
-              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";q=[0-9]+;w=[0-9]+$'}
-            Allow:
-              description: The methods of the path.
-              required: true
-              schema: {type: string}
-            WwwAuthenticate:
-              description: How to authenticate.
-              required: true
-              schema: {type: string}
-            Upgrade:
-              description: What the path speaks.
-              required: true
-              schema: {type: string, const: websocket}
-          parameters:
-            IfNoneMatch:
-              name: If-None-Match
-              in: header
-              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
-              schema: {type: string}
-            Symbol:
-              name: symbol
-              in: path
-              required: true
-              description: The instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            Code:
-              name: code
-              in: path
-              required: true
-              description: The asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OrderId:
-              name: id
-              in: path
-              required: true
-              description: The order, as the venue named it.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountId:
-              name: id
-              in: path
-              required: true
-              description: The account, as the venue named it.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            SessionId:
-              name: id
-              in: path
-              required: true
-              description: The session, or current.
-              schema: {$ref: '#/components/schemas/SessionName'}
-            KeyId:
-              name: id
-              in: path
-              required: true
-              description: The API key.
-              schema: {$ref: '#/components/schemas/HexadecimalName'}
-            InvitationId:
-              name: id
-              in: path
-              required: true
-              description: The invitation.
-              schema: {$ref: '#/components/schemas/HexadecimalName'}
-            UserId:
-              name: id
-              in: path
-              required: true
-              description: The user, by number.
-              schema: {$ref: '#/components/schemas/UserNumber'}
-            PeopleLimit:
-              name: limit
-              in: query
-              description: How many at most.
-              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
-            UserCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/UserNumber'}
-            IdempotencyKey:
-              name: Idempotency-Key
-              in: header
-              description: >-
-                Your name for the request: what makes a resend safe.
-              schema: {$ref: '#/components/schemas/RequestName'}
-            Depth:
-              name: depth
-              in: query
-              description: How many levels of each side; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Limit:
-              name: limit
-              in: query
-              description: How many items the page may have; 100 if not given.
-              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
-            Before:
-              name: before
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OrderCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            MatchCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
-            AccountCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            Status:
-              name: status
-              in: query
-              description: Which orders; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            SymbolFilter:
-              name: symbol
-              in: query
-              description: Only those of this instrument.
-              schema: {$ref: '#/components/schemas/Symbol'}
-            SideFilter:
-              name: side
-              in: query
-              description: Only those of this side.
-              schema: {$ref: '#/components/schemas/Side'}
-            OrderFilter:
-              name: orderId
-              in: query
-              description: Only those of this order.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountFilter:
-              name: account
-              in: query
-              description: Only those of this account.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            ProposalId:
-              name: id
-              in: path
-              required: true
-              description: The id of a proposal.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            ProposalStatus:
-              name: status
-              in: query
-              description: Which proposals; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            ProposalCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OperatorFilter:
-              name: operator
-              in: query
-              description: Only what this operator asked for or approved.
-              schema: {type: integer, minimum: 0, maximum: 4294967295}
-            AssetFilter:
-              name: asset
-              in: query
-              description: Only what is about this asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            OnFailure:
-              name: onFailure
-              in: query
-              description: >-
-                What happens if the order is not open any more: nothing, or the new one is placed all the same.
-              schema: {type: string, enum: [stop, allow], default: stop}
-          responses:
-            Proposed:
-              description: The change needs a second operator and waits for one, at the place that Location names.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Location: {$ref: '#/components/headers/Location'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
-            NotModified:
-              description: The client has this answer already.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                ETag: {$ref: '#/components/headers/ETag'}
-            BadRequest:
-              description: The request, a parameter, a header field or the body is not well formed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unauthorized:
-              description: There is no token or signature, or one that is not valid, or not any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Forbidden:
-              description: Who asks may not do this.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            NotFound:
-              description: What the path or the body names does not exist.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            MethodNotAllowed:
-              description: The path does not take the method.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Allow: {$ref: '#/components/headers/Allow'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            RequestTimeout:
-              description: The request did not arrive within 15 seconds.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Conflict:
-              description: The name is taken, or was used for something else, or the order is not open any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            BodyTooLarge:
-              description: The body takes more than 65,536 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UnsupportedMediaType:
+                Webhooks are described in docs/protocols/webhooks.md.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationChannelBody'}
+                    examples:
+                      webhook:
+                        value: {kind: webhook, name: my bot, url: "https://hooks.example/rialto"}
+                      email:
+                        value: {kind: email, name: mail}
+                      slack:
+                        value: {kind: slack, name: desk, url: "https://hooks.slack.com/services/T0/B0/x"}
+                      pagerDuty:
+                        value: {kind: pagerDuty, name: night, integrationKey: 0123456789abcdef0123456789abcdef}
+              responses:
+                '201':
+                  description: The channel. The secret of a webhook is shown here and never again.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NewNotificationChannel'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/channels/{id}:
+            parameters:
+              - $ref: '#/components/parameters/NotificationChannelId'
+            delete:
+              operationId: deleteNotificationChannel
+              tags: [notifications]
+              summary: Deletes a channel, with what waits for it
+              responses:
+                '200':
+                  description: It is deleted.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
 
         """#
 }

@@ -1,386 +1,386 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
-              description: The body is not said to be application/json, or it is compressed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Refused:
-              description: The request is well formed, and the rules of the market refuse it.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UpgradeRequired:
-              description: The request is no WebSocket handshake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Upgrade: {$ref: '#/components/headers/Upgrade'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            TooManyRequests:
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/channels/{id}/test:
+            parameters:
+              - $ref: '#/components/parameters/NotificationChannelId'
+            post:
+              operationId: testNotificationChannel
+              tags: [notifications]
+              summary: Sends a message over a channel now
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: What became of it.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationTest'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/settings:
+            get:
+              operationId: notificationSettings
+              tags: [notifications]
+              summary: Quiet hours and the budget of messages
+              responses:
+                '200':
+                  description: The settings.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationSettings'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+            post:
+              operationId: setNotificationSettings
+              tags: [notifications]
+              summary: Sets quiet hours and the budget of messages
               description: >-
-                Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
-        ster than
-                the account may send them (orderRateExceeded), or the client's address has too many connections
-                (tooManyConnections, which closes the connection).
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-                RateLimit: {$ref: '#/components/headers/RateLimit'}
-                RateLimit-Policy: {$ref: '#/components/headers/RateLimitPolicy'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            HeadersTooLarge:
-              description: The header fields take more than 16,384 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            ServerError:
-              description: The venue made a mistake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unavailable:
-              description: Nothing was done; ask again later.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Retry-After: {$ref: '#/components/headers/RetryAfter'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            OutcomeUnknown:
+                What is not given is as it was at the beginning.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationSettingsBody'}
+                    examples:
+                      night:
+                        value: {quietFrom: "22:00", quietTo: "07:00", budgetPerDay: 200}
+                      defaults:
+                        value: {}
+              responses:
+                '200':
+                  description: The settings as they are now.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationSettings'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/dead-letters:
+            get:
+              operationId: listDeadLetters
+              tags: [notifications]
+              summary: What did not arrive
+              responses:
+                '200':
+                  description: At most 1000 of them, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/DeadLetterPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/notifications/dead-letters/replay:
+            post:
+              operationId: replayDeadLetters
+              tags: [notifications]
+              summary: Sends dead letters again
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ReplayDeadLetters'}
+                    examples:
+                      all:
+                        value: {}
+                      some:
+                        value: {notificationIds: [2-0-1]}
+              responses:
+                '200':
+                  description: How many are in the queue again.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ReplayedDeadLetters'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/notices:
+            post:
+              operationId: postNotice
+              tags: [operating]
+              summary: Puts a notice into all inboxes
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/VenueNotice'}
+                    examples:
+                      maintenance:
+                        value: {title: Maintenance on Sunday, text: The venue is closed from 06:00 to 07:00 UTC.}
+              responses:
+                '201':
+                  description: The notice.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/PostedNotice'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+        components:
+          securitySchemes:
+            bearer:
+              type: http
+              scheme: bearer
               description: >-
-                It came too late, or is not known yet whether it was done: ask again after settledBy.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-          schemas:
+                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
+        oken of a
+                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
+        d).
+          headers:
+            ETag:
+              description: A name for this answer, for If-None-Match.
+              required: true
+              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
+            RequestId:
+              description: What the request was called, or what the venue calls it.
+              required: true
+              schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            SetCookie:
+              description: The tokens of a browser's session, or their end.
+              schema: {type: string}
+            Location:
+              description: Where the new thing is.
+              required: true
+              schema: {type: string}
+            IdempotencyReplayed:
+              description: There if the first outcome of the request is told again.
+              schema: {type: string, const: 'true'}
+            RetryAfter:
+              description: After how many seconds it is worth asking again.
+              required: true
+              schema: {type: integer, minimum: 1}
+            RateLimit:
+              description: What is left of the budget, and after how many seconds it is whole again.
+              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
+            RateLimitPolicy:
+              description: How much the budget takes at once, and within how many seconds.
+              schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";q=[0-9]+;w=[0-9]+$'}
+            Allow:
+              description: The methods of the path.
+              required: true
+              schema: {type: string}
+            WwwAuthenticate:
+              description: How to authenticate.
+              required: true
+              schema: {type: string}
+            Upgrade:
+              description: What the path speaks.
+              required: true
+              schema: {type: string, const: websocket}
+          parameters:
+            IfNoneMatch:
+              name: If-None-Match
+              in: header
+              description: The ETag of the answer that the client has. If it is still the same, 304 says so.
+              schema: {type: string}
             Symbol:
-              description: What an instrument is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,24}$'
-            AssetCode:
-              description: What an asset is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,12}$'
-            RequestName:
-              description: A name that a client gives.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,36}$'
-            AccountName:
-              description: What an account is called.
-              type: string
-              pattern: '^[A-Za-z0-9_.:/-]{1,32}$'
+              name: symbol
+              in: path
+              required: true
+              description: The instrument.
+              schema: {$ref: '#/components/schemas/Symbol'}
+            Code:
+              name: code
+              in: path
+              required: true
+              description: The asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
             OrderId:
-              description: >-
-                An id, as the venue gave it: digits.
-              type: string
-              pattern: '^(0|[1-9][0-9]{0,18})$'
+              name: id
+              in: path
+              required: true
+              description: The order, as the venue named it.
+              schema: {$ref: '#/components/schemas/OrderId'}
             AccountId:
+              name: id
+              in: path
+              required: true
+              description: The account, as the venue named it.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            SessionId:
+              name: id
+              in: path
+              required: true
+              description: The session, or current.
+              schema: {$ref: '#/components/schemas/SessionName'}
+            KeyId:
+              name: id
+              in: path
+              required: true
+              description: The API key.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            InvitationId:
+              name: id
+              in: path
+              required: true
+              description: The invitation.
+              schema: {$ref: '#/components/schemas/HexadecimalName'}
+            UserId:
+              name: id
+              in: path
+              required: true
+              description: The user, by number.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            PeopleLimit:
+              name: limit
+              in: query
+              description: How many at most.
+              schema: {type: integer, minimum: 1, maximum: 200, default: 100}
+            UserCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/UserNumber'}
+            IdempotencyKey:
+              name: Idempotency-Key
+              in: header
               description: >-
-                The id of an account, as the venue gave it: digits.
-              type: string
-              pattern: '^(0|[1-9][0-9]{0,8})$'
-            Amount:
-              description: >-
-                A decimal number that is not negative: no exponent, no plus, no zero in front of another digit. What
-                fits depends on its asset: these do.
-              type: string
-              pattern: '^(0|[1-9][0-9]{0,9})(\.[0-9]{1,8})?$'
-            SignedAmount:
-              description: A decimal number.
-              type: string
-              pattern: '^-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,8})?$'
-            MakerFee:
-              description: Basis points of the notional, from -1000 to 1000; negative for a rebate.
-              type: string
-              pattern: '^-?(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
-            TakerFee:
-              description: Basis points of the notional, from 0 to 1000.
-              type: string
-              pattern: '^(1000|(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?)$'
-            Moment:
-              description: RFC 3339 in UTC, with up to nine decimals; 29 February in leap years, too.
-              type: string
-              pattern: >-
-                ^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[\#
-        01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\#
-        .[0-9]{1,9})?Z$
-            Day:
-              description: A day from 1970 on; 29 February in leap years, too.
-              type: string
-              pattern: >-
-                ^(19[7-9][0-9]|2[01][0-9]{2}|22[0-5][0-9])-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0\#
-        [1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$
-            Timestamp:
-              description: >-
-                RFC 3339 in UTC with nine decimals: the time of a record of the log.
-              type: string
-              format: date-time
-              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{9}Z$'
-            Side:
-              description: Whether an order buys or sells the base asset.
-              type: string
-              enum: [buy, sell]
-            InstrumentStatus:
-              description: The phase of an instrument.
-              type: string
-              enum:
-                [
-                  continuous, halted, preOpen, openingAuction, volatilityAuction, closingAuction, cancelOnly,
-                  closed, delisted,
-                ]
-            OrderType:
-              description: Whether an order names its worst price, and whether it waits for another price first.
-              type: string
-              enum: [limit, market, stop, stopLimit, takeProfit, takeProfitLimit, trailingStop]
-            TimeInForce:
-              description: How long an order lives.
-              type: string
-              enum: [GTC, IOC, FOK, GTD, DAY, atTheOpen, atTheClose]
-            SelfTradePrevention:
-              description: What happens instead of a trade with the same account or trade group.
-              type: string
-              enum: [none, cancelNewest, cancelOldest, cancelBoth, decrement]
-            OnSessionEnd:
-              description: What happens to an order that was placed in a session when that ends.
-              type: string
-              enum: [asSession, cancel, keep]
-            OrderStatus:
-              description: How far an order has come.
-              type: string
-              enum: [open, partiallyFilled, filled, cancelled, expired]
-            EndReason:
-              description: Why an order ended other than by its last lot trading.
-              type: string
-              enum:
-                [
-                  cancelled, cancelledAll, sessionEnded, immediateOrCancel, fillOrKill, bookEmpty, budgetSpent,
-                  selfTrade, priceBand, protectionReached, expired, dayEnded, auctionEnded, otherLeg, deadMan,
-                  tradingStopped, delisted, insufficientFunds, postOnlyWouldTrade, replaced, cancelledByOperator,
-                ]
-            Weekday:
-              description: A day of the week.
-              type: string
-              enum: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]
-            ErrorCode:
-              description: >-
-                Stable: programs may compare it. The page /docs/errors says what each means.
-              type: string
-              enum:
-                [
-                  malformedRequest, requestTimeout, headersTooLarge, bodyTooLarge, bodyNotExpected,
-                  unsupportedMediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed,
-                  unknownParameter,
-                  duplicateParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey,
-                  conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
-                  orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
-        skFull,
-                  stopping, notReady, serviceUnavailable,
-                  outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
-                  alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
-                  tooManyUnderWay, sessionOpen, sessionPending, noSession,
-                  conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange,
-                  invalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused,
-                  credentialsWrong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed,
-                  keyNotUsable, addressNotAllowed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionN\#
-        eeded,
-                  crossSiteRefused, userLocked, signUpClosed, invitationNeeded, invitationInvalid, roleUnfit,
-                  secondFactorOn, secondFactorOff, secondFactorNotBegun, tooManyKeys, emailKnown, passwordRefused,
-                  attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown, idempotencyKeyReused,
-                  requestUnderWay,
-                  malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField,
-                  unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong,
-                  invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal,
-                  malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot,
-                  deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany,
-                  decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive,
-                  notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange,
-                  rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse,
-                  settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal,
-                  approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfR\#
-        ange, levelNotNext,
-                  unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted,
-                  phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake,
-                  budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket,
-                  repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing,
-                  expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended,
-                  orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice,
-                  priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled,
-                  quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange,
-                  notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders,
-                  insufficientFunds,
-                ]
-            Problem:
-              description: Why a request was not done (RFC 9457).
-              type: object
-              required: [type, title, status, detail, code, rule, requestId]
-              properties:
-                type:
-                  description: The code's place on a page that the venue serves.
-                  type: string
-                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
-                title: {type: string, description: The code in words.}
-                status: {type: integer, minimum: 400, maximum: 599, description: As in the status line.}
-                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
-                code: {$ref: '#/components/schemas/ErrorCode'}
-                rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-                cancelledOrderId:
-                  description: The order that was cancelled before its replacement was refused.
-                  $ref: '#/components/schemas/OrderId'
-                requestId: {type: string, description: As in X-Request-Id.}
-            OrderProblem:
-              description: Why one order of a batch was not placed.
-              type: object
-              required: [type, title, status, detail, code, rule]
-              properties:
-                type:
-                  description: The code's place on a page that the venue serves.
-                  type: string
-                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
-                title: {type: string, description: The code in words.}
-                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
-                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
-                code: {$ref: '#/components/schemas/ErrorCode'}
-                rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-            PlaceOrder:
-              description: An order to be placed. Which fields it has depends on its type.
-              oneOf:
-                - $ref: '#/components/schemas/LimitOrder'
-                - $ref: '#/components/schemas/MarketOrder'
-                - $ref: '#/components/schemas/BudgetOrder'
-                - $ref: '#/components/schemas/TriggeredLimitOrder'
-                - $ref: '#/components/schemas/TriggeredMarketOrder'
-                - $ref: '#/components/schemas/TrailingLimitOrder'
-                - $ref: '#/components/schemas/TrailingMarketOrder'
-            LimitOrder:
-              description: Trades at its price or better, and rests.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [limit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            MarketOrder:
-              description: Trades at once at any price within the bands.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [market]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            BudgetOrder:
-              description: Spends an amount of the quote asset at once.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quoteQuantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {type: string, const: buy}
-                type: {type: string, enum: [market]}
-                quoteQuantity:
-                  description: How much of the quote asset to spend, fees included.
-                  $ref: '#/components/schemas/Amount'
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, const: IOC, description: IOC.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention:
-                  description: none if not given.
-                  type: string
-                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredLimitOrder:
-              description: Waits for a trade at its stop price, and is a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredMarketOrder:
-              description: Waits for a trade at its stop price, and is a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
+                Your name for the request: what makes a resend safe.
+              schema: {$ref: '#/components/schemas/RequestName'}
+            Depth:
+              name: depth
+              in: query
+              description: How many levels of each side; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            NotificationRuleId:
+              name: id
+              in: path
+              required: true
+              description: The rule.
+              schema: {$ref: '#/components/schemas/NotificationNumber'}
+            NotificationChannelId:
+              name: id
+              in: path
+              required: true
+              description: The channel.
+              schema: {$ref: '#/components/schemas/NotificationNumber'}
+            NotificationCursor:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[0-9-]{1,80}$'}
+            Unread:
+              name: unread
+              in: query
+              description: Whether only what is not marked as read is shown.
+              schema: {type: boolean, default: false}
+            Limit:
+              name: limit
+              in: query
+              description: How many items the page may have; 100 if not given.
+              schema: {type: integer, minimum: 1, maximum: 1000, default: 100}
+            Before:
+              name: before
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            MatchCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-9][0-9]{0,17}$'}
+            AccountCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            Status:
+              name: status
+              in: query
+              description: Which orders; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
 
         """#
 }

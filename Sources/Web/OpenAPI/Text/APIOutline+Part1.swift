@@ -218,6 +218,78 @@ extension APIOutline {
         parameter|id|path|required|HexadecimalName|The API key.
         answer|200|It has ended.|Done
         refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        chapter|notifications|What an account is told, and how. What the words mean is in docs/operating/notificatio\#
+        ns.md.
+        route|GET|/v1/notifications|listNotifications|It needs a trader's token.|What the account was told|
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|before|query|optional|text|What the page before gave as next.
+        parameter|unread|query|optional|true or false|Whether only what is not marked as read is shown.
+        answer|200|The notifications, the newest first, as of the record that Rialto-As-Of names.|NotificationPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/read|readNotifications|It needs a trader's token.|Marks notifications as read|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ReadNotifications
+        answer|200|They are marked.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/notifications/rules|listNotificationRules|It needs a trader's token.|What the account wants to\#
+         be told|
+        answer|200|The rules, by their numbers.|NotificationRulePage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/rules|addNotificationRule|It needs a trader's token.|Adds a rule|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|NotificationRuleBody
+        answer|201|The rule. It holds for what is decided from now on.|NotificationRule
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|PATCH|/v1/notifications/rules/{id}|changeNotificationRule|It needs a trader's token.|Changes the level\#
+         or the channels of a rule|
+        parameter|id|path|required|NotificationNumber|The rule.
+        body|NotificationRuleBody
+        answer|200|The rule as it is from now on.|NotificationRule
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/notifications/rules/{id}|deleteNotificationRule|It needs a trader's token.|Deletes a rule|
+        parameter|id|path|required|NotificationNumber|The rule.
+        answer|200|It is deleted.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|GET|/v1/notifications/channels|listNotificationChannels|It needs a trader's token.|The ways to the acc\#
+        ount beside its inbox|
+        answer|200|The channels, by their numbers. No secrets are among them.|NotificationChannelPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/channels|addNotificationChannel|It needs a trader's token.|Adds a channel|Webho\#
+        oks are described in docs/protocols/webhooks.md.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|NotificationChannelBody
+        answer|201|The channel. The secret of a webhook is shown here and never again.|NewNotificationChannel
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/notifications/channels/{id}|deleteNotificationChannel|It needs a trader's token.|Deletes a \#
+        channel, with what waits for it|
+        parameter|id|path|required|NotificationNumber|The channel.
+        answer|200|It is deleted.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/notifications/channels/{id}/test|testNotificationChannel|It needs a trader's token.|Sends a m\#
+        essage over a channel now|
+        parameter|id|path|required|NotificationNumber|The channel.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|What became of it.|NotificationTest
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/notifications/settings|notificationSettings|It needs a trader's token.|Quiet hours and the bud\#
+        get of messages|
+        answer|200|The settings.|NotificationSettings
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/settings|setNotificationSettings|It needs a trader's token.|Sets quiet hours an\#
+        d the budget of messages|What is not given is as it was at the beginning.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|NotificationSettingsBody
+        answer|200|The settings as they are now.|NotificationSettings
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/notifications/dead-letters|listDeadLetters|It needs a trader's token.|What did not arrive|
+        answer|200|At most 1000 of them, the newest first.|DeadLetterPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/notifications/dead-letters/replay|replayDeadLetters|It needs a trader's token.|Sends dead let\#
+        ters again|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ReplayDeadLetters
+        answer|200|How many are in the queue again.|ReplayedDeadLetters
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         chapter|operating|What an operator's token may do.
         route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
         ssets if they are not listed yet|
@@ -309,78 +381,6 @@ extension APIOutline {
         parameter|id|path|required|AccountId|The account, as the venue named it.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|AccountLimits
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/instrument-limits|setInstrumentLimits|It needs an operator's token.|Sets \#
-        all limits of an account on one instrument; what is left out is off|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|InstrumentLimits
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
-        nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
-        on.
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|TradeGroup
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
-        t for a day and those after it|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Tier
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
-        its open orders end, and no new ones are taken|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/accounts/{id}/resume|resumeAccountById|It needs an operator's token.|Lets a stopped acc\#
-        ount trade again|
-        parameter|id|path|required|AccountId|The account, as the venue named it.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|From this record on it holds.|Sequence
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/deposits|makeDeposit|It needs an operator's token.|Adds to a balance|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfer
-        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Transfer
-        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
-         or those of an account, an instrument or a side|
-        parameter|account|query|optional|AccountId|Only those of this account.
-        parameter|symbol|query|optional|Symbol|Only those of this instrument.
-        parameter|side|query|optional|Side|Only those of this side.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|How many were cancelled, as one command.|Cancelled
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/fees|setFees|It needs an operator's token.|Sets what a fee tier pays, everywhere or on \#
-        one instrument|Orders that are accepted from then on have these rates.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Fees
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
-        answer|200|The rates.|FeePage
-        refusals|400 401 403 405 408 429 431
-        route|GET|/v1/admin/venue|getVenue|It needs an operator's token.|The level of the rules and whether trading \#
-        is stopped|
 
         """#
 }

@@ -1,6 +1,78 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/instrument-limits|setInstrumentLimits|It needs an operator's token.|Sets \#
+        all limits of an account on one instrument; what is left out is off|
+        parameter|id|path|required|AccountId|The account, as the venue named it.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|InstrumentLimits
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/trade-group|setTradeGroup|It needs an operator's token.|Puts an account i\#
+        nto a trade group, or makes it a party of its own|Accounts of one group count as one for self-trade preventi\#
+        on.
+        parameter|id|path|required|AccountId|The account, as the venue named it.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|TradeGroup
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/tier|setTier|It needs an operator's token.|Sets the fee tier of an accoun\#
+        t for a day and those after it|
+        parameter|id|path|required|AccountId|The account, as the venue named it.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Tier
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/stop|stopAccountById|It needs an operator's token.|Stops an account: all \#
+        its open orders end, and no new ones are taken|
+        parameter|id|path|required|AccountId|The account, as the venue named it.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/accounts/{id}/resume|resumeAccountById|It needs an operator's token.|Lets a stopped acc\#
+        ount trade again|
+        parameter|id|path|required|AccountId|The account, as the venue named it.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|From this record on it holds.|Sequence
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/deposits|makeDeposit|It needs an operator's token.|Adds to a balance|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Transfer
+        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/withdrawals|makeWithdrawal|It needs an operator's token.|Takes from a balance|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Transfer
+        answer|201|What was booked. The same transferId has the same answer for ever.|Transferred
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
+         or those of an account, an instrument or a side|
+        parameter|account|query|optional|AccountId|Only those of this account.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|side|query|optional|Side|Only those of this side.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|How many were cancelled, as one command.|Cancelled
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/fees|setFees|It needs an operator's token.|Sets what a fee tier pays, everywhere or on \#
+        one instrument|Orders that are accepted from then on have these rates.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Fees
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/fees|listFees|It needs an operator's token.|What the fee tiers pay|
+        answer|200|The rates.|FeePage
+        refusals|400 401 403 405 408 429 431
+        route|GET|/v1/admin/venue|getVenue|It needs an operator's token.|The level of the rules and whether trading \#
+        is stopped|
         answer|200|The venue.|Venue
         refusals|400 401 403 405 408 429 431
         route|POST|/v1/admin/venue/stop|stopVenue|It needs an operator's token.|Stops trading until it is resumed|
@@ -112,6 +184,11 @@ extension APIOutline {
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         answer|200|The letters, the newest first.|LetterPage
         refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/admin/notices|postNotice|It needs an operator's token.|Puts a notice into all inboxes|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|VenueNotice
+        answer|201|The notice.|PostedNotice
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         chapter|health|What a supervisor asks.
         route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
         answer|200|It does.|Health
@@ -193,23 +270,25 @@ extension APIOutline {
         rmissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpCl\#
         osed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun,\#
          tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown\#
-        , idempotencyKeyReused, requestUnderWay, malformedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTo\#
-        oDeep, duplicateField, unknownField, missingField, conflictingFields, wrongType, textEmpty, textTooLong, inv\#
-        alidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformedDecimal, malformedTime, tooManyDe\#
-        cimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, \#
-        unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPosi\#
-        tive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, reb\#
-        ateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNo\#
-        tReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsProposer, transferReused, amountNotPos\#
-        itive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unknownInstrument, unknownOrder, venue\#
-        Stopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnly\#
-        CannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repr\#
-        iceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed\#
-        , pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPos\#
-        itive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, needsContinuousTrading, quantityN\#
-        otPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutO\#
-        fRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds\#
-        |Stable: programs may compare it. The page /docs/errors says what each means.
+        , idempotencyKeyReused, requestUnderWay, notificationRulesFull, notificationChannelsFull, notificationMarksF\#
+        ull, notificationBudgetSpent, notificationTargetInvalid, mailUnavailable, malformedJSON, unexpectedEnd, trai\#
+        lingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrong\#
+        Type, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformed\#
+        Decimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePasse\#
+        d, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAs\#
+        set, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notional\#
+        LimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, asset\#
+        InUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsPropo\#
+        ser, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unkno\#
+        wnInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExc\#
+        eeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecre\#
+        ment, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissin\#
+        g, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired,\#
+         amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, \#
+        needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum\#
+        , displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, too\#
+        ManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each mean\#
+        s.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -302,85 +381,6 @@ extension APIOutline {
         field|timeInForce|optional|IOC, FOK|IOC if not given.
         field|postOnly|optional|false|
         field|repricePostOnly|optional|false|
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
-        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
-        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
-        form|TrailingLimitOrder||A stop whose price follows the market, and a limit order then.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|trailingStop|
-        field|quantity|required|Amount|How much of the base asset.
-        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
-        : 1 to 9999, which the engine looks at.
-        field|price|required|Amount|The worst price.
-        field|timeInForce|optional|GTC, IOC, FOK, GTD, DAY|GTC if not given.
-        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
-        field|postOnly|optional|true or false|Rejected instead of trading at once.
-        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
-        ected.
-        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
-        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
-        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
-        form|TrailingMarketOrder||A stop whose price follows the market, and a market order then.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|type|required|trailingStop|
-        field|quantity|required|Amount|How much of the base asset.
-        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
-        : 1 to 9999, which the engine looks at.
-        field|protectionPrice|optional|Amount|The worst price at which it trades.
-        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
-        field|timeInForce|optional|IOC, FOK|IOC if not given.
-        field|postOnly|optional|false|
-        field|repricePostOnly|optional|false|
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
-        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
-        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
-        form|PlaceBatch||Orders that have nothing to do with each other.
-        field|orders|required|list of PlaceOrder|
-        form|PlacePair||Two orders of one side and quantity, of which one ends the other.
-        field|symbol|required|Symbol|
-        field|side|required|Side|
-        field|quantity|required|Amount|Of both.
-        field|first|required|LimitLeg or TriggeredLimitLeg or TriggeredMarketLeg or TrailingLeg|An order that rests \#
-        or waits.
-        field|second|required|TriggeredLimitLeg or TriggeredMarketLeg or TrailingLeg|An order that waits.
-        field|timeInForce|optional|GTC, GTD, DAY|Of an order with a price. GTC if not given.
-        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
-        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
-        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
-        form|LimitLeg||An order of a pair that rests.
-        field|type|required|limit|
-        field|price|required|Amount|The worst price.
-        field|postOnly|optional|true or false|Rejected instead of trading at once.
-        form|TriggeredLimitLeg||An order of a pair that waits, and has a price.
-        field|type|required|stopLimit, takeProfitLimit|
-        field|stopPrice|required|Amount|The price of a trade that triggers it.
-        field|price|required|Amount|The worst price.
-        field|postOnly|optional|true or false|Rejected instead of trading at once.
-        form|TriggeredMarketLeg||An order of a pair that waits, and has no price.
-        field|type|required|stop, takeProfit|
-        field|stopPrice|required|Amount|The price of a trade that triggers it.
-        field|postOnly|optional|false|
-        form|TrailingLeg||An order of a pair that follows the market.
-        field|type|required|trailingStop|
-        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
-        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
-        : 1 to 9999, which the engine looks at.
-        field|price|optional|Amount|The worst price.
-        field|postOnly|optional|false|
-        form|AmendOrder||What is to change of an order.
-        field|price|optional|Amount|The new price.
-        field|quantity|optional|Amount|The new total, what is filled included.
-        form|DeadMan||A timer that ends the open orders unless it is set again.
-        field|countdownSeconds|required|text|From 1 to 3600.
-        field|symbol|optional|Symbol|The orders of all instruments if not given.
-        form|ListInstrument||An instrument to be listed.
-        field|symbol|required|Symbol|
-        field|base|required|AssetCode|What is traded.
 
         """#
 }

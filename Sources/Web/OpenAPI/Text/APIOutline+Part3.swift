@@ -1,6 +1,85 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TrailingLimitOrder||A stop whose price follows the market, and a limit order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|trailingStop|
+        field|quantity|required|Amount|How much of the base asset.
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
+        field|price|required|Amount|The worst price.
+        field|timeInForce|optional|GTC, IOC, FOK, GTD, DAY|GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        field|repricePostOnly|optional|true or false|Rests one tick off the best opposite price instead of being rej\#
+        ected.
+        field|displayQuantity|optional|Amount|An iceberg, of which the book shows so much at a time.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|TrailingMarketOrder||A stop whose price follows the market, and a market order then.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|type|required|trailingStop|
+        field|quantity|required|Amount|How much of the base asset.
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
+        field|protectionPrice|optional|Amount|The worst price at which it trades.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|timeInForce|optional|IOC, FOK|IOC if not given.
+        field|postOnly|optional|false|
+        field|repricePostOnly|optional|false|
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|onSessionEnd|optional|OnSessionEnd|asSession if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|PlaceBatch||Orders that have nothing to do with each other.
+        field|orders|required|list of PlaceOrder|
+        form|PlacePair||Two orders of one side and quantity, of which one ends the other.
+        field|symbol|required|Symbol|
+        field|side|required|Side|
+        field|quantity|required|Amount|Of both.
+        field|first|required|LimitLeg or TriggeredLimitLeg or TriggeredMarketLeg or TrailingLeg|An order that rests \#
+        or waits.
+        field|second|required|TriggeredLimitLeg or TriggeredMarketLeg or TrailingLeg|An order that waits.
+        field|timeInForce|optional|GTC, GTD, DAY|Of an order with a price. GTC if not given.
+        field|expireTime|optional|Moment|The moment that ends it; with GTD, and for an order that waits.
+        field|selfTradePrevention|optional|SelfTradePrevention|none if not given.
+        field|clientOrderId|optional|RequestName|Your name for the order: what makes a resend safe.
+        form|LimitLeg||An order of a pair that rests.
+        field|type|required|limit|
+        field|price|required|Amount|The worst price.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        form|TriggeredLimitLeg||An order of a pair that waits, and has a price.
+        field|type|required|stopLimit, takeProfitLimit|
+        field|stopPrice|required|Amount|The price of a trade that triggers it.
+        field|price|required|Amount|The worst price.
+        field|postOnly|optional|true or false|Rejected instead of trading at once.
+        form|TriggeredMarketLeg||An order of a pair that waits, and has no price.
+        field|type|required|stop, takeProfit|
+        field|stopPrice|required|Amount|The price of a trade that triggers it.
+        field|postOnly|optional|false|
+        form|TrailingLeg||An order of a pair that follows the market.
+        field|type|required|trailingStop|
+        field|trailingOffset|optional|Amount|How far it follows, as a difference of prices.
+        field|trailingBasisPoints|optional|integer|How far it follows, in hundredths of a per cent of the last price\#
+        : 1 to 9999, which the engine looks at.
+        field|price|optional|Amount|The worst price.
+        field|postOnly|optional|false|
+        form|AmendOrder||What is to change of an order.
+        field|price|optional|Amount|The new price.
+        field|quantity|optional|Amount|The new total, what is filled included.
+        form|DeadMan||A timer that ends the open orders unless it is set again.
+        field|countdownSeconds|required|text|From 1 to 3600.
+        field|symbol|optional|Symbol|The orders of all instruments if not given.
+        form|ListInstrument||An instrument to be listed.
+        field|symbol|required|Symbol|
+        field|base|required|AssetCode|What is traded.
         field|quote|required|AssetCode|What prices are in.
         field|baseDecimals|optional|integer from 0 to 8|Required if the base asset is not listed yet.
         field|quoteDecimals|optional|integer from 0 to 8|Required if the quote asset is not listed yet.
@@ -302,85 +381,6 @@ extension APIOutline {
         field|deadMan|required|DeadManTimer or null|
         form|AccountRow||An account.
         field|id|required|AccountId|
-        field|name|required|AccountName|
-        field|stopped|required|true or false|
-        form|OpenedAccount||An account with a token for its trader.
-        field|id|required|AccountId|
-        field|name|required|AccountName|
-        field|token|required|text|
-        form|Prevented||A trade with oneself that did not happen.
-        field|id|required|text|
-        field|symbol|required|Symbol|
-        field|makerOrderId|required|OrderId or null|
-        field|takerOrderId|required|OrderId or null|
-        field|selfTradePrevention|required|SelfTradePrevention|
-        field|price|required|SignedAmount|
-        field|decrementedQuantity|required|SignedAmount|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|Transferred||What was booked.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|amount|required|SignedAmount|
-        field|transferId|required|RequestName|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        form|FeeRow||What a fee tier pays.
-        field|tier|required|integer|
-        field|symbol|required|Symbol or null|All instruments if null.
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        form|Venue||The venue.
-        field|level|required|integer|The level of the rules.
-        field|stopped|required|true or false|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|Health||A process that answers.
-        field|status|required|alive|
-        field|syncs|optional|off|There if a power loss may lose what was acknowledged.
-        form|Recovery||How the venue came to its state when it started.
-        field|snapshotSequence|required|integer or null|The snapshot; null where every record was read.
-        field|recordsReplayed|required|integer|
-        form|Readiness||A venue that takes commands.
-        field|status|required|ready|
-        field|recovery|required|Recovery or null|
-        form|AssetPage||A page of a list.
-        field|items|required|list of Asset|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|InstrumentPage||A page of a list.
-        field|items|required|list of Instrument|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|TradePage||A page of a list.
-        field|items|required|list of Trade|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|OrderPage||A page of a list.
-        field|items|required|list of Order|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|BalancePage||A page of a list.
-        field|items|required|list of Balance|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|Email|text|An e-mail address.
-        form|Password|text|A password. One that is chosen has 8 to 128 characters.
-        form|Token|text|A token, as a letter or an answer had it.
-        form|Code|text|Six digits of a telephone, or a recovery code.
-        form|RoleName|trader, operator, auditor|What a user is; an auditor reads what an operator reads, and changes\#
-         nothing.
-        form|Permission|read, trade, withdraw|What a key may be used for.
-        form|KeyKind|hmac, ed25519|How a key signs.
-        form|UserNumber|text|A user, by number.
-        form|SessionName|text|A session, by name.
-        form|HexadecimalName|text|A name that the venue made.
-        form|SignUp||Somebody who wants to come in.
-        field|email|required|Email|
-        field|password|required|Password|
-        field|invitation|optional|Token|
-        form|Link||The link of a letter.
-        field|token|required|Token|
-        form|PasswordReset||Somebody who lost a password.
-        field|email|required|Email|
-        form|NewPassword||Another password.
-        field|token|required|Token|
-        field|password|required|Password|
-        form|SignIn||Somebody who comes in.
 
         """#
 }
