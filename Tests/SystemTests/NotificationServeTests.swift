@@ -4,7 +4,7 @@ import Testing
 
 /// Notifications of the shipped program, through a death and a rebuild.
 @Suite struct NotificationServeTests {
-    @Test func `a webhook hears of each rejection once, through kill -9 and a rebuild, and the inbox stays`() throws {
+    @Test func `a webhook hears of each rejection, through kill -9 and a rebuild, and copies have one id`() throws {
         let directory = try TemporaryDirectory()
         let receiver = try HookReceiver()
         let flags = ["--demo", "--webhook-range", "127.0.0.1"]
@@ -22,7 +22,10 @@ import Testing
         venue = try VenueProcess(beginningIn: directory, flags: flags)
         try venue.waitUntilReady()
         try reject(venue, token)
-        try wait("a sixth message") { receiver.ids.count == 6 }
+        // Who died may have sent the fifth and not noted it: that comes again, before what came after it.
+        try wait("a sixth message") { Set(receiver.ids).count == 6 }
+        let sent = receiver.ids.count
+        #expect(sent <= 7)
         let before = try inbox(venue, token)
         #expect(before.count == 6)
         #expect(Set(receiver.ids) == Set(before))
@@ -31,9 +34,9 @@ import Testing
         #expect(rebuilt.code == 0, "\(rebuilt.output)\(rebuilt.errors)")
         #expect(try inbox(venue, token) == before)
         try reject(venue, token)
-        try wait("a seventh message") { receiver.ids.count >= 7 }
-        #expect(try inbox(venue, token).count == 7)
-        #expect(receiver.ids.count == 7 && Set(receiver.ids).count == 7)
+        try wait("a seventh message") { Set(receiver.ids).count == 7 }
+        #expect(try Set(inbox(venue, token)) == Set(receiver.ids))
+        #expect(receiver.ids.count == sent + 1)
         #expect(venue.kill(SIGTERM) == 0)
     }
 

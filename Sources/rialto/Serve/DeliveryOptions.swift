@@ -31,11 +31,13 @@ struct DeliveryOptions: ParsableArguments {
     var smtpPassword: String?
 
     func validate() throws {
-        if (smtp == nil) != (smtpFrom == nil) {
-            throw ValidationError("--smtp and --smtp-from need each other: the server, and whom letters are from.")
+        if smtp != nil, smtpFrom == nil { throw ValidationError("--smtp needs --smtp-from: whom letters are from.") }
+        if smtpFrom != nil, smtp == nil { throw ValidationError("--smtp-from needs --smtp: the mail server.") }
+        if smtpUser != nil, smtpPassword == nil {
+            throw ValidationError("--smtp-user needs --smtp-password: the file with its password.")
         }
-        if (smtpUser == nil) != (smtpPassword == nil) {
-            throw ValidationError("--smtp-user and --smtp-password need each other: who signs in, and with what.")
+        if smtpPassword != nil, smtpUser == nil {
+            throw ValidationError("--smtp-password needs --smtp-user: whose password it is.")
         }
         if smtpUser != nil, smtp == nil { throw ValidationError("--smtp-user needs --smtp: where to sign in.") }
     }
