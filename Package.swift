@@ -134,7 +134,7 @@ let package = Package(
                 "Access", "Consumer", "Credentials", "Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer",
                 "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook",
                 "Story",
-                .argumentParser, .configuration, .lifecycle, .logging, .signals,
+                .postgreSQL, .argumentParser, .configuration, .lifecycle, .logging, .signals,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 

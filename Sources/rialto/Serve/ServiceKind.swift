@@ -2,7 +2,6 @@ import Consumer
 import Gateway
 import Logging
 import Ports
-import SQLiteAdapter
 
 /// What a service may use of its venue.
 struct ServiceParts: Sendable {
@@ -21,7 +20,7 @@ struct ServiceKind: Sendable {
     let name: String
     /// The service for a venue. It opens its database when it runs.
     let host:
-        @Sendable (ServiceSurroundings, ServiceParts, @escaping @Sendable () throws -> SQLiteDatabase)
+        @Sendable (ServiceSurroundings, ServiceParts, @escaping @Sendable () throws -> any Database)
             -> any HostedService
     /// Folds its tables anew.
     let rebuild: @Sendable (RebuildWork) async throws -> RebuildWork.Report
@@ -32,7 +31,7 @@ struct ServiceKind: Sendable {
     ///   - open: opens the service over its database.
     init<Service: EventService>(
         _: Service.Type, named name: String = Service.name, fold: @escaping @Sendable () -> Service.Fold,
-        open: @escaping @Sendable (SQLiteDatabase, ServiceParts) async throws -> Service
+        open: @escaping @Sendable (any Database, ServiceParts) async throws -> Service
     ) {
         self.name = name
         host = { surroundings, parts, openDatabase in
@@ -43,7 +42,4 @@ struct ServiceKind: Sendable {
         }
         rebuild = { work in try await work.run(fold()) }
     }
-
-    /// Where a service of this name keeps its tables.
-    static func databasePath(_ name: String, in files: VenueFiles) -> String { "\(files.servicesPath)/\(name).db" }
 }

@@ -99,13 +99,14 @@ struct Venue {
                 return Self.readiness(sequencer.readiness)
             })
         let listening = address.url(port: address.port, isSecure: keeper != nil)
-        let people = try await self.people.open(listening: listening) { _, name in
-            try await clerk.account(named: name, view)
+        let people = try await PeopleService(listening: listening, logger: logger) { [people = self.people] listening in
+            try await people.open(listening: listening) { _, name in try await clerk.account(named: name, view) }
         }
-        parts.people = people
+        parts.entrance = people.entrance
         let services = ServicesOfVenue(
-            self.services, files, events, ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
-        defer { services.close() }
+            self.services, self.people.tables, events,
+            ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
+        defer { self.people.tables.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
         parts.budgets = budgets
@@ -116,7 +117,7 @@ struct Venue {
             host: address.host, port: address.port, streamLimits: StreamLimits(),
             onListening: { [address, issuer = self.people.issuer] port in
                 let url = address.url(port: port, isSecure: keeper != nil)
-                if issuer == nil, port != address.port { people.door.move(to: url) }
+                if issuer == nil, port != address.port { people.move(to: url) }
                 identities.announce(url: url)
             })
         serving.edge = edge
@@ -126,7 +127,7 @@ struct Venue {
 
         // They end in the opposite order: services when nobody asks them any more.
         var running =
-            services.configurations + [.init(service: server), .init(service: PeopleService(door: people.door))]
+            services.configurations + [.init(service: server), .init(service: people)]
         if let demo { running.append(.init(service: demo)) }
         running.append(
             .init(
