@@ -16,6 +16,7 @@ struct RebuildCommand: AsyncParsableCommand {
 
     @Argument(help: "The service.") var service: String
     @Option(help: "The venue's data directory.") var data = "rialto-data"
+    @OptionGroup var tables: DatabaseOptions
     @Flag(help: "Print JSON.") var json = false
 
     func validate() throws {
@@ -34,7 +35,7 @@ struct RebuildCommand: AsyncParsableCommand {
         let name = service
         let report = try await kind.rebuild(
             RebuildWork(
-                files: files, name: name, clock: SystemClock(),
+                files: files, tables: TablesOfVenue(of: files, in: try database()), name: name, clock: SystemClock(),
                 tell: { progress in
                     let (place, last) = (progress.place?.sequence.value ?? 0, progress.last?.value ?? 0)
                     line.update { "rebuilding \(name): record \(place) of \(last)" }
@@ -46,6 +47,12 @@ struct RebuildCommand: AsyncParsableCommand {
                 }))
         line.finish()
         print(json ? Self.json(report, of: name) : Self.text(report, of: name, began.duration(to: .now)))
+    }
+
+    /// As for the venue: what is typed, otherwise what the environment says.
+    private func database() throws -> DatabaseAddress? {
+        if let typed = tables.database { return typed }
+        return try ProcessInfo.processInfo.environment["RIALTO_DATABASE"].map { try DatabaseAddress($0) }
     }
 
     private static func text(_ report: RebuildWork.Report, of name: String, _ duration: Duration) -> String {

@@ -2,9 +2,7 @@ import Consumer
 import Domain
 import EmbeddedAdapters
 import EventLog
-import Foundation
 import Ports
-import SQLiteAdapter
 
 /// Makes the tables of one service anew, beside a venue that runs or is stopped.
 struct RebuildWork: Sendable {
@@ -16,6 +14,7 @@ struct RebuildWork: Sendable {
     }
 
     let files: VenueFiles
+    let tables: TablesOfVenue
     let name: String
     let clock: any WallClock
     /// Told how far it has come.
@@ -24,14 +23,15 @@ struct RebuildWork: Sendable {
     let switched: @Sendable (Int64) -> Void
 
     func run<Fold: EventFold>(_ fold: Fold) async throws -> Report {
-        let path = ServiceKind.databasePath(name, in: files)
-        guard FileManager.default.fileExists(atPath: path) else {
+        let place = tables.place(ofService: name)
+        guard tables.mayHave(service: name) else {
             throw Failure(
-                "There is nothing to rebuild: \(path) is not there. A venue that is started with this service makes it."
+                "There is nothing to rebuild: \(place) is not there. A venue that is started with this service makes it."
             )
         }
-        let database: SQLiteDatabase
-        do { database = try SQLiteDatabase(at: path) } catch { throw Failure("\(path) cannot be opened: \(error)") }
+        let database: any Database
+        do { database = try tables.service(name) } catch { throw Failure("\(place) cannot be opened: \(error)") }
+        defer { tables.close() }
         let rebuild = Rebuild(
             fold, of: try EventsOfVenue.reading(files), into: database, clock: clock, bounds: ConsumerBounds()
         ) { nanoseconds in
@@ -43,7 +43,6 @@ struct RebuildWork: Sendable {
             throw Failure(
                 "\(name) was not rebuilt, and its tables are as they were: \(words(of: error, service: name)).")
         }
-        do { try database.close() } catch { throw Failure("\(path) cannot be closed: \(error)") }
         return Report(sequence: report.sequence, recordsAtSwitch: report.recordsAtSwitch)
     }
 }

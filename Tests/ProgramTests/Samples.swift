@@ -6,10 +6,10 @@ import Foundation
 enum Samples {
     static let values: [String: [String]] = [
         "data": ["elsewhere"], "listen": ["[::1]:9000"], "demo": ["true"], "snapshot-every": ["200"],
-        "segment-bytes": ["16384"], "sync": ["off"], "services": ["none"],
-        "webhook-range": ["10.1.0.0/16", "fd00::/8"],
-        "smtp": ["mail.example:587"], "smtp-from": ["venue@rialto.example"], "smtp-user": ["venue"],
-        "smtp-password": ["password.txt"],
+        "segment-bytes": ["16384"], "sync": ["off"],
+        "database": ["postgresql://rialto@db.example/rialto?sslmode=verify-full"], "services": ["none"],
+        "webhook-range": ["10.1.0.0/16", "fd00::/8"], "smtp": ["mail.example:587"],
+        "smtp-from": ["venue@rialto.example"], "smtp-user": ["venue"], "smtp-password": ["password.txt"],
         "fee-tiers": ["USD:1=100000,2=1000000"], "sign-up": ["closed"],
         "issuer": ["https://venue.example"],
         "venue-rate": ["500"], "user-order-rate": ["50:100"], "user-query-rate": ["20:60"], "address-rate": ["7"],

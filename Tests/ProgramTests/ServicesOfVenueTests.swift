@@ -37,7 +37,6 @@ import Testing
                 #expect(attributes[.posixPermissions] as? Int == 0o600)
             }
         }
-        services.close()
     }
 
     @Test func `a service that cannot open its database refuses with the reason, and ends nothing`() async throws {
@@ -142,7 +141,7 @@ private final class TemporaryFolder: Sendable {
         let events = EventsOfVenue(files, of: ShardID(0), segmentBytes: 65_536, logger: logger)
         let clerk = Clerk(gate: ClosedGate(), clock: clock, shard: ShardID(0))
         return ServicesOfVenue(
-            kinds, files, events, ServiceParts(clock: clock, view: VenueView(), clerk: clerk, logger: logger))
+            kinds, TablesOfVenue(of: files, in: nil), events, ServiceParts(clock: clock, view: VenueView(), clerk: clerk, logger: logger))
     }
 }
 

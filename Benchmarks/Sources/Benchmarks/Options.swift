@@ -22,6 +22,7 @@ struct Options {
                           [--engine | --state | --durable | --history | --analytics
                            | --flow NAME [--only yardstick|single|batch]
                            | --flow NAME [--only yardstick|single|batch]
+                           | --flow NAME [--only yardstick|single|batch]
                            | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """

@@ -2,7 +2,7 @@ import Glibc
 public import Ports
 
 /// Keeps a data directory to one process. The system gives it back when the process ends, in whatever way.
-public final class DirectoryLock {
+public final class DirectoryLock: Sendable {
     private static let name = "lock"
 
     private let descriptor: Int32

@@ -184,10 +184,13 @@ extension Link {
         }
         guard let connection else { throw Failure(.unavailable(reason: "there is no memory for a connection")) }
         guard PQstatus(connection) == CONNECTION_OK else {
-            let failure = Failure(lost: connection)
+            let message = String(cString: PQerrorMessage(connection)).firstLine
             PQfinish(connection)
-            if case .unavailable(let reason) = failure.error { backOff.fail(because: reason) }
-            throw failure
+            // Without what stands before it: who asks a venue need not know where its database is.
+            let cause = message.split(separator: " failed: ", maxSplits: 1).last ?? "no connection"
+            let reason = "the server cannot be used: \(cause)"
+            backOff.fail(because: reason)
+            throw Failure(.unavailable(reason: reason), isConnectionLost: true)
         }
         PQsetNoticeReceiver(connection, { _, _ in }, nil)
         guard PQsetnonblocking(connection, 1) == 0 else { throw lost(connection) }

@@ -115,7 +115,8 @@ public final class PostgreSQLDatabase: Database {
         try? await step(connection) { $0.rollBack() }
     }
 
-    private static func check(_ address: String) throws(DatabaseError) {
+    /// Throws if libpq cannot read the address. Nothing is connected to.
+    public static func check(_ address: String) throws(DatabaseError) {
         var message: UnsafeMutablePointer<CChar>?
         let options = PQconninfoParse(address, &message)
         defer {
@@ -124,7 +125,7 @@ public final class PostgreSQLDatabase: Database {
         }
         guard options == nil else { return }
         let reason = message.map { String(cString: $0).firstLine } ?? "it cannot be read"
-        throw .failed(reason: "the address of the database is wrong: \(reason)")
+        throw .failed(reason: "its address cannot be read: \(reason)")
     }
 }
 

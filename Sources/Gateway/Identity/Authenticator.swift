@@ -7,12 +7,16 @@ internal import NIOCore
 /// Finds out who asks: by a token of the file, an access token, a signature or a cookie.
 struct Authenticator: Sendable {
     let tokens: TokenStore
-    let people: People?
+    let entrance: PeopleEntrance
+
+    /// Whether the venue has people, or will have.
+    var knowsPeople: Bool { entrance.isAwaited || entrance.people != nil }
 
     /// Who a bearer token stands for.
     func principal(bearer token: String) throws(Problem) -> Principal {
         if let identity = tokens.identity(of: token) { return Principal(identity) }
-        guard let people, token.utf8.contains(UInt8(ascii: ".")) else { throw Self.unknownToken }
+        guard token.utf8.contains(UInt8(ascii: ".")) else { throw Self.unknownToken }
+        let people = try entrance.people(or: Self.unknownToken)
         return try Self.principal(accessToken: token, people, isBrowser: false)
     }
 
@@ -43,7 +47,7 @@ struct Authenticator: Sendable {
     func principal(
         signed fields: [SignatureField: String], _ request: CanonicalRequest, from address: NetworkAddress
     ) throws(Problem) -> Principal {
-        guard let people else { throw Problem(.invalidSignature, "This venue has no API keys.") }
+        let people = try entrance.people(or: Problem(.invalidSignature, "This venue has no API keys."))
         let signature: RequestSignature
         do throws(SignatureProblem) {
             signature = try RequestSignature(
@@ -62,7 +66,7 @@ struct Authenticator: Sendable {
     /// Whether that which somebody showed once would be refused now: his access token, his session or his key is over.
     func isOver(_ principal: Principal, at now: Timestamp) -> Bool {
         if let expires = principal.expires, expires <= now { return true }
-        guard let people else { return false }
+        guard let people = entrance.people else { return false }
         switch principal.means {
         case .token: return false
         case .session(let login), .cookie(let login): return people.door.sessions.hasEnded(login)
@@ -73,7 +77,7 @@ struct Authenticator: Sendable {
     /// The session that a browser's cookie stands for.
     func principal(cookie: String, _ request: RestRequest) throws(Problem) -> Principal {
         let principal = try principal(cookie: cookie)
-        if let people, request.method != .get, request.method != .head, let login = principal.login {
+        if let people = entrance.people, request.method != .get, request.method != .head, let login = principal.login {
             try people.checkSameSite(request.fields, host: request.authority, login)
         }
         return principal
@@ -81,7 +85,7 @@ struct Authenticator: Sendable {
 
     /// The same, whatever page made the browser send it: that has to be looked at where this is used.
     func principal(cookie: String) throws(Problem) -> Principal {
-        guard let people else { throw Self.unknownToken }
+        let people = try entrance.people(or: Self.unknownToken)
         return try Self.principal(accessToken: cookie, people, isBrowser: true)
     }
 
@@ -107,7 +111,7 @@ struct Authenticator: Sendable {
 
 extension VenueParts {
     /// Finds out who asks, by the venue's tokens and people.
-    var authenticator: Authenticator { Authenticator(tokens: tokens, people: people) }
+    var authenticator: Authenticator { Authenticator(tokens: tokens, entrance: entrance) }
 }
 
 extension NetworkAddress {

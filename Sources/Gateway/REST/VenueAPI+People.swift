@@ -8,9 +8,8 @@ internal import Wire
 // Coming in: what anyone may ask.
 extension VenueAPI {
     func answer(_ endpoint: Endpoint.Person, _ request: RestRequest) async throws(Problem) -> RestAnswer {
-        guard let people = parts.people else {
-            throw Problem(.notFound, "This venue knows no people, only tokens.", observed: shortened(request.path))
-        }
+        let people = try parts.entrance.people(
+            or: Problem(.notFound, "This venue knows no people, only tokens.", observed: shortened(request.path)))
         guard endpoint.isOpen(request.method) else {
             let principal = try await authenticator.principal(of: request)
             let request = request.known(as: principal)
@@ -170,7 +169,7 @@ extension VenueAPI {
         _ query: inout QueryReader, _ document: (SigningKeys) -> [UInt8]
     ) throws(Problem) -> RestAnswer {
         try query.end()
-        guard let people = parts.people else { throw Problem(.notFound, "This venue signs no tokens.") }
+        let people = try parts.entrance.people(or: Problem(.notFound, "This venue signs no tokens."))
         var answer = RestAnswer(
             status: .ok, mediaType: RestAnswer.json, body: document(people.door.signingKeys))
         // Much shorter than the time between the announcement of a key and its first signature.

@@ -5,7 +5,7 @@ internal import Wire
 // The pages to which letters link: forms, without a script.
 extension VenueAPI {
     func answer(_ page: Endpoint.PersonPage, _ request: RestRequest) async throws(Problem) -> RestAnswer {
-        guard let people = parts.people else { throw Problem(.notFound, "This venue knows no people.") }
+        let people = try parts.entrance.people(or: Problem(.notFound, "This venue knows no people."))
         guard request.method == .post else {
             var query = try QueryReader(request.target.query)
             let token = query.take("token")

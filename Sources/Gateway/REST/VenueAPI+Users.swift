@@ -9,9 +9,8 @@ extension VenueAPI {
     func answerAboutPeople(
         _ endpoint: Endpoint.Operator, _ request: RestRequest, _ principal: Principal, _ query: inout QueryReader
     ) async throws(Problem) -> RestAnswer {
-        guard let people = parts.people else {
-            throw Problem(.notFound, "This venue knows no people, only tokens.", observed: shortened(request.path))
-        }
+        let people = try parts.entrance.people(
+            or: Problem(.notFound, "This venue knows no people, only tokens.", observed: shortened(request.path)))
         switch (endpoint, request.method) {
         case (.users, _): return try await users(request, people, &query)
         case (.invitations, .get), (.invitations, .head): return try await invitations(request, people, &query)

@@ -69,7 +69,7 @@ struct UpgradeCheck: Sendable {
     /// Who a cookie stands for. A browser sends it with whatever any page asks, and lets that page read the stream, so
     /// the page has to be one of the venue's own or of an origin that the operator has listed.
     private func browser(_ head: HTTPRequestHead) throws(Problem) -> Principal? {
-        guard authenticator.people != nil, let cookie = SessionCookie.access.value(in: head.headers["cookie"]) else {
+        guard authenticator.knowsPeople, let cookie = SessionCookie.access.value(in: head.headers["cookie"]) else {
             return nil
         }
         guard let origin = try value(of: "Origin", head) else {

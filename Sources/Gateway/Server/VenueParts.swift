@@ -83,8 +83,8 @@ public struct VenueParts: Sendable {
     public var clock: any WallClock
     public var tokens: TokenStore
     public var pages: any PageSource
-    /// Who signs in and has keys; nil for a venue that knows tokens alone.
-    public var people: People?
+    /// Where those are found who sign in and have keys.
+    public var entrance = PeopleEntrance(nil, isAwaited: false)
     /// What is answered outside of the gateway.
     public var services: [any ServiceAPI] = []
     /// What requests are counted against; without any rate, nothing is.
@@ -95,6 +95,12 @@ public struct VenueParts: Sendable {
     public var readiness: @Sendable () -> Readiness
     /// Asked for each `/readyz`, too; nil for a program that does not know.
     public var recovery: @Sendable () -> Recovery? = { nil }
+
+    /// Who signs in and has keys; nil for a venue that knows tokens alone, and while they are still to come.
+    public var people: People? {
+        get { entrance.people }
+        set { entrance = PeopleEntrance(newValue, isAwaited: false) }
+    }
 
     public init(
         shard: ShardID, view: VenueView, gate: any CommandGate, clock: any WallClock, tokens: TokenStore,

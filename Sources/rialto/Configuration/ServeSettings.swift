@@ -3,7 +3,8 @@ import Journal
 
 extension ServeSetting {
     /// Every one, in the order in which they are shown.
-    static let all = place + log + services + notifications + people + budgets + door + encryption + stopping
+    static let all =
+        place + log + tables + services + notifications + people + budgets + door + encryption + stopping
 
     private static let place = [
         ServeSetting(
@@ -26,6 +27,13 @@ extension ServeSetting {
         ServeSetting(
             "sync", initial: .value("on"), takes: "on or off",
             "whether answers wait for the disk; off is for measuring", Serve.syncing),
+    ]
+
+    private static let tables = [
+        ServeSetting(
+            "database", initial: .words("files in the data directory"), takes: "postgresql://USER@HOST/NAME",
+            "the database of PostgreSQL in which people and services keep their tables", isSecret: true,
+            DatabaseOptions.address)
     ]
 
     private static let services = [

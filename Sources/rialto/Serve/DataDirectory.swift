@@ -5,7 +5,7 @@ import Ports
 
 /// The directory that a venue lives in: `journal/`, `lock`, `tokens`, `access.json`, what it knows of
 /// people, `people.db`, `secret` and `outbox/`, and `services/`.
-final class DataDirectory {
+final class DataDirectory: Sendable {
     let path: String
     private let lock: DirectoryLock
 

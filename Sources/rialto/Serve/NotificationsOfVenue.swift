@@ -18,7 +18,7 @@ struct DeliverySettings: Sendable {
 
 extension ServiceKind {
     static let notifications = ServiceKind(
-        NotificationService.self, fold: { NotificationFold() },
+        NotificationService.self, syncing: .eachChange, fold: { NotificationFold() },
         open: { database, parts in try await NotificationService(over: database, try parts.notifications()) })
 }
 
@@ -44,7 +44,7 @@ extension ServiceParts {
                 units: { id in view.markets.first { $0.instrument.id == id }?.units },
                 assetNamed: { view.asset($0) }, asset: { view.asset($0) }),
             lastDecided: { view.last.sequence },
-            email: { user in try await people?.door.users.user(UserID(user)).email.description },
+            email: { user in try await people.people?.door.users.user(UserID(user)).email.description },
             signIns: signIns,
             secret: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }, venue: "Rialto",
             pagerDutyURL: Self.pagerDutyURL)

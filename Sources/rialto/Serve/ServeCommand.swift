@@ -48,6 +48,7 @@ struct Serve: AsyncParsableCommand {
         transform: syncing)
     var sync = FileStorage.Syncing.on
 
+    @OptionGroup(title: "Tables") var tables: DatabaseOptions
     @OptionGroup(title: "Services") var services: ServiceOptions
     @OptionGroup(title: "Notifications") var delivery: DeliveryOptions
     @OptionGroup(title: "People") var people: PeopleOptions
@@ -65,12 +66,14 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let directory = try DataDirectory(at: data)
+        let tables = TablesOfVenue(of: VenueFiles(directory: data), in: tables.database)
         try await Venue(
             directory: directory, address: listen, isDemo: demo, segmentBytes: segmentBytes,
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
-                directory: directory, signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock()),
+                directory: directory, tables: tables, signUp: people.policy(isDemo: demo), issuer: people.issuer,
+                clock: SystemClock()),
             services: services, delivery: delivery.settings()
         ).run()
     }

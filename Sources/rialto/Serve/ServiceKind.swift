@@ -13,8 +13,8 @@ struct ServiceParts: Sendable {
     var view: VenueView
     /// For commands that a service gives.
     var clerk: Clerk
-    /// Nil where nobody signs in.
-    var people: People?
+    /// Where those are who sign in.
+    var people = PeopleEntrance(nil, isAwaited: false)
     var delivery = DeliverySettings()
     /// Sign-ins, for who tells people of them.
     var signIns = SignIns()
@@ -33,22 +33,28 @@ struct ServiceKind: Sendable {
     ]
 
     let name: String
+    /// How its file is synced, where its tables are in one: a service that has nothing but what the events say can make
+    /// again what a machine without power forgets.
+    let syncing: SQLiteDatabase.Syncing
     /// The service for a venue. It opens its database when it runs.
     let host:
-        @Sendable (ServiceSurroundings, ServiceParts, @escaping @Sendable () throws -> SQLiteDatabase)
+        @Sendable (ServiceSurroundings, ServiceParts, @escaping @Sendable () throws -> any Database)
             -> any HostedService
     /// Folds its tables anew.
     let rebuild: @Sendable (RebuildWork) async throws -> RebuildWork.Report
 
     /// - Parameters:
     ///   - name: other than that of the service, where one program runs several of a kind.
+    ///   - syncing: each change where the service keeps what the events do not say.
     ///   - fold: makes a fold for a rebuild, where nothing leaves its tables.
     ///   - open: opens the service over its database.
     init<Service: EventService>(
-        _: Service.Type, named name: String = Service.name, fold: @escaping @Sendable () -> Service.Fold,
-        open: @escaping @Sendable (SQLiteDatabase, ServiceParts) async throws -> Service
+        _: Service.Type, named name: String = Service.name, syncing: SQLiteDatabase.Syncing = .nowAndThen,
+        fold: @escaping @Sendable () -> Service.Fold,
+        open: @escaping @Sendable (any Database, ServiceParts) async throws -> Service
     ) {
         self.name = name
+        self.syncing = syncing
         host = { surroundings, parts, openDatabase in
             ServiceHost<Service>(named: name, in: surroundings) {
                 let database = try openDatabase()
@@ -58,10 +64,7 @@ struct ServiceKind: Sendable {
         rebuild = { work in try await work.run(fold()) }
     }
 
-    /// Where a service of this name keeps its tables.
-    static func databasePath(_ name: String, in files: VenueFiles) -> String { "\(files.servicesPath)/\(name).db" }
-
-    @Sendable private static func analytics(_ database: SQLiteDatabase, _ parts: ServiceParts) -> AnalyticsService {
+    @Sendable private static func analytics(_ database: any Database, _ parts: ServiceParts) -> AnalyticsService {
         AnalyticsService(
             over: database, tiers: parts.feeTiers, pause: ServicesOfVenue.pause,
             setTier: { tier in try await parts.clerk.ask(.setTier(tier)) })

@@ -1,12 +1,9 @@
 import Consumer
 import Domain
-import Foundation
 import Gateway
 import Logging
 import Ports
-import SQLiteAdapter
 import ServiceLifecycle
-import Synchronization
 
 /// The services of a venue in its own process, each with a database and a stream of its own. Whatever becomes of them,
 /// the venue trades.
@@ -15,17 +12,18 @@ struct ServicesOfVenue {
     private static let gatherNanoseconds: Int64 = 50_000_000
 
     let hosts: [any HostedService]
-    private let databases = OpenDatabases()
 
     /// - Parameter kinds: those that run.
-    init(_ kinds: [ServiceKind], _ files: VenueFiles, _ events: EventsOfVenue, _ parts: ServiceParts) {
+    init(_ kinds: [ServiceKind], _ tables: TablesOfVenue, _ events: EventsOfVenue, _ parts: ServiceParts) {
         var bounds = ConsumerBounds()
         bounds.gatherNanoseconds = Self.gatherNanoseconds
-        hosts = kinds.map { [databases, bounds] kind in
+        hosts = kinds.map { [bounds] kind in
             let surroundings = ServiceSurroundings(
                 openStream: { try events.stream() }, clock: parts.clock, bounds: bounds, pause: Self.pause,
                 tell: { trouble in Self.tell(trouble, of: kind.name, parts.logger) })
-            return kind.host(surroundings, parts) { try databases.open(kind.name, of: files) }
+            return kind.host(surroundings, parts) {
+                try tables.service(kind.name, syncing: kind.syncing)
+            }
         }
     }
 
@@ -37,9 +35,6 @@ struct ServicesOfVenue {
                 failureTerminationBehavior: .ignore)
         }
     }
-
-    /// When nobody asks any more.
-    func close() { databases.close() }
 
     @Sendable static func pause(nanoseconds: Int64) async {
         // An end by cancellation is an end like any other.
@@ -60,22 +55,4 @@ private struct RunningService: Service {
     let host: any HostedService
 
     func run() async throws { await cancelWhenGracefulShutdown { await host.run() } }
-}
-
-/// The databases that services have opened.
-private final class OpenDatabases: Sendable {
-    private let databases = Mutex<[SQLiteDatabase]>([])
-
-    func open(_ name: String, of files: VenueFiles) throws -> SQLiteDatabase {
-        try FileManager.default.createDirectory(
-            atPath: files.servicesPath, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let database = try SQLiteDatabase(at: ServiceKind.databasePath(name, in: files))
-        databases.withLock { $0.append(database) }
-        return database
-    }
-
-    func close() {
-        // What cannot be closed is closed by the end of the process.
-        for database in databases.withLock({ $0 }) { try? database.close() }
-    }
 }

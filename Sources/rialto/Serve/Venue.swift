@@ -104,13 +104,19 @@ struct Venue {
                 return Self.readiness(sequencer.readiness)
             })
         let listening = address.url(port: address.port, isSecure: keeper != nil)
-        let people = try await self.people.open(listening: listening) { _, name in
-            try await clerk.account(named: name, view)
+        let signIns = SignIns()
+        let people = try await PeopleService(listening: listening, logger: logger) { [people = self.people] listening in
+            let people = try await people.open(listening: listening) { _, name in
+                try await clerk.account(named: name, view)
+            }
+            Self.tell(signIns, of: people)
+            return people
         }
-        parts.people = people
+        parts.entrance = people.entrance
         let services = ServicesOfVenue(
-            self.services.services.kinds, files, events, serviceParts(view, clerk, people))
-        defer { services.close() }
+            self.services.services.kinds, self.people.tables, events,
+            serviceParts(view, clerk, people.entrance, signIns))
+        defer { self.people.tables.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
         parts.budgets = budgets
@@ -121,7 +127,7 @@ struct Venue {
             host: address.host, port: address.port, streamLimits: StreamLimits(),
             onListening: { [address, issuer = self.people.issuer] port in
                 let url = address.url(port: port, isSecure: keeper != nil)
-                if issuer == nil, port != address.port { people.door.move(to: url) }
+                if issuer == nil, port != address.port { people.move(to: url) }
                 identities.announce(url: url)
             })
         serving.edge = edge
@@ -131,7 +137,7 @@ struct Venue {
 
         // They end in the opposite order: services when nobody asks them any more.
         var running =
-            services.configurations + [.init(service: server), .init(service: PeopleService(door: people.door))]
+            services.configurations + [.init(service: server), .init(service: people)]
         if let demo { running.append(.init(service: demo)) }
         running.append(
             .init(
@@ -143,15 +149,19 @@ struct Venue {
         Terminal.say("Closed. Everything that was acknowledged is in \(directory.path).")
     }
 
-    private func serviceParts(_ view: VenueView, _ clerk: Clerk, _ people: People) -> ServiceParts {
-        let parts = ServiceParts(
-            clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, logger: logger,
-            feeTiers: services.feeTiers)
-        people.door.signIn.tell { [signIns = parts.signIns] user, address in
+    private func serviceParts(
+        _ view: VenueView, _ clerk: Clerk, _ people: PeopleEntrance, _ signIns: SignIns
+    ) -> ServiceParts {
+        ServiceParts(
+            clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, signIns: signIns,
+            logger: logger, feeTiers: services.feeTiers)
+    }
+
+    private static func tell(_ signIns: SignIns, of people: People) {
+        people.door.signIn.tell { user, address in
             guard let account = user.account else { return }
             signIns.add(Notifications.SignIn(account: account, address: address))
         }
-        return parts
     }
 
     private func run(_ services: [ServiceGroupConfiguration.ServiceConfiguration], _ shutdown: Shutdown) async throws {

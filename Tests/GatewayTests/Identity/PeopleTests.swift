@@ -230,4 +230,24 @@ import Testing
             try await venue.expect(404, .get, "/.well-known/jwks.json")
         }
     }
+
+    @Test func `a venue whose people are still to come trades, and says so to those who need them`() async throws {
+        try await TestVenue.run(arePeopleAwaited: true) { venue in
+            let order = #"{"symbol":"BTC-USD","side":"buy","type":"limit","quantity":"1","price":"50"}"#
+            try await venue.expect(201, .post, "/v1/orders", venue.alice, order)
+            let answers = [
+                try await venue.ask(.post, "/v1/users", nil, PeopleVenue.body("mary@example.com")),
+                try await venue.ask(.get, "/v1/admin/users", venue.operatorToken),
+                try await venue.ask(.get, "/.well-known/jwks.json"),
+                try await venue.ask(.get, "/v1/orders", "a.b.c"),
+                try await venue.ask(.get, "/v1/orders", headers: [("cookie", "rialto_access=a.b.c")]),
+            ]
+            for answer in answers {
+                #expect(answer.status == 503, "\(answer.text)")
+                #expect(try answer.object()["code"] as? String == "peopleUnavailable")
+                #expect(answer.header("retry-after") != nil)
+            }
+            try await venue.expect(401, .get, "/v1/orders", "unknown")
+        }
+    }
 }

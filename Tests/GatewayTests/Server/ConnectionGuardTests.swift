@@ -163,7 +163,8 @@ import Testing
     private func open() throws -> EmbeddedChannel {
         let tokens = try TokenStore(storage: MemoryTokens())
         let check = UpgradeCheck(
-            authenticator: Authenticator(tokens: tokens, people: nil), budgets: Budgets(BudgetRates()),
+            authenticator: Authenticator(tokens: tokens, entrance: PeopleEntrance(nil, isAwaited: false)),
+            budgets: Budgets(BudgetRates()),
             door: Door(EdgeRules(), drain: drain), origins: CrossOrigins([])
         ) { 0 }
         let channel = EmbeddedChannel()

@@ -135,6 +135,7 @@ struct TestVenue: Sendable {
         limits: StreamLimits = StreamLimits(), budgets: Budgets = Budgets(BudgetRates()),
         edge: EdgeRules = EdgeRules(), tls: ServerTLS? = nil, furnished: Bool = true, services: [any ServiceAPI] = [],
         people: (VenueView, InProcessGate, HandClock) async throws -> People? = { _, _, _ in nil },
+        arePeopleAwaited: Bool = false,
         _ body: (TestVenue) async throws -> Void
     ) async throws {
         let view = VenueView()
@@ -152,7 +153,7 @@ struct TestVenue: Sendable {
         parts.recovery = { ready.recovery }
         parts.budgets = budgets
         parts.services = services
-        parts.people = try await people(view, gate, clock)
+        parts.entrance = PeopleEntrance(try await people(view, gate, clock), isAwaited: arePeopleAwaited)
         var serving = VenueServer.Configuration(
             host: "127.0.0.1", port: 0, streamLimits: limits, onListening: { ports.continuation.yield($0) })
         serving.edge = edge
