@@ -13,11 +13,13 @@ import Testing
 /// Letters over real connections to a mail server of our own.
 @Suite struct MailTests {
     private let group = MultiThreadedEventLoopGroup.singleton
+    private static let shared = Result { try MailCertificate() }
+
     private let certificate: MailCertificate
     private let letter: OutboxMessage
 
     init() throws {
-        certificate = try MailCertificate()
+        certificate = try Self.shared.get()
         var letter = OutboxMessage(
             recipient: "alice@example.com", subject: "Rialto: größer als je zuvor, und länger als eine Zeile",
             body: "A line\n.\nand another — with signs.\n")
@@ -119,7 +121,7 @@ import Testing
 }
 
 /// What Slack, PagerDuty and letters say.
-@Suite struct ChannelTests {
+@Suite(.serialized) struct ChannelTests {
     private let venue: NotifiedVenue
     private let receiver = ScriptedReceiver()
     private let service: NotificationService

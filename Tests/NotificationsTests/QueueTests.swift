@@ -6,7 +6,7 @@ import Testing
 @testable import Notifications
 
 /// What leaves the venue: once for each notification and channel, whatever fails and whatever is folded anew.
-@Suite struct QueueTests {
+@Suite(.serialized) struct QueueTests {
     private let venue: NotifiedVenue
     private let receiver = ScriptedReceiver()
     private let service: NotificationService
@@ -124,7 +124,7 @@ import Testing
 }
 
 /// Whatever fails at whatever moment: nothing is lost, and a second copy has the id of the first.
-@Suite struct CrashTests {
+@Suite(.serialized) struct CrashTests {
     private static let ids = Set((2...9).map { "\($0)-0-1" })
 
     /// What is done between two deaths: everything is begun anew with what the database has.

@@ -8,7 +8,7 @@ import Wire
 @testable import Notifications
 
 /// What each kind of rule tells, and that the tables are the same when they are folded anew.
-@Suite struct RuleTests {
+@Suite(.serialized) struct RuleTests {
     private let venue: NotifiedVenue
     private let service: NotificationService
 

@@ -12,7 +12,7 @@ import Testing
 
 /// Webhooks over real connections to receivers that misbehave, with the waits in virtual time: nothing is lost, a copy
 /// has the id of the first, and nothing is sent inside.
-@Suite struct WebhookTests {
+@Suite(.serialized) struct WebhookTests {
     private static let key = "whsec_" + String(repeating: "ab", count: 32)
 
     private let group = MultiThreadedEventLoopGroup.singleton
