@@ -6,7 +6,8 @@ import Foundation
 enum Samples {
     static let values: [String: [String]] = [
         "data": ["elsewhere"], "listen": ["[::1]:9000"], "demo": ["true"], "snapshot-every": ["200"],
-        "segment-bytes": ["16384"], "sync": ["off"], "database": ["postgresql://rialto@db.example/rialto?sslmode=verify-full"],
+        "segment-bytes": ["16384"], "sync": ["off"],
+        "database": ["postgresql://rialto@db.example/rialto?sslmode=verify-full"],
         "services": ["none"], "sign-up": ["closed"],
         "issuer": ["https://venue.example"],
         "venue-rate": ["500"], "user-order-rate": ["50:100"], "user-query-rate": ["20:60"], "address-rate": ["7"],

@@ -65,6 +65,7 @@ struct Venue {
     }
 
     private var files: VenueFiles { VenueFiles(directory: directory.path) }
+    private var tables: TablesOfVenue { people.tables }
 
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
@@ -104,9 +105,8 @@ struct Venue {
         }
         parts.entrance = people.entrance
         let services = ServicesOfVenue(
-            self.services, self.people.tables, events,
-            ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
-        defer { self.people.tables.close() }
+            self.services, tables, events, ServiceParts(clock: clock, view: view, clerk: clerk, logger: logger))
+        defer { tables.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
         parts.budgets = budgets
