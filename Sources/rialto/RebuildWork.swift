@@ -26,8 +26,7 @@ struct RebuildWork: Sendable {
         let place = tables.place(ofService: name)
         guard tables.mayHave(service: name) else {
             throw Failure(
-                "There is nothing to rebuild: \(place) is not there. A venue that is started with this service makes it."
-            )
+                "There is nothing to rebuild: \(place) is not there. A venue that starts with this service makes it.")
         }
         let database: any Database
         do { database = try tables.service(name) } catch { throw Failure("\(place) cannot be opened: \(error)") }

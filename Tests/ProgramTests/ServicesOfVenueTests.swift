@@ -141,7 +141,8 @@ private final class TemporaryFolder: Sendable {
         let events = EventsOfVenue(files, of: ShardID(0), segmentBytes: 65_536, logger: logger)
         let clerk = Clerk(gate: ClosedGate(), clock: clock, shard: ShardID(0))
         return ServicesOfVenue(
-            kinds, TablesOfVenue(of: files, in: nil), events, ServiceParts(clock: clock, view: VenueView(), clerk: clerk, logger: logger))
+            kinds, TablesOfVenue(of: files, in: nil), events,
+            ServiceParts(clock: clock, view: VenueView(), clerk: clerk, logger: logger))
     }
 }
 

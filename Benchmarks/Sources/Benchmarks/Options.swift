@@ -21,8 +21,6 @@ struct Options {
         usage: Benchmarks [--quick] [--json]
                           [--engine | --state | --durable | --history | --analytics
                            | --flow NAME [--only yardstick|single|batch]
-                           | --flow NAME [--only yardstick|single|batch]
-                           | --flow NAME [--only yardstick|single|batch]
                            | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
         """

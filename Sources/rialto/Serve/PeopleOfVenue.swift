@@ -69,8 +69,8 @@ struct PeopleOfVenue: Sendable {
     }
 }
 
-/// Letters, keys and what else goes on beside requests. Where people could not be opened at the start, that is tried again
-/// and again.
+/// Letters, keys and what else goes on beside requests. Where people could not be opened at the start, that is tried
+/// again and again.
 final class PeopleService: Service {
     private static let pause = Duration.seconds(1)
 

@@ -70,6 +70,7 @@ struct Venue {
     }
 
     private var files: VenueFiles { VenueFiles(directory: directory.path) }
+    private var tables: TablesOfVenue { people.tables }
 
     /// Runs until SIGTERM or SIGINT, then answers what was taken and returns.
     func run() async throws {
@@ -114,9 +115,8 @@ struct Venue {
         }
         parts.entrance = people.entrance
         let services = ServicesOfVenue(
-            self.services.services.kinds, self.people.tables, events,
-            serviceParts(view, clerk, people.entrance, signIns))
-        defer { self.people.tables.close() }
+            self.services.services.kinds, tables, events, serviceParts(view, clerk, people.entrance, signIns))
+        defer { tables.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
         parts.budgets = budgets
