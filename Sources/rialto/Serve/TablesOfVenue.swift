@@ -100,7 +100,7 @@ struct DatabaseAddress: Sendable, CustomStringConvertible {
     /// Takes `postgresql://…`, and refuses what the adapter cannot read.
     init(_ text: String) throws {
         guard ["postgresql://", "postgres://"].contains(where: text.hasPrefix) else {
-            throw ValidationError("--database is no address that begins with postgresql://.")
+            throw ValidationError("--database is no such address; postgresql://USER@HOST/NAME is wanted.")
         }
         #if PostgreSQL
         do throws(DatabaseError) { try PostgreSQLDatabase.check(text) } catch {
