@@ -147,11 +147,7 @@ import Testing
 
     @Test func `a secret is in no report, be it good or bad`() throws {
         let secrets = ServeSetting.all.filter(\.isSecret)
-<<<<<<< HEAD
-        #expect(secrets.map(\.name) == ["smtp-password", "tls-key"])
-=======
-        #expect(secrets.map(\.name) == ["database", "tls-key"])
->>>>>>> refs/x/postgres
+        #expect(secrets.map(\.name) == ["database", "smtp-password", "tls-key"])
         for secret in secrets {
             for text in ["hunter2", "-----BEGIN hunter2"] {
                 let written = try TemporaryFile(#"{"\#(secret.name)": "\#(text)"}"#)

@@ -7,6 +7,7 @@ import NIOPosix
 import NIOSSL
 import Notifications
 import Ports
+import SQLiteAdapter
 
 /// What notifications leave the venue by.
 struct DeliverySettings: Sendable {

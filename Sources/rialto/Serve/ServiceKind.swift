@@ -1,5 +1,6 @@
 import Analytics
 import Consumer
+import Domain
 import Gateway
 import History
 import Logging

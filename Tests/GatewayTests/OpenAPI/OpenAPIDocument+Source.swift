@@ -5,7 +5,6 @@ extension OpenAPIDocument {
     private static let linesMax = 380
     private static let columnsMax = 108
     private static let namesPerLine = 10
-    private static let namesInRow = 12
 
     /// The files of `Sources/Web/OpenAPI/Text` and what is in them.
     var sources: [(name: String, source: String)] {
@@ -30,11 +29,6 @@ extension OpenAPIDocument {
                 static let parts = [
                     \(lines.joined(separator: ",\n        ")),
                 ]
-        let numbers = list(parts.indices.map { "part\($0 + 1)" })
-        let list = """
-            // Made from `docs/protocols/openapi.yaml`; a test compares them.
-            extension \(type) {
-                static let parts = \(numbers)
             }
 
             """
@@ -42,15 +36,6 @@ extension OpenAPIDocument {
             + parts.enumerated().map { index, lines in
                 ("\(type)+Part\(index + 1)", source(type, number: index + 1, lines))
             }
-    }
-
-    /// The elements of a literal, in rows where they are too many for one line.
-    private static func list(_ names: [String]) -> String {
-        guard names.count > namesInRow else { return "[\(names.joined(separator: ", "))]" }
-        let rows = stride(from: 0, to: names.count, by: namesInRow).map { start in
-            "        " + names[start..<min(start + namesInRow, names.count)].joined(separator: ", ") + ","
-        }
-        return "[\n\(rows.joined(separator: "\n"))\n    ]"
     }
 
     private static func source(_ type: String, number: Int, _ lines: [String]) -> String {
@@ -99,8 +84,6 @@ extension OpenAPIDocument {
         case ["history"], ["analytics"]:
             return "It needs a trader's token, or an operator's or an auditor's for any account."
         case ["operating"]: return "It needs an operator's or an auditor's token."
-        case ["history"], ["analytics"]:
-            return "It needs a trader's token, or an operator's or an auditor's for any account."
         default: return "It needs a trader's token."
         }
     }
