@@ -52,7 +52,8 @@ public struct FeeSchedule: Hashable, Sendable {
 }
 
 /// Sets fee tiers by volume, once for each day of the log. It reads tables and gives commands, so folding anew gives
-/// none; and a command for a day that an account's tier is as new as already changes nothing, so repeating does no harm.
+/// none; and a command for a day that an account's tier is as new as already changes nothing, so repeating does no
+/// harm.
 struct FeeTiers: Sendable {
     let schedule: FeeSchedule
     let reader: FoldReader

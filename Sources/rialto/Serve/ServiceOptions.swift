@@ -14,8 +14,8 @@ struct ServiceOptions: ParsableArguments {
         help: ArgumentHelp(
             "By which volume accounts get fee tiers, such as USD:1=100000,2=1000000.",
             discussion: """
-                The volume of 30 days on all markets that are quoted in the asset, in whole units of it, counted once a \
-                day by the service analytics. Without it, tiers are what operators say.
+                The volume of 30 days on all markets that are quoted in the asset, in whole units of it, counted once \
+                a day by the service analytics. Without it, tiers are what operators say.
                 """, valueName: "schedule"),
         transform: schedule)
     var feeTiers: FeeSchedule?

@@ -106,13 +106,7 @@ struct Venue {
             })
         let listening = address.url(port: address.port, isSecure: keeper != nil)
         let signIns = SignIns()
-        let people = try await PeopleService(listening: listening, logger: logger) { [people = self.people] listening in
-            let people = try await people.open(listening: listening) { _, name in
-                try await clerk.account(named: name, view)
-            }
-            Self.tell(signIns, of: people)
-            return people
-        }
+        let people = try await openPeople(listening, clerk, view, signIns)
         parts.entrance = people.entrance
         let services = ServicesOfVenue(
             self.services.services.kinds, tables, events, serviceParts(view, clerk, people.entrance, signIns))
@@ -136,8 +130,7 @@ struct Venue {
         let server = VenueServer(parts, serving, logger: logger)
 
         // They end in the opposite order: services when nobody asks them any more.
-        var running =
-            services.configurations + [.init(service: server), .init(service: people)]
+        var running = services.configurations + [.init(service: server), .init(service: people)]
         if let demo { running.append(.init(service: demo)) }
         running.append(
             .init(
@@ -157,10 +150,18 @@ struct Venue {
             logger: logger, feeTiers: services.feeTiers)
     }
 
-    private static func tell(_ signIns: SignIns, of people: People) {
-        people.door.signIn.tell { user, address in
-            guard let account = user.account else { return }
-            signIns.add(Notifications.SignIn(account: account, address: address))
+    private func openPeople(
+        _ listening: String, _ clerk: Clerk, _ view: VenueView, _ signIns: SignIns
+    ) async throws -> PeopleService {
+        try await PeopleService(listening: listening, logger: logger) { [people] listening in
+            let people = try await people.open(listening: listening) { _, name in
+                try await clerk.account(named: name, view)
+            }
+            people.door.signIn.tell { user, address in
+                guard let account = user.account else { return }
+                signIns.add(Notifications.SignIn(account: account, address: address))
+            }
+            return people
         }
     }
 

@@ -3,9 +3,9 @@ import Ports
 
 /// What an account has made of its trades on one instrument, by average cost.
 ///
-/// The position is what was bought less what was sold here; deposits and withdrawals are no trades. A part that is closed
-/// takes its share of the cost with it, rounded towards zero; the last lot takes all that is left. So the
-/// profit of a position that is closed is exact, whatever the rounding on the way.
+/// The position is what was bought less what was sold here; deposits and withdrawals are no trades. A part that is
+/// closed takes its share of the cost with it, rounded towards zero; the last lot takes all that is left. So the profit
+/// of a position that is closed is exact, whatever the rounding on the way.
 struct Position: TableRow, Hashable {
     struct Key: Hashable, Sendable {
         var account: AccountID
