@@ -17,7 +17,7 @@ TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy 
 SYSTEM := '^SystemTests\.'
 # Tests that wait for a network or a clock. They run apart from those that compute for minutes, or they would wait for
 # those, with the bounds of the venue's own clock running out meanwhile.
-WAITING := '^(AdapterTests|DemoTests|GatewayTests|LoadTests|NotificationsTests)\.'
+WAITING := '^(AdapterTests|DemoTests|GatewayTests|LoadTests|NotificationsTests|ServicesTests)\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \

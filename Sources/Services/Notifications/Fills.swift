@@ -15,6 +15,8 @@ struct Fill {
     var trades: Int
     /// Of the last of its trades.
     var index: Int
+    /// Whether the taker of that trade is an order of the same account, which is told of at that index.
+    var isBesideOwn: Bool
 
     /// Rounded down to the decimals of the quote asset.
     func averagePrice(_ units: MarketUnits) -> String {
@@ -31,18 +33,22 @@ struct Fills {
 
     /// - Parameter isWatched: whether anybody wants to know of an account's fills.
     mutating func add(_ trade: Trade, at index: Int, where isWatched: (AccountID) -> Bool) {
-        if isWatched(trade.taker.account) { add(trade, trade.taker, trade.takerSide, index) }
-        if isWatched(trade.maker.account) { add(trade, trade.maker, trade.takerSide == .buy ? .sell : .buy, index) }
+        let isOwn = trade.maker.account == trade.taker.account
+        let makerSide: Side = trade.takerSide == .buy ? .sell : .buy
+        if isWatched(trade.taker.account) { add(trade, trade.taker, trade.takerSide, index, isBesideOwn: false) }
+        if isWatched(trade.maker.account) { add(trade, trade.maker, makerSide, index, isBesideOwn: isOwn) }
     }
 
-    private mutating func add(_ trade: Trade, _ leg: TradeLeg, _ side: Side, _ index: Int) {
+    private mutating func add(
+        _ trade: Trade, _ leg: TradeLeg, _ side: Side, _ index: Int, isBesideOwn: Bool
+    ) {
         let volume = Int128(trade.price.ticks) * Int128(trade.quantity.lots)
         guard let at = all.lastIndex(where: { $0.order == leg.order }) else {
             all.append(
                 Fill(
                     order: leg.order, account: leg.account, instrument: trade.instrument, side: side,
                     quantity: trade.quantity, volume: volume, fee: leg.fee, remaining: leg.remaining, trades: 1,
-                    index: index))
+                    index: index, isBesideOwn: isBesideOwn))
             return
         }
         all[at].quantity.lots += trade.quantity.lots
@@ -51,5 +57,6 @@ struct Fills {
         all[at].remaining = leg.remaining
         all[at].trades += 1
         all[at].index = index
+        all[at].isBesideOwn = isBesideOwn
     }
 }
