@@ -108,13 +108,13 @@ extension NotifiedVenue {
         stream.add(prices.map { Self.trade($0, lots: lots) }, at: clock.now())
     }
 
-    static func trade(_ price: Int64, lots: Int64) -> Event {
+    static func trade(_ price: Int64, lots: Int64, maker: AccountID = bob) -> Event {
         .traded(
             Trade(
                 id: TradeID(rawValue: 5), instrument: gold, takerSide: .buy, price: Price(ticks: price),
                 quantity: Quantity(lots: lots),
                 maker: TradeLeg(
-                    order: OrderID(rawValue: 22), account: bob, fee: Money(minorUnits: -1),
+                    order: OrderID(rawValue: 22), account: maker, fee: Money(minorUnits: -1),
                     remaining: Quantity(lots: 4)),
                 taker: TradeLeg(
                     order: OrderID(rawValue: 11), account: alice, fee: Money(minorUnits: 3), remaining: .zero)))

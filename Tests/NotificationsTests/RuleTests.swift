@@ -42,6 +42,22 @@ import Wire
         #expect(notice.texts["fee"] == "0.09" && notice.texts["feeAsset"] == "EUR" && notice.texts["trades"] == "3")
     }
 
+    @Test func `who trades with himself is told of both orders, and the service goes on`() async throws {
+        try await rule(#"{"kind":"fill"}"#)
+        venue.stream.add(
+            [100, 101].map { NotifiedVenue.trade($0, lots: 2, maker: NotifiedVenue.alice) }, at: venue.clock.now())
+        venue.trade(102)
+        try await venue.fold()
+        #expect(try await venue.inbox() == ["3-0-1", "2-4-1", "2-1-1"])
+        let told = try await venue.sentences()
+        #expect(
+            told == [
+                "Your buy order 11 in XAU-EUR traded 0.2 at 51, 0 remaining.",
+                "Your sell order 22 in XAU-EUR traded 0.4 at 50.25, 0.4 remaining.",
+                "Your buy order 11 in XAU-EUR traded 0.4 at 50.25, 0 remaining.",
+            ])
+    }
+
     @Test func `rejections are told to who asked, and a resend is not told of again`() async throws {
         try await rule(#"{"kind":"rejection"}"#)
         let refused = Decision(

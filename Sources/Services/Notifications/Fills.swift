@@ -13,7 +13,8 @@ struct Fill {
     var fee: Money
     var remaining: Quantity?
     var trades: Int
-    /// Of the last of its trades.
+    /// The event of the last of its trades. Where an account trades with itself, both of its orders have that event: the
+    /// one that rested counts on behind the events of the record, so that no two fills of an account have one place.
     var index: Int
 
     /// Rounded down to the decimals of the quote asset.
@@ -28,11 +29,18 @@ struct Fill {
 struct Fills {
     /// In the order of their first trades.
     private(set) var all: [Fill] = []
+    /// Events of the record.
+    let eventCount: Int
+
+    init(eventCount: Int) { self.eventCount = eventCount }
 
     /// - Parameter isWatched: whether anybody wants to know of an account's fills.
     mutating func add(_ trade: Trade, at index: Int, where isWatched: (AccountID) -> Bool) {
         if isWatched(trade.taker.account) { add(trade, trade.taker, trade.takerSide, index) }
-        if isWatched(trade.maker.account) { add(trade, trade.maker, trade.takerSide == .buy ? .sell : .buy, index) }
+        guard isWatched(trade.maker.account) else { return }
+        let isWithItself = trade.maker.account == trade.taker.account
+        add(
+            trade, trade.maker, trade.takerSide == .buy ? .sell : .buy, isWithItself ? eventCount + index : index)
     }
 
     private mutating func add(_ trade: Trade, _ leg: TradeLeg, _ side: Side, _ index: Int) {

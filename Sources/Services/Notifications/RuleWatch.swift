@@ -24,7 +24,7 @@ struct RuleWatch: Sendable {
             return []
         }
         var told: [Notification] = []
-        var fills = Fills()
+        var fills = Fills(eventCount: batch.events.count)
         for (index, event) in batch.events.enumerated() {
             listings.fold(event)
             let place = Place(sequence: batch.sequence, time: batch.time, index: index)
