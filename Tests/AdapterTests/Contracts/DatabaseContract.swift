@@ -37,9 +37,12 @@ final class DatabaseSubject: Sendable {
     /// Opens what earlier ones of this subject have written.
     func open() throws -> any Database {
         switch kind {
-        case .sqlite: try SQLiteDatabase(at: directory.path + "/test.sqlite")
+        case .sqlite: return try SQLiteDatabase(at: directory.path + "/test.sqlite")
         #if PostgreSQL
-        case .postgreSQL: try PostgreSQLDatabase(PostgreSQLSettings(address: address, part: "test"))
+        case .postgreSQL:
+            var settings = PostgreSQLSettings(address: address, part: "test")
+            settings.waitForBusyTests()
+            return try PostgreSQLDatabase(settings)
         #endif
         }
     }

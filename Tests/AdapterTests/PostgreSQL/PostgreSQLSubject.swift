@@ -22,8 +22,18 @@ struct PostgreSQLSubject {
         part: String = "test", _ change: (inout PostgreSQLSettings) -> Void = { _ in }
     ) throws -> PostgreSQLDatabase {
         var settings = PostgreSQLSettings(address: server.address(of: name), part: part)
+        settings.waitForBusyTests()
         change(&settings)
         return try PostgreSQLDatabase(settings)
+    }
+}
+
+extension PostgreSQLSettings {
+    /// Who waits for a turn waits as long as hundreds of tests on two threads take: how long a program waits is not what
+    /// most of them are about.
+    mutating func waitForBusyTests() {
+        waitMilliseconds = 300_000
+        lockMilliseconds = 300_000
     }
 }
 
