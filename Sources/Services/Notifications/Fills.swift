@@ -13,8 +13,8 @@ struct Fill {
     var fee: Money
     var remaining: Quantity?
     var trades: Int
-    /// The event of the last of its trades. Where an account trades with itself, both of its orders have that event: the
-    /// one that rested counts on behind the events of the record, so that no two fills of an account have one place.
+    /// The event of the last of its trades. Where an account trades with itself, both of its orders have that event:
+    /// the one that rested counts on behind the events of the record, so that each of its fills has a place of its own.
     var index: Int
 
     /// Rounded down to the decimals of the quote asset.
