@@ -18,6 +18,8 @@ SYSTEM := '^SystemTests\.'
 # Tests that wait for a network or a clock. They run apart from those that compute for minutes, or they would wait for
 # those, with the bounds of the venue's own clock running out meanwhile.
 WAITING := '^(AdapterTests|DemoTests|GatewayTests|LoadTests|NotificationsTests)\.'
+# A server of PostgreSQL that is killed, cut off and full again and again: alone, it takes seconds.
+SERVED := '^ServicesTests\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
@@ -37,7 +39,8 @@ test: tools test-tools ## every test but those of the shipped binary, and two mi
 	@$(TIDY)
 	@$(SWIFT) build $(PACKAGE) --build-tests
 	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(WAITING)
-	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --skip $(SYSTEM) --skip $(WAITING)
+	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(SERVED)
+	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --skip $(SYSTEM) --skip $(WAITING) --skip $(SERVED)
 	@$(MAKE) simulate SEEDS=1..520 COMMANDS=4000 COMPLETE=yes
 	@$(MAKE) simulate SEEDS=1..500 WORLD=venue
 

@@ -156,7 +156,10 @@ let package = Package(
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
         tests("JournalTests", ["Domain", "Engine", "Wire", "Ports", "Journal", "EmbeddedAdapters"]),
-        tests("AdapterTests", ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter", .postgreSQL]),
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: dialect),
+        tests(
+            "AdapterTests",
+            ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter", "TestSupport", .postgreSQL]),
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),
@@ -175,6 +178,12 @@ let package = Package(
             [
                 "Consumer", "DeliveryAdapter", "Domain", "Listings", "Notifications", "Ports", "SQLiteAdapter", "Wire",
                 .nio, .nioHTTP, .nioPosix, .nioSSL,
+            ]),
+        tests(
+            "ServicesTests",
+            [
+                "Analytics", "Consumer", "Domain", "History", "Notifications", "Ports", "Simulator", "SQLiteAdapter",
+                "TestSupport", .postgreSQL,
             ]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(

@@ -1,6 +1,7 @@
 import EmbeddedAdapters
 import Foundation
 import Ports
+import TestSupport
 import Testing
 
 struct DirectoryLockTests {

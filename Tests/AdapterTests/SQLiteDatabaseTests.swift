@@ -1,6 +1,7 @@
 import Foundation
 import Ports
 import SQLiteAdapter
+import TestSupport
 import Testing
 
 /// What only the file of SQLite promises.

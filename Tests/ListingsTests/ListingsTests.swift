@@ -87,6 +87,27 @@ import Wire
         try database.close()
     }
 
+    @Test func `a reader finds what was added since it read last`() async throws {
+        let path = FileManager.default.temporaryDirectory.path + "/listings-\(UUID().uuidString).db"
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        let database = try SQLiteDatabase(at: path)
+        try await database.write { session in
+            for statement in Listings.statements(of: "test") { try await session.run(statement, []) }
+        }
+        let reader = ListingsReader(of: "test")
+        #expect(try await database.read { try await reader.read(from: $0) }.accounts.isEmpty)
+        var listings = Listings()
+        for event in Self.events { listings.fold(event) }
+        listings = try await Self.flushed(listings, into: database)
+        #expect(try await database.read { try await reader.read(from: $0) }.accounts.count == 2)
+        listings.fold(.accountOpened(Self.account(3, "carol")))
+        listings = try await Self.flushed(listings, into: database)
+        let read = try await database.read { try await reader.read(from: $0) }
+        #expect(read.account(AccountName("carol")!)?.id == AccountID(3))
+        #expect(read.instruments == listings.instruments)
+        try database.close()
+    }
+
     /// As it is after it was written.
     private static func flushed(_ listings: Listings, into database: SQLiteDatabase) async throws -> Listings {
         try await database.write { session in

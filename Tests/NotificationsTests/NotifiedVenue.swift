@@ -108,16 +108,17 @@ extension NotifiedVenue {
         stream.add(prices.map { Self.trade($0, lots: lots) }, at: clock.now())
     }
 
-    static func trade(_ price: Int64, lots: Int64, maker: AccountID = bob) -> Event {
+    /// A trade in which Bob's order 22 is the maker, and order 11 of some account the taker.
+    static func trade(_ price: Int64, lots: Int64, taker: AccountID = alice) -> Event {
         .traded(
             Trade(
                 id: TradeID(rawValue: 5), instrument: gold, takerSide: .buy, price: Price(ticks: price),
                 quantity: Quantity(lots: lots),
                 maker: TradeLeg(
-                    order: OrderID(rawValue: 22), account: maker, fee: Money(minorUnits: -1),
+                    order: OrderID(rawValue: 22), account: bob, fee: Money(minorUnits: -1),
                     remaining: Quantity(lots: 4)),
                 taker: TradeLeg(
-                    order: OrderID(rawValue: 11), account: alice, fee: Money(minorUnits: 3), remaining: .zero)))
+                    order: OrderID(rawValue: 11), account: taker, fee: Money(minorUnits: 3), remaining: .zero)))
     }
 
     func balance(_ minorUnits: Int64, of account: AccountID = alice) {

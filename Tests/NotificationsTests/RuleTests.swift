@@ -42,19 +42,22 @@ import Wire
         #expect(notice.texts["fee"] == "0.09" && notice.texts["feeAsset"] == "EUR" && notice.texts["trades"] == "3")
     }
 
-    @Test func `who trades with himself is told of both orders, and the service goes on`() async throws {
-        try await rule(#"{"kind":"fill"}"#)
+    @Test func `who trades with himself is told of both orders, in order of the record`() async throws {
+        try await rule(#"{"kind":"fill"}"#, as: NotifiedVenue.bob)
         venue.stream.add(
-            [100, 101].map { NotifiedVenue.trade($0, lots: 2, maker: NotifiedVenue.alice) }, at: venue.clock.now())
-        venue.trade(102)
+            [NotifiedVenue.trade(100, lots: 1, taker: NotifiedVenue.bob), NotifiedVenue.trade(101, lots: 1)],
+            at: venue.clock.now())
+        venue.stream.add(
+            [NotifiedVenue.trade(100, lots: 2, taker: NotifiedVenue.bob)], at: venue.clock.now())
         try await venue.fold()
-        #expect(try await venue.inbox() == ["3-0-1", "2-4-1", "2-1-1"])
-        let told = try await venue.sentences()
+        #expect(try await venue.inbox(of: NotifiedVenue.bob) == ["3-2-1", "3-0-1", "2-1-1", "2-0-1"])
+        let told = try await venue.sentences(of: NotifiedVenue.bob)
         #expect(
             told == [
-                "Your buy order 11 in XAU-EUR traded 0.2 at 51, 0 remaining.",
-                "Your sell order 22 in XAU-EUR traded 0.4 at 50.25, 0.4 remaining.",
-                "Your buy order 11 in XAU-EUR traded 0.4 at 50.25, 0 remaining.",
+                "Your sell order 22 in XAU-EUR traded 0.2 at 50, 0.4 remaining.",
+                "Your buy order 11 in XAU-EUR traded 0.2 at 50, 0 remaining.",
+                "Your sell order 22 in XAU-EUR traded 0.2 at 50.25, 0.4 remaining.",
+                "Your buy order 11 in XAU-EUR traded 0.1 at 50, 0 remaining.",
             ])
     }
 

@@ -24,7 +24,7 @@ struct Wall: Sendable {
         Wall(
             "Services/Analytics", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Synchronization"]),
-        Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: []),
+        Wall("Services/Listings", sees: ["Domain", "Ports", "Wire"], outside: ["Synchronization"]),
         Wall(
             "Services/History", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Synchronization"]),

@@ -2,7 +2,6 @@ public import Consumer
 public import Domain
 import Listings
 public import Ports
-import Synchronization
 import Wire
 
 /// Answers figures: candles, tickers, the quality of markets, profits, volumes, activity; and what surveillance found.
@@ -21,7 +20,7 @@ public struct AnalyticsService: EventService {
     ]
 
     private let reader: FoldReader
-    private let listings = ListingsCache()
+    private let listings = ListingsReader(of: name)
 
     private let tiers: FeeTiers?
     private let pause: @Sendable (Int64) async -> Void
@@ -113,21 +112,6 @@ struct Question: Sendable {
 
     /// The day of the last record, counted from 1970.
     var today: Int64 { Spell.number(of: place.decidedAt.nanoseconds, length: Spell.day) }
-}
-
-/// Listings are read anew when there are more of them. An instrument that changed keeps its units, so the count of
-/// rows tells enough.
-private final class ListingsCache: Sendable {
-    private let known = Mutex<(count: Int64, listings: Listings)?>(nil)
-
-    func read(from session: any DatabaseSession) async throws -> Listings {
-        let rows = try await session.run("SELECT COUNT(*) AS count FROM analytics_listings", [])
-        let count = try rows.first?.integer("count") ?? 0
-        if let known = known.withLock({ $0 }), known.count == count { return known.listings }
-        let listings = try await Listings.load(of: "analytics", from: session)
-        known.withLock { $0 = (count, listings) }
-        return listings
-    }
 }
 
 extension ServiceQuery {

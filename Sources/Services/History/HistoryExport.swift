@@ -30,14 +30,19 @@ final class HistoryExport: Sendable {
     private let question: Question
     private let format: ExportFormat
     private let reader: FoldReader
+    private let listings: ListingsReader
     private let last: Moment
     private let state = Mutex(State())
 
-    init(_ question: Question, as format: ExportFormat, through last: Moment, from reader: FoldReader) {
+    init(
+        _ question: Question, as format: ExportFormat, through last: Moment, from reader: FoldReader,
+        _ listings: ListingsReader
+    ) {
         self.question = question
         self.format = format
         self.last = last
         self.reader = reader
+        self.listings = listings
     }
 
     /// The next piece, which is never empty; nil at the end.
@@ -57,7 +62,7 @@ final class HistoryExport: Sendable {
     }
 
     private func piece(_ state: State, in session: any DatabaseSession) async throws -> ([UInt8], State) {
-        let (topic, listings) = (question.topic, try await Listings.load(of: Tables.part, from: session))
+        let (topic, listings) = (question.topic, try await self.listings.read(from: session))
         var wanted = try question.wanted(newestFirst: false, listings)
         wanted.through = (topic.sequenceColumn, last)
         let page = try await topic.shelf.page(

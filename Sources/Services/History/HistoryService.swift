@@ -16,6 +16,7 @@ public struct HistoryService: EventService {
     ]
 
     private let reader: FoldReader
+    private let listings = ListingsReader(of: Tables.part)
 
     /// - Parameter database: that which its fold writes into.
     public init(over database: any Database) {
@@ -51,7 +52,7 @@ extension HistoryService {
         let cursor = try query.takeCursor(of: topic.shelf)
         try query.end()
         return try await answer { [question] session, place, json in
-            let listings = try await Listings.load(of: Tables.part, from: session)
+            let listings = try await self.listings.read(from: session)
             let wanted = try question.wanted(newestFirst: true, listings)
             let page = try await topic.shelf.page(wanted, after: cursor, limit: limit, in: session)
             json.key("items")
@@ -73,11 +74,12 @@ extension HistoryService {
         let asOf = try await reader.read { session, place in
             // What is not listed is told before anything is sent.
             _ = try question.wanted(
-                newestFirst: false, try await Listings.load(of: Tables.part, from: session))
+                newestFirst: false, try await listings.read(from: session))
             return place.asOf
         }
         let export = HistoryExport(
-            question, as: format, through: Moment(sequence: asOf.sequence, time: asOf.decidedAt), from: reader)
+            question, as: format, through: Moment(sequence: asOf.sequence, time: asOf.decidedAt), from: reader,
+            listings)
         var answer = ServiceAnswer(
             mediaType: format.mediaType, .pieces(ServicePieces { try await export.next() }), asOf: asOf)
         let file = "\(topic.rawValue)-\(asOf.sequence.value).\(format.rawValue)"
@@ -98,7 +100,7 @@ extension HistoryService {
             observed: String(text.prefix(20)))
         guard let id = OrderID(opaque: text) else { throw unknown }
         return try await answer { session, place, json in
-            let listings = try await Listings.load(of: Tables.part, from: session)
+            let listings = try await self.listings.read(from: session)
             guard let order = try await HistoryOrder.find(id, in: session),
                 account == nil || order.account == account, let units = listings.units(order.terms.instrument),
                 let fields = order.fields(listings)
@@ -140,7 +142,7 @@ extension HistoryService {
                 .invalidParameter, "A statement is one account's: name it by its id.", field: "account")
         }
         return try await answer { session, place, json in
-            let listings = try await Listings.load(of: Tables.part, from: session)
+            let listings = try await self.listings.read(from: session)
             let statement = try await Statement(of: account, in: month, listings, from: session)
             statement.write(to: &json, asOf: place.asOf)
         }

@@ -13,9 +13,10 @@ struct Fill {
     var fee: Money
     var remaining: Quantity?
     var trades: Int
-    /// The event of the last of its trades. Where an account trades with itself, both of its orders have that event:
-    /// the one that rested counts on behind the events of the record, so that each of its fills has a place of its own.
+    /// Of the last of its trades.
     var index: Int
+    /// Whether the taker of that trade is an order of the same account, which is told of at that index.
+    var isBesideOwn: Bool
 
     /// Rounded down to the decimals of the quote asset.
     func averagePrice(_ units: MarketUnits) -> String {
@@ -29,28 +30,25 @@ struct Fill {
 struct Fills {
     /// In the order of their first trades.
     private(set) var all: [Fill] = []
-    /// Events of the record.
-    let eventCount: Int
-
-    init(eventCount: Int) { self.eventCount = eventCount }
 
     /// - Parameter isWatched: whether anybody wants to know of an account's fills.
     mutating func add(_ trade: Trade, at index: Int, where isWatched: (AccountID) -> Bool) {
-        if isWatched(trade.taker.account) { add(trade, trade.taker, trade.takerSide, index) }
-        guard isWatched(trade.maker.account) else { return }
-        let isWithItself = trade.maker.account == trade.taker.account
-        add(
-            trade, trade.maker, trade.takerSide == .buy ? .sell : .buy, isWithItself ? eventCount + index : index)
+        let isOwn = trade.maker.account == trade.taker.account
+        let makerSide: Side = trade.takerSide == .buy ? .sell : .buy
+        if isWatched(trade.taker.account) { add(trade, trade.taker, trade.takerSide, index, isBesideOwn: false) }
+        if isWatched(trade.maker.account) { add(trade, trade.maker, makerSide, index, isBesideOwn: isOwn) }
     }
 
-    private mutating func add(_ trade: Trade, _ leg: TradeLeg, _ side: Side, _ index: Int) {
+    private mutating func add(
+        _ trade: Trade, _ leg: TradeLeg, _ side: Side, _ index: Int, isBesideOwn: Bool
+    ) {
         let volume = Int128(trade.price.ticks) * Int128(trade.quantity.lots)
         guard let at = all.lastIndex(where: { $0.order == leg.order }) else {
             all.append(
                 Fill(
                     order: leg.order, account: leg.account, instrument: trade.instrument, side: side,
                     quantity: trade.quantity, volume: volume, fee: leg.fee, remaining: leg.remaining, trades: 1,
-                    index: index))
+                    index: index, isBesideOwn: isBesideOwn))
             return
         }
         all[at].quantity.lots += trade.quantity.lots
@@ -59,5 +57,6 @@ struct Fills {
         all[at].remaining = leg.remaining
         all[at].trades += 1
         all[at].index = index
+        all[at].isBesideOwn = isBesideOwn
     }
 }

@@ -24,7 +24,7 @@ struct RuleWatch: Sendable {
             return []
         }
         var told: [Notification] = []
-        var fills = Fills(eventCount: batch.events.count)
+        var fills = Fills()
         for (index, event) in batch.events.enumerated() {
             listings.fold(event)
             let place = Place(sequence: batch.sequence, time: batch.time, index: index)
@@ -41,7 +41,10 @@ struct RuleWatch: Sendable {
             }
         }
         for fill in fills.all {
-            told += look(at: fill, Place(sequence: batch.sequence, time: batch.time, index: fill.index))
+            // Who trades with himself is told of both orders: of the maker behind all events, so that no two
+            // notifications of a rule have one place.
+            let index = fill.index + (fill.isBesideOwn ? batch.events.count : 0)
+            told += look(at: fill, Place(sequence: batch.sequence, time: batch.time, index: index))
         }
         return told
     }

@@ -1,6 +1,7 @@
 import Domain
 import Ports
 import SQLiteAdapter
+import TestSupport
 
 #if PostgreSQL
 import PostgreSQLAdapter

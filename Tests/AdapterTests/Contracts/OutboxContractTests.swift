@@ -1,6 +1,7 @@
 import EmbeddedAdapters
 import Foundation
 import Ports
+import TestSupport
 import Testing
 
 /// What every outbox promises, and every one whose messages can be read.

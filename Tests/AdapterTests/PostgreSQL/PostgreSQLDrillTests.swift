@@ -3,6 +3,7 @@ import Foundation
 import Ports
 import PostgreSQLAdapter
 import Synchronization
+import TestSupport
 import Testing
 
 /// Servers of their own that are killed, and devices that fill up.
@@ -109,28 +110,6 @@ private final class Ledger: Sendable {
         } catch {
             Issue.record("change \(id) ended with \(error)")
         }
-    }
-}
-
-/// A device of its own in memory.
-private final class SmallDevice {
-    let path: String
-    private var isMounted = false
-
-    init(at path: String, megabytes: Int) throws {
-        self.path = path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        try ChildProcess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", path], output: path + ".output")
-        isMounted = true
-    }
-
-    deinit { unmount() }
-
-    func unmount() {
-        guard isMounted else { return }
-        isMounted = false
-        try? ChildProcess.run(["umount", "-l", path], output: path + ".output")
     }
 }
 #endif

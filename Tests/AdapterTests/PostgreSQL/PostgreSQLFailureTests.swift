@@ -2,6 +2,7 @@
 import Foundation
 import Ports
 import PostgreSQLAdapter
+import TestSupport
 import Testing
 
 /// What becomes of changes when the server, a connection or its device fails.

@@ -3,6 +3,7 @@ import Foundation
 import Ports
 import PostgreSQLAdapter
 import Synchronization
+import TestSupport
 import Testing
 
 /// A new database for one test.

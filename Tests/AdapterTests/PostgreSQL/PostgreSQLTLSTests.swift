@@ -2,6 +2,7 @@
 import Foundation
 import Ports
 import PostgreSQLAdapter
+import TestSupport
 import Testing
 
 /// A server with a certificate of a day, made with openssl when it is needed.

@@ -1,11 +1,13 @@
 #if PostgreSQL
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A program as a process of its own, which ends with this one. The kernel ends it when the thread that began it is no
 /// more, so that is one which does nothing but wait.
-final class ChildProcess: Sendable {
-    struct Failure: Error { var reason: String }
+package final class ChildProcess: Sendable {
+    package struct Failure: Error {
+        package var reason: String
+    }
 
     private enum State {
         case beginning
@@ -22,14 +24,14 @@ final class ChildProcess: Sendable {
     }
 
     private let watch = Watch()
-    let pid: pid_t
+    package let pid: pid_t
 
     /// Begins it in the root directory.
     ///
     /// - Parameters:
     ///   - isPostgres: as the user of that name, if this is a process of root: the server refuses root.
     ///   - output: the file that what it writes goes to.
-    init(_ words: [String], isPostgres: Bool, output: String) throws {
+    package init(_ words: [String], isPostgres: Bool, output: String) throws {
         var user: [String] = []
         if isPostgres, geteuid() == 0 { user = ["--reuid=postgres", "--regid=postgres", "--clear-groups"] }
         let all = ["/usr/bin/env", "-C", "/", "setpriv", "--pdeathsig", "QUIT"] + user + ["--"] + words
@@ -54,13 +56,13 @@ final class ChildProcess: Sendable {
         }
     }
 
-    var isRunning: Bool { if case .running = watch.state.withLock({ $0 }) { true } else { false } }
+    package var isRunning: Bool { if case .running = watch.state.withLock({ $0 }) { true } else { false } }
 
-    func send(_ signal: Int32) { if isRunning { kill(pid, signal) } }
+    package func send(_ signal: Int32) { if isRunning { kill(pid, signal) } }
 
     /// Waits for its end. Returns what `waitpid` says, 0 if it ended well.
     @discardableResult
-    func wait() -> Int32 {
+    package func wait() -> Int32 {
         watch.ended.wait()
         watch.ended.signal()
         if case .ended(_, let status) = watch.state.withLock({ $0 }) { return status }
@@ -68,7 +70,7 @@ final class ChildProcess: Sendable {
     }
 
     /// Runs a program to its end. Throws what it wrote if that was not a good one.
-    static func run(_ words: [String], isPostgres: Bool = false, output: String) throws {
+    package static func run(_ words: [String], isPostgres: Bool = false, output: String) throws {
         guard try ChildProcess(words, isPostgres: isPostgres, output: output).wait() != 0 else { return }
         let text = String(decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self)
         throw Failure(reason: "\(words.joined(separator: " ")): \(text)")

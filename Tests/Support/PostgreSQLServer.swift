@@ -1,11 +1,11 @@
 #if PostgreSQL
-import Foundation
+package import Foundation
 import Synchronization
 
 /// A server of its own for tests, with a cluster of its own, on a free port of this machine.
-final class PostgreSQLServer: Sendable {
+package final class PostgreSQLServer: Sendable {
     /// One for all tests that do it no harm. It ends with the process.
-    static let shared: Result<PostgreSQLServer, any Error> = Result {
+    package static let shared: Result<PostgreSQLServer, any Error> = Result {
         let server = try PostgreSQLServer()
         atexit { try? PostgreSQLServer.shared.get().remove() }
         return server
@@ -13,7 +13,7 @@ final class PostgreSQLServer: Sendable {
 
     private static let startSeconds = 60.0
 
-    let port: UInt16
+    package let port: UInt16
     private let directory: TemporaryDirectory
     private let dataPath: String
     private let options: [String]
@@ -22,7 +22,7 @@ final class PostgreSQLServer: Sendable {
     /// - Parameters:
     ///   - dataPath: where the tables lie; nil for beside everything else.
     ///   - options: settings of the server.
-    init(dataPath: String? = nil, options: [String] = []) throws {
+    package init(dataPath: String? = nil, options: [String] = []) throws {
         port = try Self.freePort()
         directory = try TemporaryDirectory()
         self.dataPath = dataPath ?? directory.path + "/data"
@@ -36,14 +36,15 @@ final class PostgreSQLServer: Sendable {
 
     deinit { kill(SIGQUIT) }
 
-    var pid: pid_t { process.withLock { $0?.pid ?? 0 } }
+    package var isRunning: Bool { process.withLock { $0?.isRunning ?? false } }
+    package var pid: pid_t { process.withLock { $0?.pid ?? 0 } }
 
     /// Of one database in it.
-    func address(of database: String, user: String = "postgres", _ words: String = "") -> String {
+    package func address(of database: String, user: String = "postgres", _ words: String = "") -> String {
         "postgresql://\(user)@127.0.0.1:\(port)/\(database)?\(words)"
     }
 
-    func makeDatabase() throws -> String {
+    package func makeDatabase() throws -> String {
         let name = "t" + UUID().uuidString.lowercased().replacing("-", with: "")
         try Self.run(
             "createdb", "--host=\(directory.path)", "--port=\(port)", "--username=postgres", name, output: outputPath)
@@ -51,7 +52,7 @@ final class PostgreSQLServer: Sendable {
     }
 
     /// Starts it after it was ended, and waits until it takes connections.
-    func start() throws {
+    package func start() throws {
         let deadline = Date().addingTimeInterval(Self.startSeconds)
         while Date() < deadline {
             let words = [
@@ -73,7 +74,7 @@ final class PostgreSQLServer: Sendable {
     }
 
     /// Ends it by a signal, and waits for that.
-    func kill(_ signal: Int32) {
+    package func kill(_ signal: Int32) {
         let child = process.withLock { $0 }
         child?.send(signal)
         child?.wait()
@@ -107,7 +108,7 @@ final class PostgreSQLServer: Sendable {
     }
 
     /// Lets the server's user write there.
-    static func giveToPostgres(_ path: String) throws {
+    package static func giveToPostgres(_ path: String) throws {
         guard geteuid() == 0 else { return }
         guard let user = getpwnam("postgres"), chown(path, user.pointee.pw_uid, user.pointee.pw_gid) == 0 else {
             throw ChildProcess.Failure(reason: "\(path) cannot be given to the user postgres")
