@@ -204,6 +204,8 @@ let package = Package(
         tests(
             "ProgramTests",
             ["Consumer", "Domain", "Gateway", "Ports", "SQLiteAdapter", "rialto", .argumentParser, .logging]),
-        tests("SystemTests", ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters"]),
+        tests(
+            "SystemTests",
+            ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter"]),
     ]
 )

@@ -28,17 +28,19 @@ final class RebuildProcess {
         String(decoding: FileManager.default.contents(atPath: wordsPath) ?? Data(), as: UTF8.self)
     }
 
-    /// Waits until the new tables are those that are read.
+    /// Waits until the new tables are those that are read, and holds it there: the old ones stay.
     func waitForSwitch() throws {
         let deadline = Date().addingTimeInterval(300)
         while !words.contains("The new tables are in use.") {
             guard process.isRunning, Date() < deadline else { throw Missing("a rebuilt \(service): \(words)") }
             usleep(10_000)
         }
+        kill(process.processIdentifier, SIGSTOP)
     }
 
     /// Waits until the old tables are gone too.
     func finish() {
+        kill(process.processIdentifier, SIGCONT)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0, "\(words)")
     }

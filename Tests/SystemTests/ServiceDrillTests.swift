@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `after kills under load each service has what a clean rebuild makes of the events`() throws {
+    @Test func `after kills under load each service has what a clean rebuild makes of the events`() async throws {
         let directory = try TemporaryDirectory()
         var venue = try open(in: directory)
         try kill(&venue, in: directory)
@@ -36,6 +36,10 @@ import Testing
 
         let rebuilds = try ServicesAsked.services.map { try RebuildProcess($0, of: venue.process, in: directory) }
         for rebuild in rebuilds { try rebuild.waitForSwitch() }
+        var rows: Int64 = 0
+        for service in ServicesAsked.services {
+            rows += try await TableSets(of: service, in: venue.process).check()
+        }
         #expect(try asked.catchUp() == place, "nothing was decided meanwhile")
         try compare(asked.texts(), with: followed)
         for rebuild in rebuilds { Drills.isFull ? rebuild.finish() : rebuild.stop() }
@@ -45,11 +49,12 @@ import Testing
         let last = try arrived(venue, asked)
         #expect(venue.receiver.ids.count == last.count + copies, "the rebuild sends nothing")
         #expect(last.count == sent.count + venue.readers.count)
+        let bytes = followed.values.reduce(0) { $0 + $1.utf8.count }
         Drills.report(
             "\(Self.kills) kills under load: \(executions) executions in the history, each once, \(executions / 2)"
-                + " trades measured, \(sent.count) messages sent, none lost, \(copies) of them copies; after a rebuild"
-                + " of each service \(followed.count) texts (\(followed.values.reduce(0) { $0 + $1.utf8.count }) bytes)"
-                + " are the same (\(Int(Date().timeIntervalSince(venue.began))) s)")
+                + " trades measured, \(sent.count) messages sent, none lost, \(copies) copies; after a rebuild of each"
+                + " service \(rows) rows and \(followed.count) texts (\(bytes) bytes) are the same"
+                + " (\(Int(Date().timeIntervalSince(venue.began))) s)")
     }
 
     private func open(in directory: TemporaryDirectory) throws -> Venue {
