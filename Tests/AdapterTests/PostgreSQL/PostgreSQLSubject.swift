@@ -29,8 +29,8 @@ struct PostgreSQLSubject {
 }
 
 extension PostgreSQLSettings {
-    /// Who waits for a turn waits as long as hundreds of tests on two threads take: how long a program waits is not what
-    /// most of them are about.
+    /// Who waits for a turn waits as long as hundreds of tests on two threads take: how long a program waits is not
+    /// what most of them are about.
     mutating func waitForBusyTests() {
         waitMilliseconds = 300_000
         lockMilliseconds = 300_000
