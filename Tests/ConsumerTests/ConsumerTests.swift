@@ -121,6 +121,19 @@ import Testing
         guard case .failed = late else { return #expect(Bool(false), "\(String(describing: late))") }
     }
 
+    @Test func `while a set is there and its tables are not, a reader hears so`() async throws {
+        let venue = try await TestVenue()
+        venue.stream.grow(by: 3)
+        // The table of migrations and that of sets, the set, and then the tables.
+        venue.database.plan(.before, after: 4)
+        await #expect(throws: DatabaseError.self) { try await foldAll(venue.consumer()) }
+        let error = await #expect(throws: DatabaseError.self) { try await venue.contents() }
+        guard case .unavailable(let reason) = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(reason.hasPrefix("the tables of tally are not made yet: ") && reason.contains("tally_batches_1"))
+        try await foldAll(venue.consumer())
+        #expect(try await venue.contents() == venue.expected(through: 3))
+    }
+
     @Test func `a stream with another past is not folded into these tables`() async throws {
         let venue = try await TestVenue()
         venue.stream.grow(by: 30)

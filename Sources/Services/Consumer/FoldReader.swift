@@ -27,7 +27,12 @@ public final class FoldReader: Sendable {
             guard let row = try await self.inUse(session) else {
                 throw DatabaseError.unavailable(reason: "the tables of \(self.part) are not made yet")
             }
-            return try await work(TableSession(session: session, names: self.names(of: row.number)), row.place)
+            do {
+                return try await work(TableSession(session: session, names: self.names(of: row.number)), row.place)
+            } catch DatabaseError.failed(let reason) where row.place.sequence == .start {
+                // A set is there before its tables are, and stays so for long if there is no room for them.
+                throw DatabaseError.unavailable(reason: "the tables of \(self.part) are not made yet: \(reason)")
+            }
         }
     }
 
