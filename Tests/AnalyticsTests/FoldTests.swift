@@ -43,4 +43,23 @@ import Testing
         #expect(days[2].spreadTime == 2 * Int128(day))
         #expect(days[2].samples == 1_440)
     }
+
+    @Test(arguments: [400, 401, 80_000] as [Int64]) func `a clock that leaps makes no row for each day of the leap`(
+        leap: Int64
+    ) async throws {
+        var venue = PlainVenue(traders: 2)
+        let day: Int64 = 86_400_000_000_000
+        venue.clock = day
+        venue.place(1, .buy, 5, at: 100)
+        venue.place(1, .sell, 5, at: 102)
+        venue.clock = (1 + leap) * day + day / 4
+        venue.place(2, .buy, 1, at: 102)
+        let tables = try await FoldTables()
+        try await tables.fold(venue.batches, with: AnalyticsFold())
+        let days = try await tables.rows(of: QualityDay.self, "ORDER BY day")
+        #expect(days.count == (leap <= 400 ? Int(leap) + 1 : 2))
+        #expect(days.last.map { $0.day - PlainVenue.midnight / day } == 1 + leap)
+        #expect(days.last?.quotedTime == day / 4)
+        #expect(days.last?.trades == 1)
+    }
 }

@@ -129,8 +129,10 @@ extension Market {
         while standing.day < last {
             let end = (standing.day + 1) * Spell.day
             pass(until: end)
-            // Days on which there was nothing to count have no row.
-            turn(to: doubledMid == nil && standing.lastTicks == nil ? last : standing.day + 1)
+            // Days on which there was nothing to count have no row, nor has a silence that is longer than any market's.
+            let isEmpty = doubledMid == nil && standing.lastTicks == nil
+            let isLong = last - standing.day > AnalyticsLimits.quietDaysMax
+            turn(to: isEmpty || isLong ? last : standing.day + 1)
         }
         pass(until: now)
         dropSpentTrades(before: now)
