@@ -56,7 +56,9 @@ import Wire
             let items = try await folded.items("/v1/history/\(topic)", as: Folded.trader(2))
             #expect(!items.isEmpty && items.allSatisfy { $0["account"] as? String == "2" })
             #expect(
-                try await refusal("/v1/history/\(topic)?account=1", as: Folded.trader(2))?.code == .unknownParameter)
+                try await refusal("/v1/history/\(topic)?account=1", as: Folded.trader(2))?.code == .notFound)
+            let own = try await folded.items("/v1/history/\(topic)?account=2", as: Folded.trader(2))
+            #expect(own.count == items.count)
             let all = try await folded.items("/v1/history/\(topic)")
             #expect(Set(all.compactMap { $0["account"] as? String }).isSuperset(of: ["1", "2"]))
             let named = try await folded.items("/v1/history/\(topic)?account=2")
@@ -131,11 +133,13 @@ import Wire
             ("orders?status=gone", "status"), ("orders?from=yesterday", "from"), ("orders?limit=1001", "limit"),
             ("orders?cursor=1.2.3", "cursor"), ("executions?cursor=1", "cursor"), ("executions?orderId=x", "orderId"),
             ("ledger?cause=luck", "cause"), ("ledger?account=-1", "account"), ("statements?month=2026-13", "month"),
-            ("statements", "month"), ("statements?month=2026-11", "account"), ("orders/export?format=xml", "format"),
+            ("statements", "month"), ("orders/export?format=xml", "format"),
         ] {
             let problem = try await refusal("/v1/history/\(target)")
             #expect(problem?.code == .invalidParameter && problem?.field == field, "\(target)")
         }
+        let nobodys = try await refusal("/v1/history/statements?month=2026-11")
+        #expect(nobodys?.code == .notFound && nobodys?.field == "account")
         for target in [
             "orders?asset=BTC", "ledger?symbol=BTC-USD", "orders/export?status=open", "ledger/export?limit=1",
         ] {

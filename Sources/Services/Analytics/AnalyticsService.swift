@@ -120,21 +120,6 @@ extension ServiceQuery {
         try take("limit", in: 1...AnalyticsLimits.pageItemsMax) ?? AnalyticsLimits.pageItemsDefault
     }
 
-    /// The number of an account; nil where it is not given.
-    mutating func takeAccountID() throws(ServiceProblem) -> AccountID? {
-        guard let text = take("account") else { return nil }
-        guard let account = AccountID(opaque: text) else {
-            throw invalid("account", text, "the id of an account", limit: nil)
-        }
-        return account
-    }
-
-    /// Whose figures are asked for: a trader's own and no others, anybody's for those who see all.
-    mutating func takeAccount(of asker: ServiceAsker) throws(ServiceProblem) -> AccountID? {
-        if let own = asker.account { return own }
-        return try takeAccountID()
-    }
-
     /// A day, counted from 1970; nil where it is not given.
     mutating func takeDay() throws(ServiceProblem) -> Int64? {
         guard let text = take("day") else { return nil }

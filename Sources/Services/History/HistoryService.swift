@@ -139,7 +139,7 @@ extension HistoryService {
         try query.end()
         guard let account else {
             throw ServiceProblem(
-                .invalidParameter, "A statement is one account's: name it by its id.", field: "account")
+                .notFound, "A statement is one account's: name it by its id.", field: "account")
         }
         return try await answer { session, place, json in
             let listings = try await self.listings.read(from: session)

@@ -94,7 +94,10 @@ struct Cursor: Hashable, Sendable {
         let numbers = parts.compactMap { Int64($0) }
         guard parts.count == shelf.key.count, numbers.count == parts.count else { return nil }
         self.numbers = numbers
-        guard self.text == text else { return nil }
+        // Moments of this age, records and orders from 1 on, and places in a record from 0 on.
+        guard self.text == text, (1..<9_000_000_000_000_000_000).contains(numbers[0]),
+            numbers[1] > 0, numbers.dropFirst().allSatisfy({ (0..<1_000_000_000_000_000).contains($0) })
+        else { return nil }
     }
 
     var text: String { numbers.map(String.init).joined(separator: ".") }

@@ -156,19 +156,6 @@ private enum StatusChoice: String, CaseIterable {
 }
 
 extension ServiceQuery {
-    /// The account of a trader. Who sees all may name one, or leave it out to mean all.
-    mutating func takeAccount(of asker: ServiceAsker) throws(ServiceProblem) -> AccountID? {
-        if let own = asker.account { return own }
-        guard asker.seesAll else {
-            throw ServiceProblem(.internalError, "A request for somebody's history came from nobody.")
-        }
-        guard let text = take("account") else { return nil }
-        guard let account = AccountID(opaque: text) else {
-            throw invalid("account", text, "the id of an account", limit: nil)
-        }
-        return account
-    }
-
     mutating func takeTime(_ name: String) throws(ServiceProblem) -> Timestamp? {
         guard let text = take(name) else { return nil }
         guard let time = Timestamp(rfc3339: text) else {

@@ -2,7 +2,7 @@ import Domain
 import Ports
 import Wire
 
-/// The body of `POST /v1/notifications/rules`, and of `PATCH` for one of them.
+/// The body of `POST /v1/notifications/rules`.
 struct RuleBody: JSONBody {
     var kind: NotificationKind?
     var symbol: Symbol?
@@ -33,6 +33,37 @@ struct RuleBody: JSONBody {
             case .kind: body.kind = try reader.word()
             case .symbol: body.symbol = try reader.name()
             case .asset: body.asset = try reader.name()
+            case .level: body.level = try reader.decimal()
+            case .percent: body.percent = try reader.decimal()
+            case .channels: body.channels = try reader.texts(field, countMax: NotificationLimits.channelsPerAccountMax)
+            }
+        }
+        return body
+    }
+}
+
+/// The body of `PATCH` for a rule. What it is about does not change.
+struct RuleChangeBody: JSONBody {
+    var level: DecimalNumber?
+    var percent: DecimalNumber?
+    var channels: [String]?
+
+    private enum Field: UInt8, JSONWord {
+        case level, percent, channels
+
+        var word: StaticString {
+            switch self {
+            case .level: "level"
+            case .percent: "percent"
+            case .channels: "channels"
+            }
+        }
+    }
+
+    static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> RuleChangeBody {
+        var body = RuleChangeBody()
+        try readObject(bytes) { (field: Field, reader) throws(JSONError) in
+            switch field {
             case .level: body.level = try reader.decimal()
             case .percent: body.percent = try reader.decimal()
             case .channels: body.channels = try reader.texts(field, countMax: NotificationLimits.channelsPerAccountMax)
@@ -103,7 +134,10 @@ struct ReadBody: JSONBody {
         try readObject(bytes) { (field: Field, reader) throws(JSONError) in
             switch field {
             case .notificationIds:
-                body.ids = try reader.texts(field, countMax: NotificationLimits.idsPerRequestMax)
+                body.ids = try reader.notificationIDs(field)
+                guard !body.ids.isEmpty else {
+                    throw missing(field, "Name at least one notification, or leave the list out.")
+                }
             case .through:
                 let text = try reader.text(field, bytesMax: NotificationLimits.nameBytesMax)
                 guard let time = Timestamp(rfc3339: text) else {
@@ -135,7 +169,7 @@ struct ReplayBody: JSONBody {
     static func decode(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> ReplayBody {
         var body = ReplayBody()
         try readObject(bytes) { (field: Field, reader) throws(JSONError) in
-            body.ids = try reader.texts(field, countMax: NotificationLimits.idsPerRequestMax)
+            body.ids = try reader.notificationIDs(field)
         }
         return body
     }
@@ -168,12 +202,8 @@ struct SettingsBody: JSONBody {
             case .budgetPerDay: body.settings.budgetPerDay = try reader.integer(in: NotificationLimits.budgetPerDay)
             }
         }
-        switch (from, to) {
-        case (nil, nil): break
-        case (let from?, let to?): body.settings.quiet = PersonSettings.QuietHours(from: from, to: to)
-        case (nil, _): throw missing(Field.quietFrom, "Quiet hours have a beginning, such as 22:00.")
-        case (_, nil): throw missing(Field.quietTo, "Quiet hours have an end, such as 07:00.")
-        }
+        // Without a beginning or an end they begin or end at midnight.
+        if from != nil || to != nil { body.settings.quiet = PersonSettings.QuietHours(from: from ?? 0, to: to ?? 0) }
         return body
     }
 }
@@ -254,6 +284,25 @@ extension JSONReader {
             texts.append(try text(field, bytesMax: NotificationLimits.nameBytesMax))
         }
         return texts
+    }
+
+    /// What notifications are known by.
+    fileprivate mutating func notificationIDs(_ field: some JSONWord) throws(JSONError) -> [String] {
+        let texts = try texts(field, countMax: NotificationLimits.idsPerRequestMax)
+        for text in texts where text.isEmpty || !text.utf8.allSatisfy(Self.isOfNotificationID) {
+            throw JSONError(
+                code: .invalidCharacters, field: "\(field.word)", offset: offset,
+                detail: "The list '\(field.word)' has what is no notification's id: those are of a to z, 0 to 9 and -.",
+                observed: text, limit: "a-z, 0-9, -")
+        }
+        return texts
+    }
+
+    private static func isOfNotificationID(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
     }
 
     /// A time of day as `07:30`, in minutes after midnight.

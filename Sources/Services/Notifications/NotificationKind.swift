@@ -37,6 +37,8 @@ enum NotificationKind: UInt8, JSONWord, CaseIterable {
     var isOfPrice: Bool { self == .priceAbove || self == .priceBelow || self == .percentMove }
     /// Whether a rule of this kind is about a balance.
     var isOfBalance: Bool { self == .balanceAbove || self == .balanceBelow }
+    /// Whether a rule of this kind has a level, which is a price or an amount.
+    var takesLevel: Bool { self != .percentMove && (isOfPrice || isOfBalance) }
     /// Whether a rule of this kind can be about one market.
     var takesInstrument: Bool {
         switch self {

@@ -28,17 +28,18 @@ extension NotificationService {
     }
 
     func changeRule(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
-        let body = try decode(request.body, as: RuleBody.self)
-        for (isGiven, field) in [
-            (body.kind != nil, "kind"), (body.symbol != nil, "symbol"), (body.asset != nil, "asset"),
-        ] where isGiven {
-            throw ServiceProblem(
-                .conflictingFields, "What a rule is about does not change. Delete it and make another one.",
-                field: field)
-        }
+        let body = try decode(request.body, as: RuleChangeBody.self)
         let rule = try await change(of: account) { session in
             var rule = try await self.rule(request.parameters["id"], of: account, session)
-            if body.level != nil || body.percent != nil { rule.level = try self.level(body, rule) }
+            if body.level != nil || body.percent != nil {
+                guard (body.percent != nil) == (rule.kind == .percentMove), (body.level != nil) == rule.kind.takesLevel
+                else {
+                    throw ServiceProblem(
+                        .notificationRuleUnfit, "The rule \(rule.id) is of the kind \(rule.kind.word).",
+                        observed: "\(rule.kind.word)", field: body.level != nil ? "level" : "percent")
+                }
+                rule.level = try self.level(body.level, body.percent, rule)
+            }
             if let channels = body.channels { rule.channels = try await self.known(channels, of: account, session) }
             return (rule, isDeleted: false)
         }
@@ -130,14 +131,16 @@ extension NotificationService {
         } else if kind.isOfBalance {
             throw missing("asset", "Say whose balance is meant.")
         }
-        rule.level = try level(body, rule)
+        rule.level = try level(body.level, body.percent, rule)
         return rule
     }
 
-    private func level(_ body: RuleBody, _ rule: Rule) throws(ServiceProblem) -> Int64 {
+    private func level(
+        _ level: DecimalNumber?, _ percent: DecimalNumber?, _ rule: Rule
+    ) throws(ServiceProblem) -> Int64 {
         if rule.kind == .percentMove {
-            guard body.level == nil else { throw unfit("level", rule.kind) }
-            guard let percent = body.percent else { throw missing("percent", "Say how far, such as 2.5.") }
+            guard level == nil else { throw unfit("level", rule.kind) }
+            guard let percent else { throw missing("percent", "Say how far, such as 2.5.") }
             let points = try minorUnits(percent, decimals: 2, "percent")
             guard NotificationLimits.basisPoints.contains(points) else {
                 throw ServiceProblem(
@@ -146,12 +149,12 @@ extension NotificationService {
             }
             return points
         }
-        guard body.percent == nil else { throw unfit("percent", rule.kind) }
-        guard rule.kind.isOfPrice || rule.kind.isOfBalance else {
-            guard body.level == nil else { throw unfit("level", rule.kind) }
+        guard percent == nil else { throw unfit("percent", rule.kind) }
+        guard rule.kind.takesLevel else {
+            guard level == nil else { throw unfit("level", rule.kind) }
             return 0
         }
-        guard let level = body.level else { throw missing("level", "Say at which value you want to be told.") }
+        guard let level else { throw missing("level", "Say at which value you want to be told.") }
         guard let decimals = decimals(rule) else {
             throw ServiceProblem(.unknownInstrument, "What the rule is about is not listed.")
         }

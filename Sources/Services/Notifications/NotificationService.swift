@@ -133,6 +133,7 @@ extension ServiceProblem.Code {
     static let notificationChannelsFull = Self(rawValue: "notificationChannelsFull")
     static let notificationMarksFull = Self(rawValue: "notificationMarksFull")
     static let notificationBudgetSpent = Self(rawValue: "notificationBudgetSpent")
+    static let notificationRuleUnfit = Self(rawValue: "notificationRuleUnfit")
     static let notificationTargetInvalid = Self(rawValue: "notificationTargetInvalid")
     static let mailUnavailable = Self(rawValue: "mailUnavailable")
     static let unknownInstrument = Self(rawValue: "unknownInstrument")

@@ -56,8 +56,14 @@ struct BodyForm: Sendable, CustomTestStringConvertible {
         BodyForm("RemoveFactor", TurnOffFactorBody.self), BodyForm("CreateKey", APIKeyBody.self),
         BodyForm("Role", RoleBody.self), BodyForm("Invite", InvitationBody.self),
         BodyForm("ApprovalRule", ApprovalRuleBody.self),
-        BodyForm("NotificationRuleBody", RuleBody.self), BodyForm("NotificationChannelBody", ChannelBody.self),
-        BodyForm("ReadNotifications", ReadBody.self), BodyForm("NotificationSettingsBody", SettingsBody.self),
+        BodyForm(
+            "NotificationRuleBody", RuleBody.self,
+            variants: ["MarketRule", "PlainRule", "PriceRule", "MoveRule", "BalanceRule"]),
+        BodyForm("NotificationRuleChange", RuleChangeBody.self),
+        BodyForm(
+            "NotificationChannelBody", ChannelBody.self, variants: ["WebChannel", "MailChannel", "PagerDutyChannel"]),
+        BodyForm("ReadNotifications", ReadBody.self),
+        BodyForm("NotificationSettingsBody", SettingsBody.self),
         BodyForm("ReplayDeadLetters", ReplayBody.self), BodyForm("VenueNotice", NoticeBody.self),
     ]
 }

@@ -11,7 +11,7 @@ extension AnalyticsService {
         let asked = try query.takeAccount(of: request.asker)
         try query.end()
         guard let account = asked else {
-            throw ServiceProblem(.invalidParameter, "A profit is one account's: name it by its id.", field: "account")
+            throw ServiceProblem(.notFound, "A profit is one account's: name it by its id.", field: "account")
         }
         return try await answer { question, json in
             let positions = try await Position.rows(

@@ -373,6 +373,7 @@ extension APIDocument {
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
@@ -380,7 +381,6 @@ extension APIDocument {
                 '503': {$ref: '#/components/responses/Unavailable'}
           /v1/analytics/activity:
             get:
-              operationId: listActivity
 
         """#
 }

@@ -1,24 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            SetCookie:
-              description: The tokens of a browser's session, or their end.
-              schema: {type: string}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
             RateLimit:
               description: What is left of the budget, and after how many seconds it is whole again.
               schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
@@ -132,7 +114,7 @@ extension APIDocument {
               name: before
               in: query
               description: What the page before gave as next.
-              schema: {type: string, pattern: '^[0-9-]{1,80}$'}
+              schema: {type: string, pattern: '^[1-9][0-9]{0,17}-[0-9]{1,18}(-[0-9]{1,18}-[0-9]{1,18})?$'}
             Unread:
               name: unread
               in: query
@@ -171,7 +153,7 @@ extension APIDocument {
               name: account
               in: query
               description: >-
-                Whose figures, for operators and auditors. A trader gets his own and does not name it.
+                Whose figures, for operators and auditors. A trader gets his own.
               schema: {$ref: '#/components/schemas/AccountId'}
             MarketChoice:
               name: instrument
@@ -241,7 +223,7 @@ extension APIDocument {
             AccountFilter:
               name: account
               in: query
-              description: Only those of this account.
+              description: Only those of this account. A trader sees no others than his own.
               schema: {$ref: '#/components/schemas/AccountId'}
             ProposalId:
               name: id
@@ -381,6 +363,24 @@ extension APIDocument {
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
 
         """#
 }

@@ -1,24 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part17 = #"""
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            UserPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/User'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InvitationPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
                 items: {type: array, items: {$ref: '#/components/schemas/Invitation'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             LetterPage:
@@ -324,63 +306,81 @@ extension APIDocument {
               description: Some notifications, or all up to a moment.
               type: object
               additionalProperties: false
+              anyOf: [{required: [notificationIds]}, {required: [through]}]
               properties:
-                notificationIds: {type: array, maxItems: 200, items: {$ref: '#/components/schemas/NotificationId'}}
+                notificationIds: {type: array, minItems: 1, maxItems: 200, items: {$ref: '#/components/schemas/Notif\#
+        icationId'}}
                 through: {$ref: '#/components/schemas/Moment'}
             NotificationRuleBody:
-              description: A rule to be added, or what is to be changed of one, which is level, percent and channels\#
-        .
+              description: A rule to be added. Which fields it has depends on its kind.
+              oneOf:
+                - $ref: '#/components/schemas/MarketRule'
+                - $ref: '#/components/schemas/PlainRule'
+                - $ref: '#/components/schemas/PriceRule'
+                - $ref: '#/components/schemas/MoveRule'
+                - $ref: '#/components/schemas/BalanceRule'
+            MarketRule:
+              description: What happens on a market, or on all.
+              type: object
+              additionalProperties: false
+              required: [kind]
+              properties:
+                kind: {type: string, enum: [fill, expiry, auctionStart]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            PlainRule:
+              description: What concerns no market.
+              type: object
+              additionalProperties: false
+              required: [kind]
+              properties:
+                kind: {type: string, enum: [rejection, newAddress, venueNotice]}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            PriceRule:
+              description: A price that passes a level.
+              type: object
+              additionalProperties: false
+              required: [kind, symbol, level]
+              properties:
+                kind: {type: string, enum: [priceAbove, priceBelow]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                level: {$ref: '#/components/schemas/Amount'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            MoveRule:
+              description: A price that moves by so many percent.
+              type: object
+              additionalProperties: false
+              required: [kind, symbol, percent]
+              properties:
+                kind: {type: string, enum: [percentMove]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                percent: {$ref: '#/components/schemas/Percent'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            BalanceRule:
+              description: A balance that passes a level.
+              type: object
+              additionalProperties: false
+              required: [kind, asset, level]
+              properties:
+                kind: {type: string, enum: [balanceAbove, balanceBelow]}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                level: {$ref: '#/components/schemas/Amount'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            Percent:
+              description: From 0.01 to 10000, with at most two decimals.
+              type: string
+              pattern: '^[1-9][0-9]{0,3}(\.[0-9]{1,2})?$'
+            NotificationRuleChange:
+              description: What is to be changed of a rule.
               type: object
               additionalProperties: false
               properties:
-                kind: {$ref: '#/components/schemas/RuleKind'}
-                symbol: {type: string, description: 'A market: needed for prices, and possible for fills, expiries a\#
-        nd auctions.'}
-                asset: {type: string, description: 'An asset: needed for balances.'}
-                level: {type: string, description: 'A price or an amount: needed for prices and balances.'}
-                percent: {type: string, description: 'How far a price moves, from 0.01 to 10000: needed for moves.'}
+                level: {$ref: '#/components/schemas/Amount'}
+                percent: {$ref: '#/components/schemas/Percent'}
                 channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
             NotificationRule:
               description: A rule.
               type: object
-              required: [ruleId, kind, channels]
-              properties:
-                ruleId: {$ref: '#/components/schemas/NotificationNumber'}
-                kind: {$ref: '#/components/schemas/RuleKind'}
-                symbol: {type: string}
-                asset: {type: string}
-                level: {type: string}
-                percent: {type: string}
-                channels: {type: array, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            NotificationChannelBody:
-              description: A channel to be added.
-              type: object
-              additionalProperties: false
-              required: [kind, name]
-              properties:
-                kind: {$ref: '#/components/schemas/ChannelKind'}
-                name: {type: string, minLength: 1, maxLength: 64}
-                url: {type: string, maxLength: 1024, description: 'Of a webhook or of Slack: where to send.'}
-                integrationKey: {type: string, maxLength: 64, description: Of PagerDuty.}
-            NotificationChannel:
-              description: A channel.
-              type: object
-              required: [channelId, kind, name, createdAt]
-              properties:
-                channelId: {$ref: '#/components/schemas/NotificationNumber'}
-                kind: {$ref: '#/components/schemas/ChannelKind'}
-                name: {type: string}
-                createdAt: {$ref: '#/components/schemas/Moment'}
-                url: {type: string, description: Of a webhook.}
-                address: {type: string, description: Of mail.}
-            NewNotificationChannel:
-              description: A channel that was added.
-              type: object
-              required: [channelId, kind, name, createdAt]
-              properties:
-                channelId: {$ref: '#/components/schemas/NotificationNumber'}
-                kind: {$ref: '#/components/schemas/ChannelKind'}
-                name: {type: string}
 
         """#
 }

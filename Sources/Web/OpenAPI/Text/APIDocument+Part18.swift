@@ -1,6 +1,66 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part18 = #"""
+              required: [ruleId, kind, channels]
+              properties:
+                ruleId: {$ref: '#/components/schemas/NotificationNumber'}
+                kind: {$ref: '#/components/schemas/RuleKind'}
+                symbol: {type: string}
+                asset: {type: string}
+                level: {type: string}
+                percent: {type: string}
+                channels: {type: array, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            NotificationChannelBody:
+              description: A channel to be added. Which fields it has depends on its kind.
+              oneOf:
+                - $ref: '#/components/schemas/WebChannel'
+                - $ref: '#/components/schemas/MailChannel'
+                - $ref: '#/components/schemas/PagerDutyChannel'
+            WebChannel:
+              description: A webhook, or Slack.
+              type: object
+              additionalProperties: false
+              required: [kind, name, url]
+              properties:
+                kind: {type: string, enum: [webhook, slack]}
+                name: {type: string, minLength: 1, maxLength: 64}
+                url: {type: string, pattern: '^[!-~]{1,1024}$', description: Where to send.}
+            MailChannel:
+              description: Mail to the address of whoever asks.
+              type: object
+              additionalProperties: false
+              required: [kind, name]
+              properties:
+                kind: {type: string, enum: [email]}
+                name: {type: string, minLength: 1, maxLength: 64}
+            PagerDutyChannel:
+              description: A service of PagerDuty.
+              type: object
+              additionalProperties: false
+              required: [kind, name, integrationKey]
+              properties:
+                kind: {type: string, enum: [pagerDuty]}
+                name: {type: string, minLength: 1, maxLength: 64}
+                integrationKey: {type: string, pattern: '^[!-~]{1,64}$'}
+            NotificationChannel:
+              description: A channel.
+              type: object
+              required: [channelId, kind, name, createdAt]
+              properties:
+                channelId: {$ref: '#/components/schemas/NotificationNumber'}
+                kind: {$ref: '#/components/schemas/ChannelKind'}
+                name: {type: string}
+                createdAt: {$ref: '#/components/schemas/Moment'}
+                url: {type: string, description: Of a webhook.}
+                address: {type: string, description: Of mail.}
+            NewNotificationChannel:
+              description: A channel that was added.
+              type: object
+              required: [channelId, kind, name, createdAt]
+              properties:
+                channelId: {$ref: '#/components/schemas/NotificationNumber'}
+                kind: {$ref: '#/components/schemas/ChannelKind'}
+                name: {type: string}
                 createdAt: {$ref: '#/components/schemas/Moment'}
                 url: {type: string, description: Of a webhook.}
                 address: {type: string, description: Of mail.}
@@ -18,8 +78,10 @@ extension APIDocument {
               type: object
               additionalProperties: false
               properties:
-                quietFrom: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: In UTC.}
-                quietTo: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: In UTC.}
+                quietFrom: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'In UTC; midnight\#
+         if only the other is given.'}
+                quietTo: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'In UTC; midnight i\#
+        f only the other is given.'}
                 budgetPerDay: {type: integer, minimum: 0, maximum: 10000, default: 1000}
             NotificationSettings:
               description: When and how much may leave the venue, and what has.

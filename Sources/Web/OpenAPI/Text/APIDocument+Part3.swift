@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
           /v1/orders/{id}/replace:
             parameters:
@@ -378,9 +381,6 @@ extension APIDocument {
               responses:
                 '200':
                   description: A page of entries.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
 
         """#
 }

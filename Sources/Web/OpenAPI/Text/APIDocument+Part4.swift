@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/HistoryLedgerPage'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -378,9 +381,6 @@ extension APIDocument {
             parameters:
               - $ref: '#/components/parameters/Symbol'
             post:
-              operationId: setTerms
-              tags: [operating]
-              summary: Changes the limits and fees of an instrument
 
         """#
 }

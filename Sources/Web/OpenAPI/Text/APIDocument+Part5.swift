@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part5 = #"""
+              operationId: setTerms
+              tags: [operating]
+              summary: Changes the limits and fees of an instrument
               description: Open orders stay as they are and keep their rates.
               parameters:
                 - $ref: '#/components/parameters/IdempotencyKey'
@@ -378,9 +381,6 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+                  description: The user, who had an invitation.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -378,9 +381,6 @@ extension APIDocument {
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
           /v1/user/totp/disable:
             post:
-              operationId: removeSecondFactor
-              tags: [people]
-              summary: Turns the second factor off
 
         """#
 }

@@ -1,6 +1,9 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+              responses:
+                '200':
+                  description: The user.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/User'}}}
@@ -310,8 +313,6 @@ extension APIDocument {
               operationId: readNotifications
               tags: [notifications]
               summary: Marks notifications as read
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -327,7 +328,6 @@ extension APIDocument {
                   description: They are marked.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -369,8 +369,6 @@ extension APIDocument {
               operationId: addNotificationRule
               tags: [notifications]
               summary: Adds a rule
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -381,6 +379,8 @@ extension APIDocument {
                         value: {kind: fill, channels: ["1"]}
                       price:
                         value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
+                      move:
+                        value: {kind: percentMove, symbol: BTC-USD, percent: "2.5"}
 
         """#
 }

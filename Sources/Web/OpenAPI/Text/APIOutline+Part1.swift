@@ -284,25 +284,22 @@ extension APIOutline {
         refusals|400 404 405 408 429 431 503
         route|GET|/v1/analytics/profit|getProfit|It needs a trader's token, or an operator's or an auditor's for any\#
          account.|Profit and loss by average cost|
-        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
-        and does not name it.
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
         answer|200|By instrument.|ProfitReport
-        refusals|400 401 403 405 408 429 431 503
+        refusals|400 401 403 404 405 408 429 431 503
         route|GET|/v1/analytics/activity|listActivity|It needs a trader's token, or an operator's or an auditor's fo\#
         r any account.|Orders, trades and ratios of accounts on a day|
-        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
-        and does not name it.
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|By account and instrument.|ActivityPage
-        refusals|400 401 403 405 408 429 431 503
+        refusals|400 401 403 404 405 408 429 431 503
         route|GET|/v1/analytics/volume|getVolume|It needs a trader's token, or an operator's or an auditor's for any\#
          account.|What was traded within 30 days|
-        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
-        and does not name it.
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
         answer|200|Of an account, or by fee tier.|VolumeReport
-        refusals|400 401 403 405 408 429 431 503
+        refusals|400 401 403 404 405 408 429 431 503
         chapter|people|Users, their sessions and their keys.
         route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
         wn or not. With an invitation there is a user at once, and the answer is 201.
@@ -381,6 +378,9 @@ extension APIOutline {
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|CreateKey
         answer|201|The key. The secret of an hmac key is shown here and never again.|NewKey
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
+        answer|200|The keys, the newest first.|KeyPage
 
         """#
 }

@@ -1,9 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
-        answer|200|The keys, the newest first.|KeyPage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|DELETE|/v1/api-keys/{id}|revokeKey|It needs the access token of a session.|Ends an API key for good|
         parameter|id|path|required|HexadecimalName|The API key.
@@ -18,7 +15,6 @@ extension APIOutline {
         answer|200|The notifications, the newest first, as of the record that Rialto-As-Of names.|NotificationPage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/read|readNotifications|It needs a trader's token.|Marks notifications as read|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ReadNotifications
         answer|200|They are marked.|Done
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -27,14 +23,13 @@ extension APIOutline {
         answer|200|The rules, by their numbers.|NotificationRulePage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/rules|addNotificationRule|It needs a trader's token.|Adds a rule|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|NotificationRuleBody
         answer|201|The rule. It holds for what is decided from now on.|NotificationRule
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|PATCH|/v1/notifications/rules/{id}|changeNotificationRule|It needs a trader's token.|Changes the level\#
          or the channels of a rule|
         parameter|id|path|required|NotificationNumber|The rule.
-        body|NotificationRuleBody
+        body|NotificationRuleChange
         answer|200|The rule as it is from now on.|NotificationRule
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/notifications/rules/{id}|deleteNotificationRule|It needs a trader's token.|Deletes a rule|
@@ -47,7 +42,6 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/channels|addNotificationChannel|It needs a trader's token.|Adds a channel|Webho\#
         oks are described in docs/protocols/webhooks.md.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|NotificationChannelBody
         answer|201|The channel. The secret of a webhook is shown here and never again.|NewNotificationChannel
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -59,7 +53,6 @@ extension APIOutline {
         route|POST|/v1/notifications/channels/{id}/test|testNotificationChannel|It needs a trader's token.|Sends a m\#
         essage over a channel now|
         parameter|id|path|required|NotificationNumber|The channel.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|What became of it.|NotificationTest
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/notifications/settings|notificationSettings|It needs a trader's token.|Quiet hours and the bud\#
@@ -68,7 +61,6 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/settings|setNotificationSettings|It needs a trader's token.|Sets quiet hours an\#
         d the budget of messages|What is not given is as it was at the beginning.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|NotificationSettingsBody
         answer|200|The settings as they are now.|NotificationSettings
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -77,7 +69,6 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/dead-letters/replay|replayDeadLetters|It needs a trader's token.|Sends dead let\#
         ters again|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ReplayDeadLetters
         answer|200|How many are in the queue again.|ReplayedDeadLetters
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -87,8 +78,7 @@ extension APIOutline {
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
         parameter|kind|query|optional|SignalKind|One kind of signals; all if not given.
         parameter|instrument|query|optional|Symbol|The symbol of one instrument; all if not given.
-        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own \#
-        and does not name it.
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
         parameter|minScore|query|optional|integer from 0 to 100|The least score; 50 if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
@@ -238,7 +228,7 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|DELETE|/v1/admin/orders|massCancel|It needs an operator's token.|Cancels all open orders of the venue,\#
          or those of an account, an instrument or a side|
-        parameter|account|query|optional|AccountId|Only those of this account.
+        parameter|account|query|optional|AccountId|Only those of this account. A trader sees no others than his own.
         parameter|symbol|query|optional|Symbol|Only those of this instrument.
         parameter|side|query|optional|Side|Only those of this side.
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
@@ -318,7 +308,7 @@ extension APIOutline {
          before and after|Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
         parameter|operator|query|optional|integer from 0 to 4294967295|Only what this operator asked for or approved\#
         .
-        parameter|account|query|optional|AccountId|Only those of this account.
+        parameter|account|query|optional|AccountId|Only those of this account. A trader sees no others than his own.
         parameter|symbol|query|optional|Symbol|Only those of this instrument.
         parameter|asset|query|optional|AssetCode|Only what is about this asset.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
@@ -368,7 +358,6 @@ extension APIOutline {
         answer|200|The letters, the newest first.|LetterPage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/admin/notices|postNotice|It needs an operator's token.|Puts a notice into all inboxes|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|VenueNotice
         answer|201|The notice.|PostedNotice
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -381,6 +370,17 @@ extension APIOutline {
         refusals|400 405 408 431 503
         chapter|documents|This text.
         route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
+        answer|200|The text.|
+        answer|304|The client has this answer already.|
+        refusals|400 405 408 429 431
+        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
+        answer|200|The public halves (RFC 7517).|KeySet
+        refusals|400 404 405 408 429 431
+        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
+        answer|200|The issuer and its keys.|Discovery
+        refusals|400 404 405 408 429 431
 
         """#
 }

@@ -1,17 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
-        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
-        same, 304 says so.
-        answer|200|The text.|
-        answer|304|The client has this answer already.|
-        refusals|400 405 408 429 431
-        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
-        answer|200|The public halves (RFC 7517).|KeySet
-        refusals|400 404 405 408 429 431
-        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
-        answer|200|The issuer and its keys.|Discovery
-        refusals|400 404 405 408 429 431
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token or signature, or one that is not valid, or not any more.
         refusal|403|Who asks may not do this.
@@ -73,25 +62,25 @@ extension APIOutline {
         rmissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpCl\#
         osed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun,\#
          tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown\#
-        , idempotencyKeyReused, requestUnderWay, notificationRulesFull, notificationChannelsFull, notificationMarksF\#
-        ull, notificationBudgetSpent, notificationTargetInvalid, mailUnavailable, malformedJSON, unexpectedEnd, trai\#
-        lingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, conflictingFields, wrong\#
-        Type, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, invalidAccountID, malformed\#
-        Decimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantityNotOnLot, deadlinePasse\#
-        d, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, decimalsTooMany, unknownAs\#
-        set, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantityLimitsInvalid, notional\#
-        LimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, instrumentDelisted, asset\#
-        InUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownProposal, approverIsPropo\#
-        ser, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRange, levelNotNext, unkno\#
-        wnInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTakesNoOrders, orderRateExc\#
-        eeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOrKill, budgetCannotDecre\#
-        ment, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderHasTrigger, expiryMissin\#
-        g, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBeAmended, orderIsPaired,\#
-         amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceTooFar, triggerReached, \#
-        needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimum, quantityAboveMaximum\#
-        , displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, postOnlyWouldTrade, too\#
-        ManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/errors says what each mean\#
-        s.
+        , idempotencyKeyReused, requestUnderWay, notificationRulesFull, notificationRuleUnfit, notificationChannelsF\#
+        ull, notificationMarksFull, notificationBudgetSpent, notificationTargetInvalid, mailUnavailable, malformedJS\#
+        ON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, c\#
+        onflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, inva\#
+        lidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantity\#
+        NotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, dec\#
+        imalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantity\#
+        LimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, in\#
+        strumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownPr\#
+        oposal, approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRan\#
+        ge, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTake\#
+        sNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOr\#
+        Kill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderH\#
+        asTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBe\#
+        Amended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceT\#
+        ooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimu\#
+        m, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, \#
+        postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/err\#
+        ors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -381,6 +370,17 @@ extension APIOutline {
         field|maxQuantity|required|SignedAmount|
         field|minNotional|required|SignedAmount|
         field|maxNotional|required|SignedAmount|
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        field|lastPrice|required|SignedAmount or null|
+        field|rules|required|InstrumentRules or null|
+        field|calendar|required|list of CalendarEntry|
+        form|Book||The best levels of a book.
+        field|symbol|required|Symbol|
 
         """#
 }

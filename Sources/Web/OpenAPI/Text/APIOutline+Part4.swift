@@ -1,17 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
-        field|referencePrice|required|SignedAmount or null|What the static band lies round.
-        field|indicative|required|Indicative or null|
-        field|lastAuction|required|LastAuction or null|
-        field|lastPrice|required|SignedAmount or null|
-        field|rules|required|InstrumentRules or null|
-        field|calendar|required|list of CalendarEntry|
-        form|Book||The best levels of a book.
-        field|symbol|required|Symbol|
         field|sequence|required|integer|The record of the log that made this what it is.
         field|bids|required|list of BookLevel|
         field|asks|required|list of BookLevel|
@@ -381,6 +370,17 @@ extension APIOutline {
         field|day|required|text|
         field|items|required|list of Activity|
         field|next|required|text or null|What asks for the next page; null at the end.
+        form|Volume||What was traded in one quote asset; maker and taker apart for an account, the tier for tiers.
+        field|asset|required|AssetCode|
+        field|turnover|required|Figure|
+        field|makerTurnover|optional|Figure|
+        field|takerTurnover|optional|Figure|
+        field|fees|required|Figure|
+        field|fills|required|integer|
+        field|tier|optional|integer|
+        form|VolumeReport||What was traded within some days; account and tier of one account.
+        field|asOf|required|AsOf|
+        field|from|required|text|
 
         """#
 }

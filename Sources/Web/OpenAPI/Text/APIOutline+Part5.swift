@@ -1,17 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part5 = #"""
-        form|Volume||What was traded in one quote asset; maker and taker apart for an account, the tier for tiers.
-        field|asset|required|AssetCode|
-        field|turnover|required|Figure|
-        field|makerTurnover|optional|Figure|
-        field|takerTurnover|optional|Figure|
-        field|fees|required|Figure|
-        field|fills|required|integer|
-        field|tier|optional|integer|
-        form|VolumeReport||What was traded within some days; account and tier of one account.
-        field|asOf|required|AsOf|
-        field|from|required|text|
         field|to|required|text|
         field|account|optional|AccountId|
         field|tier|optional|integer|
@@ -370,17 +359,28 @@ extension APIOutline {
         form|ReadNotifications||Some notifications, or all up to a moment.
         field|notificationIds|optional|list of NotificationId|
         field|through|optional|Moment|
-        form|NotificationRuleBody||A rule to be added, or what is to be changed of one, which is level, percent and \#
-        channels.
-        field|kind|optional|RuleKind|
-        field|symbol|optional|text|A market: needed for prices, and possible for fills, expiries and auctions.
-        field|asset|optional|text|An asset: needed for balances.
-        field|level|optional|text|A price or an amount: needed for prices and balances.
-        field|percent|optional|text|How far a price moves, from 0.01 to 10000: needed for moves.
+        form|NotificationRuleBody|MarketRule or PlainRule or PriceRule or MoveRule or BalanceRule|A rule to be added\#
+        . Which fields it has depends on its kind.
+        form|MarketRule||What happens on a market, or on all.
+        field|kind|required|fill, expiry, auctionStart|
+        field|symbol|optional|Symbol|
         field|channels|optional|list of NotificationNumber|
-        form|NotificationRule||A rule.
-        field|ruleId|required|NotificationNumber|
-        field|kind|required|RuleKind|
+        form|PlainRule||What concerns no market.
+        field|kind|required|rejection, newAddress, venueNotice|
+        field|channels|optional|list of NotificationNumber|
+        form|PriceRule||A price that passes a level.
+        field|kind|required|priceAbove, priceBelow|
+        field|symbol|required|Symbol|
+        field|level|required|Amount|
+        field|channels|optional|list of NotificationNumber|
+        form|MoveRule||A price that moves by so many percent.
+        field|kind|required|percentMove|
+        field|symbol|required|Symbol|
+        field|percent|required|Percent|
+        field|channels|optional|list of NotificationNumber|
+        form|BalanceRule||A balance that passes a level.
+        field|kind|required|balanceAbove, balanceBelow|
+        field|asset|required|AssetCode|
 
         """#
 }

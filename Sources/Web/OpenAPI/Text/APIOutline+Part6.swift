@@ -1,16 +1,34 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part6 = #"""
+        field|level|required|Amount|
+        field|channels|optional|list of NotificationNumber|
+        form|Percent|text|From 0.01 to 10000, with at most two decimals.
+        form|NotificationRuleChange||What is to be changed of a rule.
+        field|level|optional|Amount|
+        field|percent|optional|Percent|
+        field|channels|optional|list of NotificationNumber|
+        form|NotificationRule||A rule.
+        field|ruleId|required|NotificationNumber|
+        field|kind|required|RuleKind|
         field|symbol|optional|text|
         field|asset|optional|text|
         field|level|optional|text|
         field|percent|optional|text|
         field|channels|required|list of NotificationNumber|
-        form|NotificationChannelBody||A channel to be added.
-        field|kind|required|ChannelKind|
+        form|NotificationChannelBody|WebChannel or MailChannel or PagerDutyChannel|A channel to be added. Which fiel\#
+        ds it has depends on its kind.
+        form|WebChannel||A webhook, or Slack.
+        field|kind|required|webhook, slack|
         field|name|required|text|
-        field|url|optional|text|Of a webhook or of Slack: where to send.
-        field|integrationKey|optional|text|Of PagerDuty.
+        field|url|required|text|Where to send.
+        form|MailChannel||Mail to the address of whoever asks.
+        field|kind|required|email|
+        field|name|required|text|
+        form|PagerDutyChannel||A service of PagerDuty.
+        field|kind|required|pagerDuty|
+        field|name|required|text|
+        field|integrationKey|required|text|
         form|NotificationChannel||A channel.
         field|channelId|required|NotificationNumber|
         field|kind|required|ChannelKind|
@@ -31,8 +49,8 @@ extension APIOutline {
         field|delivered|required|true or false|
         field|reason|optional|text|Why it did not arrive.
         form|NotificationSettingsBody||When and how much may leave the venue.
-        field|quietFrom|optional|text|In UTC.
-        field|quietTo|optional|text|In UTC.
+        field|quietFrom|optional|text|In UTC; midnight if only the other is given.
+        field|quietTo|optional|text|In UTC; midnight if only the other is given.
         field|budgetPerDay|optional|integer from 0 to 10000|
         form|NotificationSettings||When and how much may leave the venue, and what has.
         field|quietFrom|optional|text|
