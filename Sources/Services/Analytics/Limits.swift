@@ -6,8 +6,8 @@ enum AnalyticsLimits {
     static let recentNanoseconds: Int64 = 300_000_000_000
     /// Depth is counted within these distances of the mid, in basis points.
     static let depthBasisPoints: [Int64] = [10, 50, 100]
-    /// A book that stands still is counted for so many days. After a longer silence, which is a venue that was away or a
-    /// clock that leapt, counting goes on with the day of the next record.
+    /// A book that stands still is counted for so many days. After a longer silence, which is a venue that was away or
+    /// a clock that leapt, counting goes on with the day of the next record.
     static let quietDaysMax: Int64 = 400
     /// A ticker is about so many minutes, the present one included.
     static let tickerMinutes: Int64 = 1_440
