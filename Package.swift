@@ -99,13 +99,16 @@ let package = Package(
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
+        module("Threads", []),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
-        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", .grdb]),
+        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", "Threads", .grdb]),
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),
         // Only with the trait, of those that depend on it.
-        module("PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL", ["CPostgreSQL", "Domain", "Ports"]),
+        module(
+            "PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL",
+            ["CPostgreSQL", "Domain", "Ports", "Threads"]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Folds over the events, each in tables of its own.
@@ -147,11 +150,12 @@ let package = Package(
                 "Access", "Analytics", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "History",
                 "Notifications", "Wire", "Ports", "Journal", "Sequencer", "EventLog", "EmbeddedAdapters",
                 "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
-                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL,
+                "Threads", .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
         tests("DomainTests", ["Domain"]),
+        tests("ThreadsTests", ["Threads"]),
         tests("EngineTests", ["Domain", "Engine", "Simulator", "Wire"]),
         tests("EmbeddingTests", ["Domain", "Engine"]),
         tests("WireTests", ["Domain", "Wire"]),
@@ -203,7 +207,10 @@ let package = Package(
         tests("ScenarioTests", ["Domain", "Engine", "RuleBook", "Simulator"]),
         tests(
             "ProgramTests",
-            ["Consumer", "Domain", "Gateway", "Ports", "SQLiteAdapter", "rialto", .argumentParser, .logging]),
+            [
+                "Consumer", "Domain", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto", .argumentParser,
+                .logging,
+            ]),
         tests(
             "SystemTests",
             ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter"]),

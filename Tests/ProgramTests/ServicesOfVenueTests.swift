@@ -8,6 +8,7 @@ import Ports
 import SQLiteAdapter
 import Synchronization
 import Testing
+import Threads
 
 @testable import rialto
 
@@ -142,7 +143,8 @@ private final class TemporaryFolder: Sendable {
         let clerk = Clerk(gate: ClosedGate(), clock: clock, shard: ShardID(0))
         return ServicesOfVenue(
             kinds, TablesOfVenue(of: files, in: nil), events,
-            ServiceParts(clock: clock, view: VenueView(), clerk: clerk, logger: logger))
+            ServiceParts(clock: clock, view: VenueView(), clerk: clerk, logger: logger),
+            standing: .background)
     }
 }
 

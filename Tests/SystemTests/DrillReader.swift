@@ -19,9 +19,9 @@ struct DrillReader {
         let symbol = DrillMarket.symbol
         for rule in [
             #"{"kind":"fill"}"#, #"{"kind":"rejection","channels":["\#(channel)"]}"#,
-            #"{"kind":"priceAbove","symbol":"\#(symbol)","level":"101","channels":["\#(channel)"]}"#,
-            #"{"kind":"priceBelow","symbol":"\#(symbol)","level":"99","channels":["\#(channel)"]}"#,
-            #"{"kind":"percentMove","symbol":"\#(symbol)","percent":"2","channels":["\#(channel)"]}"#,
+            #"{"kind":"priceAbove","symbol":"\#(symbol)","level":"102","channels":["\#(channel)"]}"#,
+            #"{"kind":"priceBelow","symbol":"\#(symbol)","level":"98","channels":["\#(channel)"]}"#,
+            #"{"kind":"percentMove","symbol":"\#(symbol)","percent":"3","channels":["\#(channel)"]}"#,
         ] { _ = try post("rules", rule, 201, venue) }
     }
 
@@ -57,7 +57,8 @@ struct DrillReader {
             .compactMap { $0["notificationId"] as? String }
         let wanted = Set(ids)
         #expect(wanted.count == ids.count, "each is in the inbox once")
-        #expect(Self.sent.allSatisfy { kind in inbox.contains { $0["kind"] as? String == kind } }, "of each kind")
+        let kinds = inbox.reduce(into: [:]) { $0[$1["kind"] as? String ?? "", default: 0] += 1 }
+        #expect(Self.sent.allSatisfy { kinds[$0] != nil }, "of each kind: \(kinds)")
         let deadline = Date().addingTimeInterval(120)
         while true {
             let missing = wanted.subtracting(receiver.ids)

@@ -31,11 +31,14 @@ struct Wall: Sendable {
         Wall(
             "Services/Notifications", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Crypto", "Mustache", "Synchronization"]),
+        Wall("Threads", sees: [], outside: threads.union(["Glibc"])),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
-        Wall("Adapters/SQLite", sees: ["Domain", "Ports"], outside: ["Foundation", "GRDB", "Synchronization"]),
+        Wall(
+            "Adapters/SQLite", sees: ["Domain", "Ports", "Threads"],
+            outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
-            "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports"],
+            "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports", "Threads"],
             outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         Wall(
             "Credentials", sees: [],
@@ -57,7 +60,7 @@ struct Wall: Sendable {
         "Access", "Analytics", "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
         "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
         "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "Replay", "RuleBook", "SQLiteAdapter",
-        "Sequencer", "Simulator", "Story", "Web", "Wire",
+        "Sequencer", "Simulator", "Story", "Threads", "Web", "Wire",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

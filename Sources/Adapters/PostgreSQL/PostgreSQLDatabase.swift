@@ -19,7 +19,8 @@ public final class PostgreSQLDatabase: Database {
             address: settings.address, isReader: false, connectSeconds: max(2, settings.connectSeconds),
             statementMilliseconds: settings.statementMilliseconds, lockMilliseconds: settings.lockMilliseconds)
         let backOff = BackOff()
-        let writer = ConnectionThread(link, backOff, named: "\(settings.part) writes")
+        let writer = ConnectionThread(
+            link, backOff, named: "\(settings.part) writes", standing: settings.writerStanding)
         link.isReader = true
         let readers = (0..<max(1, settings.readersMax)).map { [link] _ in
             ConnectionThread(link, backOff, named: "\(settings.part) reads")

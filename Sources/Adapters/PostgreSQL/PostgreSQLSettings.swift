@@ -1,3 +1,5 @@
+public import Threads
+
 /// Where a database is, and how long it may take for what.
 public struct PostgreSQLSettings: Sendable {
     /// The address, as a URL (`postgresql://user@host/name?sslmode=verify-full`) or as words (`host=… dbname=…`) of
@@ -17,6 +19,8 @@ public struct PostgreSQLSettings: Sendable {
     /// Who waits for a connection in this process, and for how long.
     public var waitingMax = 1_024
     public var waitMilliseconds = 15_000
+    /// Of the thread through which this process changes tables.
+    public var writerStanding = Standing.equal
 
     public init(address: String, part: String) {
         self.address = address

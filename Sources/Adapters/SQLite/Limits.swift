@@ -6,4 +6,6 @@ enum SQLiteLimits {
     static let waitingMax = 1_024
     /// For a lock that another process holds, such as a tool that copies the file.
     static let busySeconds = 5.0
+    /// Connections have threads of their own, in which SQLite's parser and sorter are the deepest.
+    static let stackBytes = 1 << 20
 }

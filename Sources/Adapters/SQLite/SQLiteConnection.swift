@@ -1,14 +1,20 @@
 import Foundation
 import GRDB
 import Ports
+import Threads
 
-/// One connection to the file, whose calls run on a thread of its own queue and never on the caller's.
+/// One connection to the file, whose calls run on a thread of its own and never on the caller's.
 final class SQLiteConnection: Sendable {
     private let queue: DatabaseQueue
+    private let thread: WorkThread<Void>
 
     init(
-        to path: String, isReader: Bool, syncing: SQLiteDatabase.Syncing = .eachChange
+        to path: String, isReader: Bool, syncing: SQLiteDatabase.Syncing = .eachChange, standing: Standing = .equal
     ) throws(Ports.DatabaseError) {
+        thread = WorkThread(
+            named: isReader ? "SQLite reads" : "SQLite writes", standing: standing,
+            stackBytes: SQLiteLimits.stackBytes
+        ) {}
         var configuration = Configuration()
         configuration.readonly = isReader
         configuration.foreignKeysEnabled = true
@@ -70,6 +76,7 @@ final class SQLiteConnection: Sendable {
     }
 
     func close() throws(Ports.DatabaseError) {
+        thread.close()
         do { try queue.close() } catch { throw translated(error) }
     }
 
@@ -77,13 +84,14 @@ final class SQLiteConnection: Sendable {
         _ work: @escaping @Sendable (GRDB.Database) throws -> Outcome
     ) async throws(Ports.DatabaseError) -> Outcome {
         let outcome: Result<Outcome, Ports.DatabaseError> = await withCheckedContinuation { continuation in
-            queue.asyncWriteWithoutTransaction { connection in
+            let isTaken = thread.put { [queue] _ in
                 do {
-                    continuation.resume(returning: .success(try work(connection)))
+                    continuation.resume(returning: .success(try queue.writeWithoutTransaction(work)))
                 } catch {
                     continuation.resume(returning: .failure(translated(error)))
                 }
             }
+            if !isTaken { continuation.resume(returning: .failure(.failed(reason: "the database is closed"))) }
         }
         return try outcome.get()
     }

@@ -1,6 +1,7 @@
 import Foundation
 public import Ports
 import Synchronization
+public import Threads
 
 /// Tables in one file of SQLite.
 public final class SQLiteDatabase: Database {
@@ -18,13 +19,17 @@ public final class SQLiteDatabase: Database {
     private let connections: [SQLiteConnection]
 
     /// Opens the file, and makes it if it is not there, readable by its owner alone.
-    public init(at path: String, syncing: Syncing = .eachChange) throws(DatabaseError) {
+    ///
+    /// - Parameter writerStanding: of the thread through which this process changes tables.
+    public init(
+        at path: String, syncing: Syncing = .eachChange, writerStanding: Standing = .equal
+    ) throws(DatabaseError) {
         // Beside it SQLite makes files of its own, with the rights of this one.
         if !FileManager.default.fileExists(atPath: path) {
             guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
             else { throw .unavailable(reason: "the file \(path) cannot be made") }
         }
-        let writer = try SQLiteConnection(to: path, isReader: false, syncing: syncing)
+        let writer = try SQLiteConnection(to: path, isReader: false, syncing: syncing, standing: writerStanding)
         var readers: [SQLiteConnection] = []
         for _ in 0..<SQLiteLimits.readersMax { readers.append(try SQLiteConnection(to: path, isReader: true)) }
         writers = Loans(of: [writer], waitingMax: SQLiteLimits.waitingMax)

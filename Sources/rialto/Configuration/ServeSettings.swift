@@ -40,6 +40,7 @@ extension ServeSetting {
         ServeSetting(
             "services", initial: .value("all"), takes: "all, none or names with commas between them",
             "which services run beside trading", ServiceOptions.choice),
+        ServeSetting(flag: "eager-services", "services compete with trading for processors"),
         ServeSetting(
             "fee-tiers", takes: ServiceOptions.scheduleWords, "by which volume of 30 days accounts get fee tiers",
             ServiceOptions.schedule),

@@ -66,7 +66,8 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let directory = try DataDirectory(at: data)
-        let tables = TablesOfVenue(of: VenueFiles(directory: data), in: tables.database)
+        let tables = TablesOfVenue(
+            of: VenueFiles(directory: data), in: tables.database, serviceStanding: services.standing)
         try await Venue(
             directory: directory, address: listen, isDemo: demo, segmentBytes: segmentBytes,
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,

@@ -1,5 +1,6 @@
 import Analytics
 import ArgumentParser
+import Threads
 
 /// Which services run beside the venue, as the command line says it.
 struct ServiceOptions: ParsableArguments {
@@ -10,6 +11,16 @@ struct ServiceOptions: ParsableArguments {
         transform: choice)
     var services = ServiceChoice(kinds: ServiceKind.all)
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Let services compete with trading for the processors of this machine.",
+            discussion: """
+                Without it they have a processor when nobody else wants one, and on a machine that has none to spare \
+                they fall behind.
+                """))
+    var eagerServices = false
+
     @Option(
         help: ArgumentHelp(
             "By which volume accounts get fee tiers, such as USD:1=100000,2=1000000.",
@@ -19,6 +30,9 @@ struct ServiceOptions: ParsableArguments {
                 """, valueName: "schedule"),
         transform: schedule)
     var feeTiers: FeeSchedule?
+
+    /// How services stand to trading.
+    var standing: Standing { eagerServices ? .equal : .background }
 
     @Sendable static func schedule(_ text: String) throws -> FeeSchedule {
         if let schedule = FeeSchedule(text: text) { return schedule }

@@ -4,6 +4,7 @@ import Gateway
 import Logging
 import Ports
 import ServiceLifecycle
+import Threads
 
 /// The services of a venue in its own process, each with a database and a stream of its own. Whatever becomes of them,
 /// the venue trades.
@@ -12,9 +13,16 @@ struct ServicesOfVenue {
     private static let gatherNanoseconds: Int64 = 50_000_000
 
     let hosts: [any HostedService]
+    private let standing: Standing
 
-    /// - Parameter kinds: those that run.
-    init(_ kinds: [ServiceKind], _ tables: TablesOfVenue, _ events: EventsOfVenue, _ parts: ServiceParts) {
+    /// - Parameters:
+    ///   - kinds: those that run.
+    ///   - standing: how the threads on which they fold stand to those of trading.
+    init(
+        _ kinds: [ServiceKind], _ tables: TablesOfVenue, _ events: EventsOfVenue, _ parts: ServiceParts,
+        standing: Standing
+    ) {
+        self.standing = standing
         var bounds = ConsumerBounds()
         bounds.gatherNanoseconds = Self.gatherNanoseconds
         hosts = kinds.map { [bounds] kind in
@@ -31,7 +39,7 @@ struct ServicesOfVenue {
     var configurations: [ServiceGroupConfiguration.ServiceConfiguration] {
         hosts.map { host in
             .init(
-                service: RunningService(host: host), successTerminationBehavior: .ignore,
+                service: RunningService(host: host, standing: standing), successTerminationBehavior: .ignore,
                 failureTerminationBehavior: .ignore)
         }
     }
@@ -50,9 +58,13 @@ struct ServicesOfVenue {
     }
 }
 
-/// Folds until the venue goes down.
+/// Folds until the venue goes down, on a thread of its own.
 private struct RunningService: Service {
     let host: any HostedService
+    let standing: Standing
 
-    func run() async throws { await cancelWhenGracefulShutdown { await host.run() } }
+    func run() async throws {
+        let executor = OwnThreadExecutor(named: host.name, standing: standing)
+        await withTaskExecutorPreference(executor) { await cancelWhenGracefulShutdown { await host.run() } }
+    }
 }

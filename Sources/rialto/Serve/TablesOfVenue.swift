@@ -3,6 +3,7 @@ import Foundation
 import Ports
 import SQLiteAdapter
 import Synchronization
+import Threads
 
 #if PostgreSQL
 import PostgreSQLAdapter
@@ -13,6 +14,7 @@ import PostgreSQLAdapter
 final class TablesOfVenue: Sendable {
     private let files: VenueFiles
     private let server: DatabaseAddress?
+    private let serviceStanding: Standing
     private let opened = Mutex(Opened())
 
     private struct Opened {
@@ -21,10 +23,13 @@ final class TablesOfVenue: Sendable {
         var closings: [@Sendable () -> Void] = []
     }
 
-    /// - Parameter server: nil for files.
-    init(of files: VenueFiles, in server: DatabaseAddress?) {
+    /// - Parameters:
+    ///   - server: nil for files.
+    ///   - serviceStanding: how the threads stand to others that write what services know.
+    init(of files: VenueFiles, in server: DatabaseAddress?, serviceStanding: Standing = .equal) {
         self.files = files
         self.server = server
+        self.serviceStanding = serviceStanding
     }
 
     /// Whether the tables are where they can be away while the venue is not.
@@ -32,18 +37,18 @@ final class TablesOfVenue: Sendable {
 
     /// The tables of people.
     func people() throws -> any Database {
-        if let server { return try served("people", server) }
-        return try file("\(files.directory)/people.db")
+        if let server { return try served("people", server, .equal) }
+        return try file("\(files.directory)/people.db", .eachChange, .equal)
     }
 
     /// The tables of a service.
     ///
     /// - Parameter syncing: how a file is synced; a server has a way of its own.
     func service(_ name: String, syncing: SQLiteDatabase.Syncing = .eachChange) throws -> any Database {
-        if let server { return try served(name, server) }
+        if let server { return try served(name, server, serviceStanding) }
         try FileManager.default.createDirectory(
             atPath: files.servicesPath, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return try file(servicePath(name), syncing)
+        return try file(servicePath(name), syncing, serviceStanding)
     }
 
     /// Where the tables of a service are, for who reads of them.
@@ -68,18 +73,22 @@ final class TablesOfVenue: Sendable {
     private func servicePath(_ name: String) -> String { "\(files.servicesPath)/\(name).db" }
 
     private func file(
-        _ path: String, _ syncing: SQLiteDatabase.Syncing = .eachChange
+        _ path: String, _ syncing: SQLiteDatabase.Syncing, _ standing: Standing
     ) throws -> any Database {
-        let database = try SQLiteDatabase(at: path, syncing: syncing)
+        let database = try SQLiteDatabase(at: path, syncing: syncing, writerStanding: standing)
         // What cannot be closed is closed by the end of the process.
         opened.withLock { $0.closings.append { try? database.close() } }
         return database
     }
 
-    private func served(_ part: String, _ server: DatabaseAddress) throws -> any Database {
+    private func served(
+        _ part: String, _ server: DatabaseAddress, _ standing: Standing
+    ) throws -> any Database {
         #if PostgreSQL
         if let present = opened.withLock({ $0.served[part] }) { return present }
-        let database = try PostgreSQLDatabase(PostgreSQLSettings(address: server.text, part: part))
+        var settings = PostgreSQLSettings(address: server.text, part: part)
+        settings.writerStanding = standing
+        let database = try PostgreSQLDatabase(settings)
         opened.withLock { opened in
             opened.served[part] = database
             opened.closings.append { database.close() }

@@ -109,7 +109,8 @@ struct Venue {
         let people = try await openPeople(listening, clerk, view, signIns)
         parts.entrance = people.entrance
         let services = ServicesOfVenue(
-            self.services.services.kinds, tables, events, serviceParts(view, clerk, people.entrance, signIns))
+            self.services.services.kinds, tables, events, serviceParts(view, clerk, people.entrance, signIns),
+            standing: self.services.standing)
         defer { tables.close() }
         parts.services = services.hosts
         parts.isDurable = syncing == .on
