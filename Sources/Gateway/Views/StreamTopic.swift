@@ -26,20 +26,23 @@ public enum StreamTopic: Hashable, Sendable {
     case ticker(InstrumentID)
     /// The best levels of a book, or a book that is told at intervals. It is made of what `book` says.
     case feed(BookFeed)
+    /// What was traded in spans of one length.
+    case candles(CandleSeries)
 
     /// The one account that it is told to; nil if anybody may follow it.
     var account: AccountID? {
         switch self {
         case .orders(let account), .balances(let account), .executions(let account), .notifications(let account):
             account
-        case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .ticker, .feed, .auction, .status: nil
+        case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .ticker, .feed, .auction, .status, .candles:
+            nil
         }
     }
 
     /// Whether its chain is kept only while somebody follows it, and begins then.
     var beginsWhenFollowed: Bool {
         switch self {
-        case .executions, .notifications, .ticker, .feed, .auction, .status: true
+        case .executions, .notifications, .ticker, .feed, .auction, .status, .candles: true
         case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .orders, .balances: false
         }
     }
@@ -101,6 +104,8 @@ public struct StreamUpdate: Sendable {
         case notifications([NoticeState])
         /// As it was after the record.
         case ticker(Market, Ticker)
+        /// The one that is over, if it is told to be, and the one that goes on, if there is one.
+        case candles(Market, CandleInterval, [ToldCandle])
     }
 
     public var topic: StreamTopic
@@ -108,6 +113,12 @@ public struct StreamUpdate: Sendable {
     /// The record of the topic's change before this one.
     public var previous: Sequence
     public var content: Content
+}
+
+/// A candle, and whether its span is over, so that it changes no more.
+public struct ToldCandle: Hashable, Sendable {
+    public var candle: Candle
+    public var isClosed: Bool
 }
 
 /// The best levels of a book, best first.

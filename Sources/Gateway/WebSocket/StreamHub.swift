@@ -182,7 +182,8 @@ extension StreamHub {
             case .market(let instrument): state.instruments[Int(instrument.value)].sequence
             case .orders(let account): state.marks[account]?.orders ?? .start
             case .balances(let account): state.marks[account]?.balances ?? .start
-            case .executions, .notifications, .ticker, .feed, .auction, .status: state.chains[topic] ?? .start
+            case .executions, .notifications, .ticker, .feed, .auction, .status, .candles:
+                state.chains[topic] ?? .start
             }
         }
     }
@@ -310,8 +311,15 @@ extension StreamHub {
                 let market = listed(state, instrument)
                 return (StreamMessage.ticker(market, state.ticker(of: instrument), at: sequence), sequence)
             }
-        case .feed(let feed):
-            feedSnapshot(feed)
+        case .candles(let series):
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                let market = listed(state, series.instrument)
+                return (
+                    StreamMessage.candles(market, series.interval, state.candle(of: series), at: sequence), sequence
+                )
+            }
+        case .feed(let feed): feedSnapshot(feed)
         }
     }
 
