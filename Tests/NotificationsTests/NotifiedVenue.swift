@@ -26,6 +26,8 @@ final class NotifiedVenue: Sendable {
     let web: any WebDelivery
     let mail = MailRoom()
     let signIns = SignIns()
+    /// What those heard who follow inboxes.
+    let heard = Mutex<[InboxNotice]>([])
     let bounds: ConsumerBounds
     private let path: String
     private let listings: Listings
@@ -67,16 +69,28 @@ final class NotifiedVenue: Sendable {
                     instrument: { listings.instrument($0)?.id }, units: { listings.units($0) },
                     assetNamed: { listings.asset($0) }, asset: { listings.asset($0) }),
                 lastDecided: { [stream] in stream.batches.last?.sequence ?? .start },
-                email: { $0 == 7 ? "alice@example.com" : nil }, signIns: signIns,
+                email: { $0 == 7 ? "alice@example.com" : nil }, signIns: signIns, tell: { [weak self] in self?.hear($0) },
                 secret: { [UInt8](repeating: 0xab, count: $0) },
                 venue: "Rialto", pagerDutyURL: "https://pager.example/v2/enqueue"))
     }
 
+    private func hear(_ notices: [InboxNotice]) { heard.withLock { $0 += notices } }
+
+    /// The ids of what was heard, in order, and of whom.
+    func heardIDs() throws -> [String] {
+        try heard.withLock { $0 }.map { notice in
+            "\(notice.account.map { "\($0.value)" } ?? "all") \(try Notice(notice.payload).id)"
+        }
+    }
+
     /// Folds all that there is, as a start does that knows nothing.
     func fold() async throws {
-        let consumer = Consumer(
-            NotificationFold(), of: stream, into: database, clock: clock, bounds: bounds, pause: { _ in })
+        let consumer = consumer(of: NotificationFold(telling: { [weak self] in self?.hear($0) }))
         while try await consumer.step() != .upToDate {}
+    }
+
+    func consumer(of fold: NotificationFold) -> Consumer<NotificationFold> {
+        Consumer(fold, of: stream, into: database, clock: clock, bounds: bounds, pause: { _ in })
     }
 
     func rebuild() -> Rebuild<NotificationFold> {

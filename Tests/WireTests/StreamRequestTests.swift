@@ -144,7 +144,7 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         let channels: [StreamChannel] = [
             .book(Self.bitcoin), .trades(Self.bitcoin), .orders, .balances, .market(Self.bitcoin),
             .executions, .ticker(Self.bitcoin), .notifications, .ordersFull(Self.bitcoin), .auction(Self.bitcoin),
-            .status(Self.bitcoin), .candles(Self.bitcoin, .hour),
+            .status(Self.bitcoin), .candles(Self.bitcoin, .hour), .inbox,
         ]
         #expect(channels.map(\.kind) == StreamChannelKind.allCases)
         let ofInstruments: [StreamChannelKind] = [

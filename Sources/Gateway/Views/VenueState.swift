@@ -87,7 +87,10 @@ struct VenueState: Sendable {
     mutating func become(_ other: consuming VenueState) {
         other.watchers = watchers
         let start = other.last.sequence
-        other.chains = chains.mapValues { _ in start }
+        // An inbox comes from no record, so its chain goes on.
+        for (topic, sequence) in chains {
+            if case .inbox = topic { other.chains[topic] = sequence } else { other.chains[topic] = start }
+        }
         for topic in chains.keys { other.beginTelling(topic) }
         for index in other.books.indices {
             other.books[index].queueNotes.isWanted = other.isQueueWatched(InstrumentID(UInt16(index)))

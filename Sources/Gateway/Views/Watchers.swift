@@ -14,6 +14,7 @@ struct Watchers: Sendable {
     private var balances = NumberedMap<AccountID, Int>()
     private var executions = NumberedMap<AccountID, Int>()
     private var notifications = NumberedMap<AccountID, Int>()
+    private var inboxes = NumberedMap<AccountID, Int>()
     private var tickers = NumberedMap<InstrumentID, Int>()
     private var candles: [CandleSeries: Int] = [:]
     /// Of all lengths.
@@ -22,6 +23,7 @@ struct Watchers: Sendable {
     private(set) var executionsTotal = 0
     private(set) var notificationsTotal = 0
     private(set) var candlesTotal = 0
+    private(set) var inboxesTotal = 0
     /// How many ask, all topics together.
     private var total = 0
 
@@ -46,6 +48,7 @@ struct Watchers: Sendable {
         case .balances(let account): balances[account, default: 0]
         case .executions(let account): executions[account, default: 0]
         case .notifications(let account): notifications[account, default: 0]
+        case .inbox(let account): inboxes[account, default: 0]
         case .ticker(let instrument): tickers[instrument, default: 0]
         case .candles(let series): candles[series, default: 0]
         // It is made of the book, which is watched for it.
@@ -79,6 +82,9 @@ struct Watchers: Sendable {
         case .notifications(let account):
             notifications[account, default: 0] += difference
             notificationsTotal += difference
+        case .inbox(let account):
+            inboxes[account, default: 0] += difference
+            inboxesTotal += difference
         case .ticker(let instrument): tickers[instrument, default: 0] += difference
         case .candles(let series):
             let count = candles[series, default: 0] + difference

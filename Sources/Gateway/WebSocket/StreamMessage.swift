@@ -173,6 +173,7 @@ extension StreamMessage {
             return [delta(.executions, nil, update.at, after: update.previous) { $0.executions(executions) }]
         case .notifications(let notices):
             return [delta(.notifications, nil, update.at, after: update.previous) { $0.notifications(notices) }]
+        case .inbox(let notice): return [inbox(notice)]
         case .candles(let market, let interval, let candles):
             return [candlesDelta(update, market, interval, candles)]
         case .ticker(let market, let ticker):

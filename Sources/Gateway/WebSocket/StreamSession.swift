@@ -230,6 +230,7 @@ struct StreamSession: Sendable {
         case .balances: return .balances(try account(channel))
         case .executions: return .executions(try account(channel))
         case .notifications: return .notifications(try account(channel))
+        case .inbox: return .inbox(try account(channel))
         }
     }
 

@@ -58,9 +58,10 @@ extension NotificationService {
         try request.query.end()
         let body = try decode(request.body, as: NoticeBody.self)
         let now = now()
-        let id = try await database.write { session in
+        let (id, notice) = try await database.write { session in
             try await Self.tell(nil, .venueNotice, [(.title, body.title), (.text, body.text)], at: now, session)
         }
+        parts.tell([notice])
         return own(status: 201) { writer in
             writer.key("notificationId")
             writer.string(id)
@@ -68,12 +69,11 @@ extension NotificationService {
     }
 
     /// Tells somebody, or all, what does not come from the events: it is in the inbox, and in the queue for those with
-    /// a rule. Returns its id.
-    @discardableResult
+    /// a rule. Returns its id, and what those hear of it who follow inboxes, once it is written.
     static func tell(
         _ account: AccountID?, _ kind: NotificationKind, _ details: [(Detail, String)], at now: Timestamp,
         _ session: any DatabaseSession
-    ) async throws -> String {
+    ) async throws -> (id: String, notice: InboxNotice) {
         let (id, payload) = try await InboxTable(session).addOutside(account, at: now) { id in
             Notification.payload(id: id, kind, at: now, sequence: nil, rule: nil, account: account, details)
         }
@@ -82,6 +82,6 @@ extension NotificationService {
             rules.flatMap { rule in
                 rule.channels.map { DeliveryTable.row(id, $0, rule.account, payload, at: now) }
             })
-        return id
+        return (id, InboxNotice(account: account, payload: payload))
     }
 }

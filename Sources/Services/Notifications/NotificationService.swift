@@ -42,7 +42,7 @@ public final class NotificationService: EventService {
             OutsideTables.part, through: OutsideTables.migrations, at: parts.dispatch.clock.now())
     }
 
-    public func makeFold() -> NotificationFold { NotificationFold() }
+    public func makeFold() -> NotificationFold { NotificationFold(telling: parts.tell) }
 
     /// Sends what is in the queue, and looks at who signs in.
     public func run() async {

@@ -84,6 +84,8 @@ public enum StreamChannel: Hashable, Sendable {
     case executions
     /// What the account's owner should know.
     case notifications
+    /// What services put into the inbox of the account's owner.
+    case inbox
     /// Best prices, last trade and the day of an instrument.
     case ticker(Symbol)
     /// What was traded in spans of that length.
@@ -102,6 +104,7 @@ public enum StreamChannel: Hashable, Sendable {
         case .balances: .balances
         case .executions: .executions
         case .notifications: .notifications
+        case .inbox: .inbox
         case .ticker: .ticker
         case .candles: .candles
         }
@@ -113,7 +116,7 @@ public enum StreamChannel: Hashable, Sendable {
         case .book(let symbol), .ordersFull(let symbol), .trades(let symbol), .market(let symbol),
             .auction(let symbol), .status(let symbol), .ticker(let symbol), .candles(let symbol, _):
             symbol
-        case .orders, .balances, .executions, .notifications: nil
+        case .orders, .balances, .executions, .notifications, .inbox: nil
         }
     }
 
@@ -137,6 +140,7 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
     case auction = 9
     case status = 10
     case candles = 11
+    case inbox = 12
 
     public var word: StaticString {
         switch self {
@@ -152,6 +156,7 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
         case .auction: "auction"
         case .status: "status"
         case .candles: "candles"
+        case .inbox: "inbox"
         }
     }
 }
@@ -249,8 +254,11 @@ private struct Draft {
         }
     }
 
-    /// Depth, conflation and checksum are of books.
+    /// Depth, conflation and checksum are of books. What comes from no record cannot be resumed by one.
     private func checkForm(of channel: StreamChannelKind, _ reader: JSONReader) throws(JSONError) {
+        try refuse(
+            .resume, resume != nil && channel == .inbox,
+            "The channel inbox is not resumed: what you missed is in GET /v1/notifications.", reader)
         switch channel {
         case .book: break
         case .ordersFull:
@@ -292,6 +300,7 @@ private struct Draft {
         case .status: return .status(try instrument(channel, reader))
         case .executions: return try ofAccount(.executions, reader)
         case .notifications: return try ofAccount(.notifications, reader)
+        case .inbox: return try ofAccount(.inbox, reader)
         case .ticker: return .ticker(try instrument(channel, reader))
         case .candles:
             let symbol = try instrument(channel, reader)
