@@ -38,10 +38,11 @@ extension NotificationService {
 
     private enum Choice: String, CaseIterable { case `true`, `false` }
 
-    func markRead(_ body: [UInt8], by account: AccountID) async throws -> ServiceAnswer {
-        let body = try decode(body, as: ReadBody.self)
+    func markRead(_ request: ServiceRequest, by account: AccountID) async throws -> ServiceAnswer {
+        let body = try decode(request.body, as: ReadBody.self)
         let now = now()
-        try await database.write { session in
+        let done = done
+        return try await once(request) { session in
             let table = InboxTable(session)
             if let through = body.through { try await table.markRead(through: min(through, now), by: account) }
             guard try await table.marks(of: account) < NotificationLimits.marksPerAccountMax else {
@@ -50,21 +51,22 @@ extension NotificationService {
                     limit: "\(NotificationLimits.marksPerAccountMax)")
             }
             try await table.markRead(body.ids, by: account, at: now)
+            return Change(done)
         }
-        return done
     }
 
     func postNotice(_ request: ServiceRequest) async throws -> ServiceAnswer {
         try request.query.end()
         let body = try decode(request.body, as: NoticeBody.self)
         let now = now()
-        let (id, notice) = try await database.write { session in
-            try await Self.tell(nil, .venueNotice, [(.title, body.title), (.text, body.text)], at: now, session)
-        }
-        parts.tell([notice])
-        return own(status: 201) { writer in
-            writer.key("notificationId")
-            writer.string(id)
+        return try await once(request) { session in
+            let details = [(Detail.title, body.title), (.text, body.text)]
+            let (id, notice) = try await Self.tell(nil, .venueNotice, details, at: now, session)
+            let answer = self.own(status: 201) { writer in
+                writer.key("notificationId")
+                writer.string(id)
+            }
+            return Change(answer, notices: [notice])
         }
     }
 

@@ -23,7 +23,8 @@ public struct NotificationParts: Sendable {
     public init(
         dispatch: DispatchParts, markets: MarketLookup, lastDecided: @escaping @Sendable () -> Domain.Sequence,
         email: @escaping @Sendable (UInt32) async throws -> String?, signIns: SignIns,
-        tell: @escaping @Sendable ([InboxNotice]) -> Void, secret: @escaping @Sendable (Int) -> [UInt8], venue: String, pagerDutyURL: String
+        tell: @escaping @Sendable ([InboxNotice]) -> Void, secret: @escaping @Sendable (Int) -> [UInt8], venue: String,
+        pagerDutyURL: String
     ) {
         self.dispatch = dispatch
         self.markets = markets
