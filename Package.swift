@@ -193,8 +193,9 @@ let package = Package(
         tests(
             "GatewayTests",
             [
-                "Access", "Analytics", "Credentials", "Domain", "EmbeddedAdapters", "Engine", "History",
-                "Notifications", "SQLiteAdapter", "Simulator", "Wire", "Ports", "Gateway", "Web", .httpTypes, .logging,
+                "Access", "Analytics", "Consumer", "Credentials", "Domain", "EmbeddedAdapters", "Engine",
+                "History", "Notifications", "SQLiteAdapter", "Simulator", "Wire", "Ports", "Gateway", "Web",
+                .httpTypes, .logging,
                 .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL,
                 .nioWebSocket, .yams,
             ]),

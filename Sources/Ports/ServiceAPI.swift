@@ -128,6 +128,9 @@ public struct ServiceRequest: Sendable {
     /// JSON of at most some tens of kilobytes; empty where there is none.
     public var body: [UInt8]
     public var asker: ServiceAsker
+    /// The name that the client has given to a POST, among those of its account, or of the operator: the service does
+    /// what is asked once, and answers it again for a day.
+    public var key: RequestID?
 
     public init(
         route: ServiceRoute, parameters: [String: String], query: ServiceQuery, body: [UInt8], asker: ServiceAsker

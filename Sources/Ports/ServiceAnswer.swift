@@ -30,6 +30,8 @@ public struct ServiceAnswer: Sendable {
     /// What it was read from; nil for what does not come from the events, such as somebody's own settings. The gateway
     /// adds how far that is behind the venue.
     public var asOf: AsOf?
+    /// Whether it is what the same request was answered with before.
+    public var isReplay = false
 
     public init(mediaType: String = "application/json", _ body: Body, asOf: AsOf?) {
         self.mediaType = mediaType

@@ -26,6 +26,8 @@ final class NotifiedVenue: Sendable {
     let web: any WebDelivery
     let mail = MailRoom()
     let signIns = SignIns()
+    /// What those heard who follow inboxes.
+    let heard = Mutex<[InboxNotice]>([])
     let bounds: ConsumerBounds
     private let path: String
     private let listings: Listings
@@ -68,15 +70,28 @@ final class NotifiedVenue: Sendable {
                     assetNamed: { listings.asset($0) }, asset: { listings.asset($0) }),
                 lastDecided: { [stream] in stream.batches.last?.sequence ?? .start },
                 email: { $0 == 7 ? "alice@example.com" : nil }, signIns: signIns,
+                tell: { [weak self] in self?.hear($0) },
                 secret: { [UInt8](repeating: 0xab, count: $0) },
                 venue: "Rialto", pagerDutyURL: "https://pager.example/v2/enqueue"))
     }
 
+    private func hear(_ notices: [InboxNotice]) { heard.withLock { $0 += notices } }
+
+    /// The ids of what was heard, in order, and of whom.
+    func heardIDs() throws -> [String] {
+        try heard.withLock { $0 }.map { notice in
+            "\(notice.account.map { "\($0.value)" } ?? "all") \(try Notice(notice.payload).id)"
+        }
+    }
+
     /// Folds all that there is, as a start does that knows nothing.
     func fold() async throws {
-        let consumer = Consumer(
-            NotificationFold(), of: stream, into: database, clock: clock, bounds: bounds, pause: { _ in })
+        let consumer = consumer(of: NotificationFold(telling: { [weak self] in self?.hear($0) }))
         while try await consumer.step() != .upToDate {}
+    }
+
+    func consumer(of fold: NotificationFold) -> Consumer<NotificationFold> {
+        Consumer(fold, of: stream, into: database, clock: clock, bounds: bounds, pause: { _ in })
     }
 
     func rebuild() -> Rebuild<NotificationFold> {
@@ -136,6 +151,16 @@ extension NotifiedVenue {
         _ method: ServiceRoute.Method, _ path: String, _ body: String = "", query: [(name: String, value: String)] = [],
         as account: AccountID = alice, user: UInt32? = 7, of service: NotificationService
     ) async throws -> String {
+        let answer = try await answer(method, path, body, query: query, as: account, user: user, of: service)
+        guard case .whole(let bytes) = answer.body else { return "" }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// - Parameter key: the name of the request; nil for one without.
+    func answer(
+        _ method: ServiceRoute.Method, _ path: String, _ body: String = "", query: [(name: String, value: String)] = [],
+        as account: AccountID = alice, user: UInt32? = 7, key: String? = nil, of service: NotificationService
+    ) async throws -> ServiceAnswer {
         let segments = path.split(separator: "/").map(String.init)
         let found = NotificationService.routes.compactMap { route in
             route.method == method ? route.parameters(of: segments).map { (route, $0) } : nil
@@ -144,12 +169,27 @@ extension NotifiedVenue {
         let asker = ServiceAsker(
             role: route.audience == .operators ? .operator(1) : .trader(account), user: user, mayTrade: true,
             mayWithdraw: false)
-        let answer = try await service.answer(
-            ServiceRequest(
-                route: route, parameters: parameters, query: try ServiceQuery(query), body: Array(body.utf8),
-                asker: asker))
-        guard case .whole(let bytes) = answer.body else { return "" }
-        return String(decoding: bytes, as: UTF8.self)
+        var request = ServiceRequest(
+            route: route, parameters: parameters, query: try ServiceQuery(query), body: Array(body.utf8), asker: asker)
+        request.key = try key.map { try #require(RequestID($0)) }
+        return try await service.answer(request)
+    }
+
+    /// All that people have set and been told, as text, by table.
+    func contents() async throws -> [String: [String]] {
+        try await sqlite.read { session in
+            let tables = try await session.run(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'notifications%'", []
+            ).map { try $0.text("name") }
+            var contents: [String: [String]] = [:]
+            for table in tables {
+                let columns = try await session.run("SELECT name FROM pragma_table_info('\(table)')", [])
+                    .map { try $0.text("name") }
+                contents[table] = try await session.run("SELECT * FROM \(table)", [])
+                    .map { row in try columns.map { "\(try row.value($0))" }.joined(separator: " ") }.sorted()
+            }
+            return contents
+        }
     }
 
     /// The ids of the inbox, newest first.

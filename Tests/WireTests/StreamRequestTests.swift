@@ -45,6 +45,10 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
                 #"{"op":"subscribe","channel":"status","symbol":"BTC-USD"}"#,
                 .subscribe(StreamSubscription(.status(bitcoin))), nil
             ),
+            (
+                #"{"op":"subscribe","channel":"candles","symbol":"BTC-USD","interval":"15m","resume":7}"#,
+                .subscribe(StreamSubscription(.candles(bitcoin, .quarterHour), resume: Sequence(7))), nil
+            ),
             (#"{"op":"subscribe","channel":"orders"}"#, .subscribe(StreamSubscription(.orders)), nil),
             (#"{"op":"subscribe","channel":"balances"}"#, .subscribe(StreamSubscription(.balances)), nil),
             (
@@ -78,9 +82,14 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         BadBody(#"{"op":"authenticate","token":"t","symbol":"X"}"#, .conflictingFields, "symbol"),
         BadBody(#"{"op":"ping","token":"t"}"#, .conflictingFields, "token"),
         BadBody(#"{"op":"ping","channel":"book"}"#, .conflictingFields, "channel"),
+        BadBody(#"{"op":"subscribe","channel":"candles","symbol":"BTC-USD"}"#, .missingField, "interval"),
+        BadBody(
+            #"{"op":"subscribe","channel":"candles","symbol":"BTC-USD","interval":"2m"}"#, .unknownValue, "interval"),
+        BadBody(
+            #"{"op":"subscribe","channel":"book","symbol":"BTC-USD","interval":"1m"}"#, .conflictingFields, "interval"),
         BadBody(#"{"op":"ping","depth":5}"#, .conflictingFields, "depth"),
         BadBody(#"{"op":"subscribe"}"#, .missingField, "channel"),
-        BadBody(#"{"op":"subscribe","channel":"candles"}"#, .unknownValue, "channel"),
+        BadBody(#"{"op":"subscribe","channel":"spreads"}"#, .unknownValue, "channel"),
         BadBody(#"{"op":"subscribe","channel":"book"}"#, .missingField, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"trades"}"#, .missingField, "symbol"),
         BadBody(#"{"op":"subscribe","channel":"market"}"#, .missingField, "symbol"),
@@ -135,10 +144,12 @@ private func request(_ json: String) throws -> StreamRequest { try StreamRequest
         let channels: [StreamChannel] = [
             .book(Self.bitcoin), .trades(Self.bitcoin), .orders, .balances, .market(Self.bitcoin),
             .executions, .ticker(Self.bitcoin), .notifications, .ordersFull(Self.bitcoin), .auction(Self.bitcoin),
-            .status(Self.bitcoin),
+            .status(Self.bitcoin), .candles(Self.bitcoin, .hour), .inbox,
         ]
         #expect(channels.map(\.kind) == StreamChannelKind.allCases)
-        let ofInstruments: [StreamChannelKind] = [.book, .trades, .market, .ticker, .ordersFull, .auction, .status]
+        let ofInstruments: [StreamChannelKind] = [
+            .book, .trades, .market, .ticker, .ordersFull, .auction, .status, .candles,
+        ]
         #expect(Set(channels.filter { $0.symbol == Self.bitcoin }.map(\.kind)) == Set(ofInstruments))
     }
 }

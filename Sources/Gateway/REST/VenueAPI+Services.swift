@@ -31,11 +31,7 @@ extension VenueAPI {
         try principal.check(Permissions(route.permission))
         let request = request.known(as: principal)
         return try await counted(request, ordering: false) { () async throws(Problem) in
-            guard route.method == .post, principal.login != nil, let user = principal.user, let people = parts.people
-            else { return try await ask(choice, request, ServiceAsker(principal)) }
-            return try await once(request, of: user, people) { (request) async throws(Problem) in
-                try await ask(choice, request, ServiceAsker(principal))
-            }
+            try await ask(choice, request, ServiceAsker(principal))
         }
     }
 
@@ -43,13 +39,18 @@ extension VenueAPI {
         _ choice: ServiceEndpoint.Choice, _ request: RestRequest, _ asker: ServiceAsker
     ) async throws(Problem) -> RestAnswer {
         let (service, query) = (choice.service, request.target.query)
+        let key = choice.route.method == .post ? try request.idempotencyKey() : nil
         let body = try await body(of: request, choice.route)
         do throws(ServiceProblem) {
-            let asked = ServiceRequest(
+            var asked = ServiceRequest(
                 route: choice.route, parameters: choice.parameters, query: try ServiceQuery(query), body: body,
                 asker: asker)
-            let answer = try await elsewhere { () async throws(ServiceProblem) in try await service.answer(asked) }
+            asked.key = key
+            let answer = try await elsewhere { [asked] () async throws(ServiceProblem) in
+                try await service.answer(asked)
+            }
             return try RestAnswer(answer, of: service.name, standing: try standing(answer.asOf, service.name))
+                .replayed(answer.isReplay)
         } catch {
             throw Problem(error, of: service.name)
         }

@@ -12,12 +12,12 @@ public struct DaySummary: Hashable, Sendable {
 
 /// The trades of the last 24 hours by minute. Time is that of the log.
 struct DayWindow: Sendable {
-    private struct Minute: Sendable {
+    struct Minute: Hashable, Sendable {
         var number: Int64
         var summary: DaySummary
     }
 
-    private static let nanosecondsPerMinute: Int64 = 60_000_000_000
+    static let nanosecondsPerMinute: Int64 = 60_000_000_000
 
     /// In their order; what is before `first` is over. At most one for each minute of a day is kept for long.
     private var minutes: [Minute] = []
@@ -40,6 +40,17 @@ struct DayWindow: Sendable {
                 number: number,
                 summary: DaySummary(open: price, high: price, low: price, last: price, volume: quantity)))
     }
+
+    /// The minutes of the day that ends at `time` in which something was traded, in their order.
+    func minutes(at time: Timestamp) -> [Minute] {
+        let end = time.nanoseconds / Self.nanosecondsPerMinute
+        return minutes[first...].filter { minute in
+            minute.number <= end && minute.number > end - Int64(GatewayLimits.dayMinutes)
+        }
+    }
+
+    /// A day of these minutes, in their order.
+    init(_ minutes: [Minute] = []) { self.minutes = minutes }
 
     /// What was traded in the day that ends at `time`; nil if nothing was.
     func summary(at time: Timestamp) -> DaySummary? {

@@ -22,24 +22,35 @@ public enum StreamTopic: Hashable, Sendable {
     case executions(AccountID)
     /// What the account's owner should know.
     case notifications(AccountID)
+    /// What services put into the inbox of the account's owner.
+    case inbox(AccountID)
     /// The best prices and what was traded within a day.
     case ticker(InstrumentID)
     /// The best levels of a book, or a book that is told at intervals. It is made of what `book` says.
     case feed(BookFeed)
+    /// What was traded in spans of one length.
+    case candles(CandleSeries)
 
     /// The one account that it is told to; nil if anybody may follow it.
     var account: AccountID? {
         switch self {
-        case .orders(let account), .balances(let account), .executions(let account), .notifications(let account):
+        case .orders(let account), .balances(let account), .executions(let account), .notifications(let account),
+            .inbox(let account):
             account
-        case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .ticker, .feed, .auction, .status: nil
+        case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .ticker, .feed, .auction, .status, .candles:
+            nil
         }
+    }
+
+    /// Whether a client that comes back can be told what it missed.
+    var canBeResumed: Bool {
+        if case .inbox = self { false } else { true }
     }
 
     /// Whether its chain is kept only while somebody follows it, and begins then.
     var beginsWhenFollowed: Bool {
         switch self {
-        case .executions, .notifications, .ticker, .feed, .auction, .status: true
+        case .executions, .notifications, .ticker, .feed, .auction, .status, .candles, .inbox: true
         case .book, .checkedBook, .queue, .checkedQueue, .trades, .market, .orders, .balances: false
         }
     }
@@ -99,8 +110,12 @@ public struct StreamUpdate: Sendable {
         /// In the order in which they happened, each with its market.
         case executions([(execution: Execution, market: Market)])
         case notifications([NoticeState])
+        /// A notice as the inbox shows it, in JSON.
+        case inbox(String)
         /// As it was after the record.
         case ticker(Market, Ticker)
+        /// The one that is over, if it is told to be, and the one that goes on, if there is one.
+        case candles(Market, CandleInterval, [ToldCandle])
     }
 
     public var topic: StreamTopic
@@ -108,6 +123,12 @@ public struct StreamUpdate: Sendable {
     /// The record of the topic's change before this one.
     public var previous: Sequence
     public var content: Content
+}
+
+/// A candle, and whether its span is over, so that it changes no more.
+public struct ToldCandle: Hashable, Sendable {
+    public var candle: Candle
+    public var isClosed: Bool
 }
 
 /// The best levels of a book, best first.

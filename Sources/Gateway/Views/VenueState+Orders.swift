@@ -81,6 +81,7 @@ extension VenueState {
             id: trade.id, price: trade.price, quantity: trade.quantity, takerSide: trade.takerSide, at: last)
         tapes[index].append(shown)
         days[index].add(trade.price, trade.quantity, at: last.time)
+        candles[index].add(trade.price, trade.quantity, at: last.time)
         changes.touch(shown, of: trade.instrument)
         if instruments[index].reference == nil {
             // The first trade is the reference until an operator or an auction sets one.

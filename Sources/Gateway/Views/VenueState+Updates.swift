@@ -38,6 +38,7 @@ extension VenueState {
             move(.ticker(instrument), .ticker(market, ticker), into: &updates)
         }
         for instrument in changes.markets { finishParts(of: instrument, into: &updates) }
+        if watchers.candlesTotal > 0 { finishCandles(into: &updates) }
     }
 
     /// What of `market` has channels of its own.
@@ -59,7 +60,7 @@ extension VenueState {
         return NoticeState(notice: notice, request: order.request, market: listings[order.terms.instrument])
     }
 
-    private mutating func move(
+    mutating func move(
         _ topic: StreamTopic, _ content: StreamUpdate.Content, into updates: inout [StreamUpdate]
     ) {
         guard let previous = chains[topic] else { return }

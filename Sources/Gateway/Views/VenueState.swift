@@ -24,6 +24,8 @@ struct VenueState: Sendable {
     var preventions: [AccountID: PreventionTape] = [:]
     /// What each instrument traded within a day.
     var days: [DayWindow] = []
+    /// By instrument number.
+    var candles: [CandleBoard] = []
     var approvals = ApprovalDesk()
     var auditTrail = AuditTrail()
     var changes = BatchChanges()
@@ -34,6 +36,7 @@ struct VenueState: Sendable {
     var tickers: [InstrumentID: Ticker] = [:]
     /// As they were told last, of the topics that are followed and tell a part of them.
     var told: [StreamTopic: InstrumentState] = [:]
+    var candleFollowing = CandleFollowing()
 
     mutating func watch(_ topic: StreamTopic) {
         watchers.add(topic)
@@ -50,6 +53,7 @@ struct VenueState: Sendable {
         chains[topic] = nil
         told[topic] = nil
         if case .ticker(let instrument) = topic { tickers[instrument] = nil }
+        if case .candles(let series) = topic { candleFollowing.note(series, end: nil) }
     }
 
     /// What the topic shows now is what its followers know.
@@ -58,6 +62,7 @@ struct VenueState: Sendable {
         case .ticker(let instrument) where isListed(instrument): tickers[instrument] = ticker(of: instrument)
         case .auction(let instrument) where isListed(instrument), .status(let instrument) where isListed(instrument):
             told[topic] = instruments[Int(instrument.value)]
+        case .candles(let series) where isListed(series.instrument): beginTelling(series)
         default: break
         }
     }
@@ -82,7 +87,10 @@ struct VenueState: Sendable {
     mutating func become(_ other: consuming VenueState) {
         other.watchers = watchers
         let start = other.last.sequence
-        other.chains = chains.mapValues { _ in start }
+        // An inbox comes from no record, so its chain goes on.
+        for (topic, sequence) in chains {
+            if case .inbox = topic { other.chains[topic] = sequence } else { other.chains[topic] = start }
+        }
         for topic in chains.keys { other.beginTelling(topic) }
         for index in other.books.indices {
             other.books[index].queueNotes.isWanted = other.isQueueWatched(InstrumentID(UInt16(index)))
@@ -140,6 +148,7 @@ struct VenueState: Sendable {
             instruments.append(InstrumentState())
             tapes.append(TradeTape())
             days.append(DayWindow())
+            candles.append(CandleBoard())
         case .accountOpened(let account): listings.open(account)
         case .instrumentChanged(let instrument): listings.change(instrument)
         case .assetChanged(let change): listings.change(change)

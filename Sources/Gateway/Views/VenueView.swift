@@ -13,6 +13,8 @@ public final class VenueView: EventObserver {
     }
 
     private let guarded = Mutex(Guarded())
+    /// Held while notices are told, so that they come in one order.
+    private let telling = Mutex(())
 
     public init() {}
 
@@ -28,7 +30,16 @@ public final class VenueView: EventObserver {
         if !updates.isEmpty { listener?(updates) }
     }
 
-    /// Takes what each record changed in watched topics, in order, on the sequencer's thread; it must not block.
+    /// Tells those who follow inboxes what was put into them. Nobody who reads slowly is waited for.
+    public func tell(_ notices: [InboxNotice]) {
+        telling.withLock { _ in
+            let (updates, listener) = guarded.withLock { ($0.state.tell(notices), $0.listener) }
+            if !updates.isEmpty { listener?(updates) }
+        }
+    }
+
+    /// Takes what each record changed in watched topics, in order, on the sequencer's thread, and what is put into
+    /// inboxes, on that of who does; it must not block.
     func listen(_ listener: @escaping @Sendable ([StreamUpdate]) -> Void) {
         guarded.withLock { $0.listener = listener }
     }

@@ -14,15 +14,24 @@ struct Watchers: Sendable {
     private var balances = NumberedMap<AccountID, Int>()
     private var executions = NumberedMap<AccountID, Int>()
     private var notifications = NumberedMap<AccountID, Int>()
+    private var inboxes = NumberedMap<AccountID, Int>()
     private var tickers = NumberedMap<InstrumentID, Int>()
+    private var candles: [CandleSeries: Int] = [:]
+    /// Of all lengths.
+    private var candleCounts = NumberedMap<InstrumentID, Int>()
     /// How many ask for executions, of any account.
     private(set) var executionsTotal = 0
     private(set) var notificationsTotal = 0
+    private(set) var candlesTotal = 0
+    private(set) var inboxesTotal = 0
     /// How many ask, all topics together.
     private var total = 0
 
     /// Whether nobody asks for anything.
     var isEmpty: Bool { total == 0 }
+
+    /// How many ask for candles of the instrument.
+    func candleCount(of instrument: InstrumentID) -> Int { candleCounts[instrument, default: 0] }
 
     func count(_ topic: StreamTopic) -> Int {
         if isEmpty { return 0 }
@@ -39,7 +48,9 @@ struct Watchers: Sendable {
         case .balances(let account): balances[account, default: 0]
         case .executions(let account): executions[account, default: 0]
         case .notifications(let account): notifications[account, default: 0]
+        case .inbox(let account): inboxes[account, default: 0]
         case .ticker(let instrument): tickers[instrument, default: 0]
+        case .candles(let series): candles[series, default: 0]
         // It is made of the book, which is watched for it.
         case .feed: 0
         }
@@ -71,7 +82,15 @@ struct Watchers: Sendable {
         case .notifications(let account):
             notifications[account, default: 0] += difference
             notificationsTotal += difference
+        case .inbox(let account):
+            inboxes[account, default: 0] += difference
+            inboxesTotal += difference
         case .ticker(let instrument): tickers[instrument, default: 0] += difference
+        case .candles(let series):
+            let count = candles[series, default: 0] + difference
+            candles[series] = count > 0 ? count : nil
+            candleCounts[series.instrument, default: 0] += difference
+            candlesTotal += difference
         case .feed: total -= difference
         }
     }

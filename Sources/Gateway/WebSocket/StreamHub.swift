@@ -182,7 +182,8 @@ extension StreamHub {
             case .market(let instrument): state.instruments[Int(instrument.value)].sequence
             case .orders(let account): state.marks[account]?.orders ?? .start
             case .balances(let account): state.marks[account]?.balances ?? .start
-            case .executions, .notifications, .ticker, .feed, .auction, .status: state.chains[topic] ?? .start
+            case .executions, .notifications, .ticker, .feed, .auction, .status, .candles, .inbox:
+                state.chains[topic] ?? .start
             }
         }
     }
@@ -231,7 +232,7 @@ extension StreamHub {
                 topic: update.topic, sequence: update.at.sequence, previous: update.previous,
                 frames: StreamMessage.deltas(update).map { .text($0) })
             // First: whoever comes after the followers are read finds it there.
-            history.withLock { $0.append(delivery) }
+            if update.topic.canBeResumed { history.withLock { $0.append(delivery) } }
             guard let loops = registry.withLock({ $0.followers[update.topic] }) else { continue }
             for loop in loops.keys { mail[loop, default: []].append(delivery) }
         }
@@ -310,8 +311,16 @@ extension StreamHub {
                 let market = listed(state, instrument)
                 return (StreamMessage.ticker(market, state.ticker(of: instrument), at: sequence), sequence)
             }
-        case .feed(let feed):
-            feedSnapshot(feed)
+        case .inbox: (StreamMessage.inboxSnapshot, view.read { $0.chains[topic] ?? .start })
+        case .candles(let series):
+            view.read { state in
+                let sequence = state.chains[topic] ?? .start
+                let market = listed(state, series.instrument)
+                return (
+                    StreamMessage.candles(market, series.interval, state.candle(of: series), at: sequence), sequence
+                )
+            }
+        case .feed(let feed): feedSnapshot(feed)
         }
     }
 

@@ -28,7 +28,7 @@ enum StreamMessage {
 
     static func resumed(_ channel: StreamChannel, after sequence: Sequence, id: Text?) -> [UInt8] {
         message("subscribed", id: id) { json in
-            json.channel(channel.kind, channel.symbol)
+            json.channel(channel)
             json.key("resumedAfter")
             json.integer(sequence.value)
         }
@@ -36,14 +36,14 @@ enum StreamMessage {
 
     static func snapshotRequired(_ channel: StreamChannel, at sequence: Sequence, id: Text?) -> [UInt8] {
         message("snapshot_required", id: id) { json in
-            json.channel(channel.kind, channel.symbol)
+            json.channel(channel)
             json.key("sequence")
             json.integer(sequence.value)
         }
     }
 
     static func confirmation(_ type: StaticString, _ channel: StreamChannel, id: Text?) -> [UInt8] {
-        message(type, id: id) { $0.channel(channel.kind, channel.symbol) }
+        message(type, id: id) { $0.channel(channel) }
     }
 
     /// What became of a message about orders.
@@ -173,6 +173,9 @@ extension StreamMessage {
             return [delta(.executions, nil, update.at, after: update.previous) { $0.executions(executions) }]
         case .notifications(let notices):
             return [delta(.notifications, nil, update.at, after: update.previous) { $0.notifications(notices) }]
+        case .inbox(let notice): return [inbox(notice)]
+        case .candles(let market, let interval, let candles):
+            return [candlesDelta(update, market, interval, candles)]
         case .ticker(let market, let ticker):
             return [
                 delta(.ticker, market.symbol, update.at, after: update.previous) { $0.ticker(ticker, market.units) }
@@ -192,7 +195,7 @@ extension StreamMessage {
         if let rejected {
             messages.append(
                 message("rejected", id: nil) { json in
-                    json.channel(.orders, nil)
+                    json.channel(.orders, nil, nil)
                     json.place(update.at, after: previous)
                     json.key("clientOrderId")
                     if let request = rejected.request { json.string(request) } else { json.null() }
@@ -206,10 +209,11 @@ extension StreamMessage {
     }
 
     static func snapshot(
-        _ kind: StreamChannelKind, _ symbol: Symbol?, at sequence: Sequence, _ write: (inout JSONWriter) -> Void
+        _ kind: StreamChannelKind, _ symbol: Symbol?, interval: CandleInterval? = nil, at sequence: Sequence,
+        _ write: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         message("snapshot", id: nil) { json in
-            json.channel(kind, symbol)
+            json.channel(kind, symbol, interval)
             json.key("sequence")
             json.integer(sequence.value)
             write(&json)
@@ -217,11 +221,12 @@ extension StreamMessage {
     }
 
     static func delta(
-        _ kind: StreamChannelKind, _ symbol: Symbol?, _ moment: Moment, after previous: Sequence,
+        _ kind: StreamChannelKind, _ symbol: Symbol?, interval: CandleInterval? = nil, _ moment: Moment,
+        after previous: Sequence,
         _ write: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         message("delta", id: nil) { json in
-            json.channel(kind, symbol)
+            json.channel(kind, symbol, interval)
             json.place(moment, after: previous)
             write(&json)
         }
@@ -229,12 +234,19 @@ extension StreamMessage {
 }
 
 extension JSONWriter {
-    fileprivate mutating func channel(_ kind: StreamChannelKind, _ symbol: Symbol?) {
+    fileprivate mutating func channel(_ channel: StreamChannel) {
+        self.channel(channel.kind, channel.symbol, channel.interval)
+    }
+
+    fileprivate mutating func channel(_ kind: StreamChannelKind, _ symbol: Symbol?, _ interval: CandleInterval?) {
         key("channel")
         word(kind)
         guard let symbol else { return }
         key("symbol")
         string(symbol)
+        guard let interval else { return }
+        key("interval")
+        word(interval)
     }
 
     fileprivate mutating func place(_ moment: Moment, after previous: Sequence) {

@@ -225,10 +225,12 @@ struct StreamSession: Sendable {
         case .auction(let symbol): return .auction(try instrument(symbol))
         case .status(let symbol): return .status(try instrument(symbol))
         case .ticker(let symbol): return .ticker(try instrument(symbol))
+        case .candles(let symbol, let interval): return .candles(CandleSeries(try instrument(symbol), interval))
         case .orders: return .orders(try account(channel))
         case .balances: return .balances(try account(channel))
         case .executions: return .executions(try account(channel))
         case .notifications: return .notifications(try account(channel))
+        case .inbox: return .inbox(try account(channel))
         }
     }
 
@@ -287,5 +289,8 @@ struct StreamLoss: Error, Hashable {}
 
 extension StreamChannel {
     /// The channel as a sentence names it.
-    fileprivate var spoken: String { symbol.map { "\(kind.word) \($0)" } ?? "\(kind.word)" }
+    fileprivate var spoken: String {
+        let words = ["\(kind.word)", interval.map { "\($0.word)" }, symbol?.description]
+        return words.compactMap { $0 }.joined(separator: " ")
+    }
 }

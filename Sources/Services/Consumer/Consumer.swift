@@ -104,6 +104,7 @@ public actor Consumer<Fold: EventFold> {
         guard isFolded else { return .overtaken }
         position = Position(names: current.names, place: step.place, isKnown: true)
         note(step.place, last)
+        await fold.committed()
         return .folded(through: step.place.sequence)
     }
 

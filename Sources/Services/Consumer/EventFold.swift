@@ -29,6 +29,9 @@ public protocol EventFold: Sendable {
     func applyAgain(_ batch: EventBatch, in session: any DatabaseSession) async throws
     /// Writes what it has gathered in memory. Called once at the end of each transaction, after its batches.
     func flush(into session: any DatabaseSession) async throws
+    /// What the last transaction has written will last. Called after it, where it was the consumer's; a crash may come
+    /// before.
+    func committed() async
 }
 
 extension EventFold {
@@ -40,4 +43,6 @@ extension EventFold {
     }
     /// Gathers nothing.
     public func flush(into session: any DatabaseSession) async throws {}
+    /// Has nobody to tell.
+    public func committed() async {}
 }

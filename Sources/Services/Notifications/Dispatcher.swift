@@ -75,6 +75,7 @@ struct Dispatcher: Sendable {
             try await DeliveryTable(session).removeDead(
                 before: now.adding(nanoseconds: -NotificationLimits.deadLetterKeptNanoseconds))
             try await SettingsTable(session).forgetSpent(before: now.day - 1)
+            try await NamedRequestTable(session).forget(at: now)
         }
     }
 }

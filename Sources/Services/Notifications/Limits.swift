@@ -16,6 +16,8 @@ enum NotificationLimits {
     static let pageDefault: Int64 = 100
     /// Marks, replays and the like in one request.
     static let idsPerRequestMax = 200
+    /// Names of requests of one account or operator that are remembered, for a day at most.
+    static let namedRequestsMax: Int64 = 1_000
     /// A basis point is a hundredth of a percent: from one hundredth to the hundredfold.
     static let basisPoints: ClosedRange<Int64> = 1...1_000_000
 

@@ -39,8 +39,17 @@ public actor NotificationFold: EventFold {
     private var lastFolded = Domain.Sequence.start
     private var inbox: [[DatabaseValue]] = []
     private var queue: [[DatabaseValue]] = []
+    /// What the transaction puts into inboxes and nobody was told yet.
+    private var fresh: [Notification] = []
+    /// The last record of which it was told what it put into inboxes.
+    private var toldThrough = Domain.Sequence.start
+    private let tell: @Sendable ([InboxNotice]) -> Void
 
-    public init() {}
+    /// Tells nobody.
+    public init() { tell = { _ in } }
+
+    /// - Parameter tell: hears what is in inboxes from now on; it must not block.
+    public init(telling tell: @escaping @Sendable ([InboxNotice]) -> Void) { self.tell = tell }
 
     public func load(from session: any DatabaseSession) async throws {
         var watch = RuleWatch()
@@ -53,7 +62,8 @@ public actor NotificationFold: EventFold {
         watch.rules.add(try await RuleTable(session).changes(after: 0))
         watch.rules.restore(through: watch.marks[Marks.lastChange] ?? 0)
         self.watch = watch
-        (isCurrent, inbox, queue) = (false, [], [])
+        try await tellWhatLasts(session)
+        (isCurrent, inbox, queue, fresh) = (false, [], [], [])
     }
 
     public func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
@@ -70,6 +80,7 @@ public actor NotificationFold: EventFold {
                 .integer(notification.rule), .integer(Int64(notification.account.value)),
                 .integer(notification.at.nanoseconds), .text(payload),
             ])
+            if batch.sequence > toldThrough { fresh.append(notification) }
             guard batch.sequence > queuedThrough else { continue }
             for channel in notification.channels {
                 queue.append(
@@ -99,5 +110,22 @@ public actor NotificationFold: EventFold {
         try await deliveries.add(queue)
         if lastFolded > queuedThrough { try await deliveries.setQueued(through: lastFolded) }
         (isCurrent, inbox, queue) = (false, [], [])
+    }
+
+    /// A transaction whose end is not known may have come to one.
+    private func tellWhatLasts(_ session: any DatabaseSession) async throws {
+        guard let first = fresh.first else { return }
+        let rows = try await session.run(
+            "SELECT rule FROM notifications_inbox WHERE sequence = $1 AND place = $2 AND rule = $3",
+            [
+                .integer(Int64(bitPattern: first.sequence.value)), .integer(Int64(first.index)), .integer(first.rule),
+            ])
+        if !rows.isEmpty { await committed() }
+    }
+
+    public func committed() async {
+        if !fresh.isEmpty { tell(fresh.map { InboxNotice(account: $0.account, payload: $0.payload) }) }
+        fresh = []
+        toldThrough = max(toldThrough, lastFolded)
     }
 }

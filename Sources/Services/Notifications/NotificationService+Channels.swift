@@ -14,22 +14,22 @@ extension NotificationService {
     func addChannel(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
         let body = try decode(request.body, as: ChannelBody.self)
         let draft = try await channel(body, of: account, user: request.asker.user)
-        let id = try await database.write { session in
+        return try await once(request) { session in
             let table = ChannelTable(session)
             guard try await table.channels(of: account).count < NotificationLimits.channelsPerAccountMax else {
                 throw ServiceProblem(
                     .notificationChannelsFull, "You have as many channels as there can be. Delete one first.",
                     limit: "\(NotificationLimits.channelsPerAccountMax)")
             }
-            return try await table.add(draft)
-        }
-        var channel = draft
-        channel.id = id
-        return own(status: 201) { writer in
-            Self.write(channel, &writer)
-            guard channel.kind == .webhook else { return }
-            writer.key("secret")
-            writer.string(channel.secret)
+            var channel = draft
+            channel.id = try await table.add(draft)
+            let answer = self.own(status: 201) { [channel] writer in
+                Self.write(channel, &writer)
+                guard channel.kind == .webhook else { return }
+                writer.key("secret")
+                writer.string(channel.secret)
+            }
+            return Change(answer)
         }
     }
 
@@ -97,7 +97,14 @@ extension NotificationService {
     func testChannel(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
         if !request.body.isEmpty { _ = try decode(request.body, as: EmptyBody.self) }
         let now = now()
-        let channel = try await database.write { session in
+        let named = NamedRequest(request)
+        let (channel, first) = try await database.write { session -> (Channel?, first: ServiceAnswer?) in
+            let requests = NamedRequestTable(session)
+            if let named {
+                if let first = try await requests.answer(to: named, at: now) { return (nil, first) }
+                // Under way until it is known what became of it.
+                try await requests.add(named, at: now)
+            }
             let channel = try await Self.channel(request.parameters["id"], of: account, session)
             // A test costs as much as a message, so that nobody makes the venue knock at doors for him.
             let settings = SettingsTable(session)
@@ -107,8 +114,17 @@ extension NotificationService {
                     .notificationBudgetSpent, "The budget of messages for this day is used up.", limit: "\(budget)")
             }
             try await settings.spend(by: account, on: now.day)
-            return channel
+            return (channel, nil)
         }
+        guard let channel else { return first ?? done }
+        let answer = await test(channel, of: account, at: now)
+        if let named {
+            try await database.write { session in try await NamedRequestTable(session).answer(named, with: answer) }
+        }
+        return answer
+    }
+
+    private func test(_ channel: Channel, of account: AccountID, at now: Timestamp) async -> ServiceAnswer {
         let id = "test-" + hexadecimal(parts.secret(8))
         let payload = Notification.payload(
             id: id, .test, at: now, sequence: nil, rule: nil, account: account, [])
@@ -164,7 +180,11 @@ extension NotificationService {
             let table = SettingsTable(session)
             return (try await table.settings(of: account), try await table.spent(by: account, on: now.day))
         }
-        return own { writer in
+        return answer(settings, spent: spent)
+    }
+
+    private func answer(_ settings: PersonSettings, spent: Int64) -> ServiceAnswer {
+        own { writer in
             if let quiet = settings.quiet {
                 writer.key("quietFrom")
                 writer.string(Self.timeOfDay(quiet.from))
@@ -178,12 +198,14 @@ extension NotificationService {
         }
     }
 
-    func setSettings(_ bytes: [UInt8], of account: AccountID) async throws -> ServiceAnswer {
-        let body = try decode(bytes, as: SettingsBody.self)
-        try await database.write { session in
-            try await SettingsTable(session).set(body.settings, of: account)
+    func setSettings(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
+        let body = try decode(request.body, as: SettingsBody.self)
+        let day = now().day
+        return try await once(request) { session in
+            let table = SettingsTable(session)
+            try await table.set(body.settings, of: account)
+            return Change(self.answer(body.settings, spent: try await table.spent(by: account, on: day)))
         }
-        return try await settings(of: account)
     }
 
     private static func timeOfDay(_ minutes: Int64) -> String {
@@ -208,19 +230,22 @@ extension NotificationService {
         }
     }
 
-    func replay(_ bytes: [UInt8], of account: AccountID) async throws -> ServiceAnswer {
-        let body = try decode(bytes, as: ReplayBody.self)
+    func replay(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
+        let body = try decode(request.body, as: ReplayBody.self)
         let now = now()
-        let count = try await database.write { session in
+        return try await once(request) { session in
             let table = DeliveryTable(session)
-            guard let ids = body.ids else { return try await table.replay(nil, of: account, at: now) }
             var count = 0
-            for id in ids { count += try await table.replay(id, of: account, at: now) }
-            return count
-        }
-        return own { writer in
-            writer.key("replayed")
-            writer.integer(Int64(count))
+            if let ids = body.ids {
+                for id in ids { count += try await table.replay(id, of: account, at: now) }
+            } else {
+                count = try await table.replay(nil, of: account, at: now)
+            }
+            let answer = self.own { [count] writer in
+                writer.key("replayed")
+                writer.integer(Int64(count))
+            }
+            return Change(answer)
         }
     }
 }

@@ -38,10 +38,11 @@ extension NotificationService {
 
     private enum Choice: String, CaseIterable { case `true`, `false` }
 
-    func markRead(_ body: [UInt8], by account: AccountID) async throws -> ServiceAnswer {
-        let body = try decode(body, as: ReadBody.self)
+    func markRead(_ request: ServiceRequest, by account: AccountID) async throws -> ServiceAnswer {
+        let body = try decode(request.body, as: ReadBody.self)
         let now = now()
-        try await database.write { session in
+        let done = done
+        return try await once(request) { session in
             let table = InboxTable(session)
             if let through = body.through { try await table.markRead(through: min(through, now), by: account) }
             guard try await table.marks(of: account) < NotificationLimits.marksPerAccountMax else {
@@ -50,30 +51,31 @@ extension NotificationService {
                     limit: "\(NotificationLimits.marksPerAccountMax)")
             }
             try await table.markRead(body.ids, by: account, at: now)
+            return Change(done)
         }
-        return done
     }
 
     func postNotice(_ request: ServiceRequest) async throws -> ServiceAnswer {
         try request.query.end()
         let body = try decode(request.body, as: NoticeBody.self)
         let now = now()
-        let id = try await database.write { session in
-            try await Self.tell(nil, .venueNotice, [(.title, body.title), (.text, body.text)], at: now, session)
-        }
-        return own(status: 201) { writer in
-            writer.key("notificationId")
-            writer.string(id)
+        return try await once(request) { session in
+            let details = [(Detail.title, body.title), (.text, body.text)]
+            let (id, notice) = try await Self.tell(nil, .venueNotice, details, at: now, session)
+            let answer = self.own(status: 201) { writer in
+                writer.key("notificationId")
+                writer.string(id)
+            }
+            return Change(answer, notices: [notice])
         }
     }
 
     /// Tells somebody, or all, what does not come from the events: it is in the inbox, and in the queue for those with
-    /// a rule. Returns its id.
-    @discardableResult
+    /// a rule. Returns its id, and what those hear of it who follow inboxes, once it is written.
     static func tell(
         _ account: AccountID?, _ kind: NotificationKind, _ details: [(Detail, String)], at now: Timestamp,
         _ session: any DatabaseSession
-    ) async throws -> String {
+    ) async throws -> (id: String, notice: InboxNotice) {
         let (id, payload) = try await InboxTable(session).addOutside(account, at: now) { id in
             Notification.payload(id: id, kind, at: now, sequence: nil, rule: nil, account: account, details)
         }
@@ -82,6 +84,6 @@ extension NotificationService {
             rules.flatMap { rule in
                 rule.channels.map { DeliveryTable.row(id, $0, rule.account, payload, at: now) }
             })
-        return id
+        return (id, InboxNotice(account: account, payload: payload))
     }
 }

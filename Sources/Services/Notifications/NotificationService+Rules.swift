@@ -9,10 +9,10 @@ extension NotificationService {
         return list(rules, write)
     }
 
-    func addRule(_ bytes: [UInt8], of account: AccountID) async throws -> ServiceAnswer {
-        let body = try decode(bytes, as: RuleBody.self)
+    func addRule(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
+        let body = try decode(request.body, as: RuleBody.self)
         let draft = try self.draft(body, of: account)
-        let rule = try await change(of: account) { session in
+        return try await change(request, of: account) { session in
             let table = RuleTable(session)
             guard try await table.rules(of: account).count < NotificationLimits.rulesPerAccountMax else {
                 throw ServiceProblem(
@@ -22,14 +22,13 @@ extension NotificationService {
             var rule = draft
             rule.id = try await table.nextRule()
             if let channels = body.channels { rule.channels = try await self.known(channels, of: account, session) }
-            return (rule, isDeleted: false)
+            return (rule, isDeleted: false, self.own(status: 201) { self.write(rule, &$0) })
         }
-        return own(status: 201) { write(rule, &$0) }
     }
 
     func changeRule(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
         let body = try decode(request.body, as: RuleChangeBody.self)
-        let rule = try await change(of: account) { session in
+        return try await change(request, of: account) { session in
             var rule = try await self.rule(request.parameters["id"], of: account, session)
             if body.level != nil || body.percent != nil {
                 guard (body.percent != nil) == (rule.kind == .percentMove), (body.level != nil) == rule.kind.takesLevel
@@ -41,26 +40,23 @@ extension NotificationService {
                 rule.level = try self.level(body.level, body.percent, rule)
             }
             if let channels = body.channels { rule.channels = try await self.known(channels, of: account, session) }
-            return (rule, isDeleted: false)
+            return (rule, isDeleted: false, self.own { self.write(rule, &$0) })
         }
-        return own { write(rule, &$0) }
     }
 
     func deleteRule(_ request: ServiceRequest, of account: AccountID) async throws -> ServiceAnswer {
-        try await change(of: account) { session in
-            (try await self.rule(request.parameters["id"], of: account, session), isDeleted: true)
+        try await change(request, of: account) { session in
+            (try await self.rule(request.parameters["id"], of: account, session), isDeleted: true, self.done)
         }
-        return done
     }
 
     /// Makes a change that holds behind all that is folded or decided.
-    @discardableResult
     private func change(
-        of account: AccountID,
-        _ make: @escaping @Sendable (any DatabaseSession) async throws -> (Rule, isDeleted: Bool)
-    ) async throws -> Rule {
+        _ request: ServiceRequest, of account: AccountID,
+        _ make: @escaping @Sendable (any DatabaseSession) async throws -> (Rule, isDeleted: Bool, ServiceAnswer)
+    ) async throws -> ServiceAnswer {
         let (now, decided) = (now(), parts.lastDecided())
-        return try await database.write { session in
+        return try await once(request) { session in
             let table = RuleTable(session)
             let since = now.adding(nanoseconds: -NotificationLimits.dayNanoseconds)
             guard try await table.changes(of: account, since: since) < NotificationLimits.ruleChangesPerDayMax else {
@@ -68,10 +64,10 @@ extension NotificationService {
                     .notificationRulesFull, "You have changed your rules as often as can be in a day. Wait.",
                     limit: "\(NotificationLimits.ruleChangesPerDayMax)")
             }
-            let (rule, isDeleted) = try await make(session)
+            let (rule, isDeleted, answer) = try await make(session)
             let folded = try await DeliveryTable(session).queuedThrough()
             try await table.add(rule, isDeleted: isDeleted, after: max(folded, decided), at: now)
-            return rule
+            return Change(answer)
         }
     }
 

@@ -42,7 +42,7 @@ public final class NotificationService: EventService {
             OutsideTables.part, through: OutsideTables.migrations, at: parts.dispatch.clock.now())
     }
 
-    public func makeFold() -> NotificationFold { NotificationFold() }
+    public func makeFold() -> NotificationFold { NotificationFold(telling: parts.tell) }
 
     /// Sends what is in the queue, and looks at who signs in.
     public func run() async {
@@ -60,9 +60,9 @@ public final class NotificationService: EventService {
         if request.route.path != "/v1/notifications" { try request.query.end() }
         switch (request.route.method, request.route.path) {
         case (.get, "/v1/notifications"): return try await inbox(of: account, request.query)
-        case (.post, "/v1/notifications/read"): return try await markRead(request.body, by: account)
+        case (.post, "/v1/notifications/read"): return try await markRead(request, by: account)
         case (.get, "/v1/notifications/rules"): return try await rules(of: account)
-        case (.post, "/v1/notifications/rules"): return try await addRule(request.body, of: account)
+        case (.post, "/v1/notifications/rules"): return try await addRule(request, of: account)
         case (.patch, "/v1/notifications/rules/{id}"): return try await changeRule(request, of: account)
         case (.delete, "/v1/notifications/rules/{id}"): return try await deleteRule(request, of: account)
         case (.get, "/v1/notifications/channels"): return try await channels(of: account)
@@ -70,9 +70,9 @@ public final class NotificationService: EventService {
         case (.delete, "/v1/notifications/channels/{id}"): return try await deleteChannel(request, of: account)
         case (.post, "/v1/notifications/channels/{id}/test"): return try await testChannel(request, of: account)
         case (.get, "/v1/notifications/settings"): return try await settings(of: account)
-        case (.post, "/v1/notifications/settings"): return try await setSettings(request.body, of: account)
+        case (.post, "/v1/notifications/settings"): return try await setSettings(request, of: account)
         case (.get, "/v1/notifications/dead-letters"): return try await deadLetters(of: account)
-        case (.post, "/v1/notifications/dead-letters/replay"): return try await replay(request.body, of: account)
+        case (.post, "/v1/notifications/dead-letters/replay"): return try await replay(request, of: account)
         default: throw ServiceProblem(.notFound, "There is nothing at this path.")
         }
     }
@@ -142,4 +142,6 @@ extension ServiceProblem.Code {
     static let conflictingFields = Self(rawValue: "conflictingFields")
     static let numberOutOfRange = Self(rawValue: "numberOutOfRange")
     static let tooManyDecimals = Self(rawValue: "tooManyDecimals")
+    static let idempotencyKeyReused = Self(rawValue: "idempotencyKeyReused")
+    static let requestUnderWay = Self(rawValue: "requestUnderWay")
 }

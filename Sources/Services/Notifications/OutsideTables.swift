@@ -5,7 +5,19 @@ import Ports
 enum OutsideTables {
     static let part = "notifications_people"
 
-    static let migrations = [Migration(number: 1, statements: statements)]
+    static let migrations = [
+        Migration(number: 1, statements: statements),
+        Migration(
+            number: 2,
+            statements: [
+                """
+                CREATE TABLE notifications_requests (
+                    asker TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, made_at BIGINT NOT NULL,
+                    status BIGINT, body TEXT NOT NULL, PRIMARY KEY (asker, name))
+                """,
+                "CREATE INDEX notifications_requests_by_time ON notifications_requests (made_at)",
+            ]),
+    ]
 
     /// A rebuild may be the first to need them, so they are made wherever they are not there.
     static let statements = [

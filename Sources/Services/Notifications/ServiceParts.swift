@@ -1,5 +1,5 @@
 public import Domain
-import Ports
+public import Ports
 public import Wire
 
 /// What the service of notifications needs of its venue.
@@ -11,6 +11,8 @@ public struct NotificationParts: Sendable {
     /// The e-mail address of a user, who has shown that he reads what is sent to it; nil for one that there is not.
     public var email: @Sendable (UInt32) async throws -> String?
     public var signIns: SignIns
+    /// Hears what was put into inboxes, once it will last there; it must not block.
+    public var tell: @Sendable ([InboxNotice]) -> Void
     /// So many bytes that nobody can guess.
     public var secret: @Sendable (Int) -> [UInt8]
     /// What the venue calls itself in letters.
@@ -21,14 +23,15 @@ public struct NotificationParts: Sendable {
     public init(
         dispatch: DispatchParts, markets: MarketLookup, lastDecided: @escaping @Sendable () -> Domain.Sequence,
         email: @escaping @Sendable (UInt32) async throws -> String?, signIns: SignIns,
-        secret: @escaping @Sendable (Int) -> [UInt8],
-        venue: String, pagerDutyURL: String
+        tell: @escaping @Sendable ([InboxNotice]) -> Void, secret: @escaping @Sendable (Int) -> [UInt8], venue: String,
+        pagerDutyURL: String
     ) {
         self.dispatch = dispatch
         self.markets = markets
         self.lastDecided = lastDecided
         self.email = email
         self.signIns = signIns
+        self.tell = tell
         self.secret = secret
         self.venue = venue
         self.pagerDutyURL = pagerDutyURL

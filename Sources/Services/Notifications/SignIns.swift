@@ -52,13 +52,15 @@ extension NotificationService {
     /// Tells an account of an address from which nobody signed in before for it. The first of all is nothing new.
     func learn(_ signIn: SignIn) async throws {
         let now = now()
-        try await database.write { session in
+        let notice = try await database.write { session -> InboxNotice? in
             let addresses = AddressTable(session)
             let known = try await addresses.addresses(of: signIn.account)
             try await addresses.see(signIn.address, by: signIn.account, at: now)
-            guard !known.isEmpty, !known.contains(signIn.address) else { return }
-            try await Self.tell(signIn.account, .newAddress, [(.address, signIn.address)], at: now, session)
+            guard !known.isEmpty, !known.contains(signIn.address) else { return nil }
+            let details = [(Detail.address, signIn.address)]
+            return try await Self.tell(signIn.account, .newAddress, details, at: now, session).notice
         }
+        if let notice { parts.tell([notice]) }
     }
 }
 

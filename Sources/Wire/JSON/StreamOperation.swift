@@ -42,8 +42,8 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
     var fields: [StreamField] {
         switch self {
         case .authenticate: [.op, .id, .token, .apiKey, .timestamp, .window, .signature]
-        case .subscribe: [.op, .id, .channel, .symbol, .depth, .conflate, .resume, .checksum]
-        case .unsubscribe: [.op, .id, .channel, .symbol]
+        case .subscribe: [.op, .id, .channel, .symbol, .interval, .depth, .conflate, .resume, .checksum]
+        case .unsubscribe: [.op, .id, .channel, .symbol, .interval]
         case .ping: [.op, .id]
         case .place: [.op, .id, .order, .key]
         case .placePair: [.op, .id, .pair, .key]
@@ -63,7 +63,8 @@ public enum StreamOperationKind: UInt8, Hashable, Sendable, CaseIterable, JSONWo
 /// The fields of a message. Those of orders come first, in the order in which clients send them.
 enum StreamField: UInt8, JSONWord {
     case op, id, order, orders, pair, change, timer, orderId, orderIds, onFailure, session, key, side, token, channel,
-        symbol, depth, conflate, resume, checksum, apiKey, timestamp, window, signature
+        symbol, depth, conflate, resume, checksum, apiKey, timestamp, window, signature,
+        interval
 
     var word: StaticString {
         switch self {
@@ -91,6 +92,7 @@ enum StreamField: UInt8, JSONWord {
         case .timestamp: "timestamp"
         case .window: "window"
         case .signature: "signature"
+        case .interval: "interval"
         }
     }
 }

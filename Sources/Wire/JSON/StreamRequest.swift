@@ -84,8 +84,12 @@ public enum StreamChannel: Hashable, Sendable {
     case executions
     /// What the account's owner should know.
     case notifications
+    /// What services put into the inbox of the account's owner.
+    case inbox
     /// Best prices, last trade and the day of an instrument.
     case ticker(Symbol)
+    /// What was traded in spans of that length.
+    case candles(Symbol, CandleInterval)
 
     /// The name of the channel in messages.
     public var kind: StreamChannelKind {
@@ -100,7 +104,9 @@ public enum StreamChannel: Hashable, Sendable {
         case .balances: .balances
         case .executions: .executions
         case .notifications: .notifications
+        case .inbox: .inbox
         case .ticker: .ticker
+        case .candles: .candles
         }
     }
 
@@ -108,10 +114,15 @@ public enum StreamChannel: Hashable, Sendable {
     public var symbol: Symbol? {
         switch self {
         case .book(let symbol), .ordersFull(let symbol), .trades(let symbol), .market(let symbol),
-            .auction(let symbol), .status(let symbol), .ticker(let symbol):
+            .auction(let symbol), .status(let symbol), .ticker(let symbol), .candles(let symbol, _):
             symbol
-        case .orders, .balances, .executions, .notifications: nil
+        case .orders, .balances, .executions, .notifications, .inbox: nil
         }
+    }
+
+    /// The length of the candles of such a channel.
+    public var interval: CandleInterval? {
+        if case .candles(_, let interval) = self { interval } else { nil }
     }
 }
 
@@ -128,6 +139,8 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
     case ordersFull = 8
     case auction = 9
     case status = 10
+    case candles = 11
+    case inbox = 12
 
     public var word: StaticString {
         switch self {
@@ -142,6 +155,8 @@ public enum StreamChannelKind: UInt8, Hashable, Sendable, CaseIterable, JSONWord
         case .ordersFull: "orders-full"
         case .auction: "auction"
         case .status: "status"
+        case .candles: "candles"
+        case .inbox: "inbox"
         }
     }
 }
@@ -168,6 +183,7 @@ private struct Draft {
     var signature: String?
     var channel: StreamChannelKind?
     var symbol: Symbol?
+    var interval: CandleInterval?
     var depth: Int?
     var conflate: Int?
     var resume: Sequence?
@@ -187,6 +203,7 @@ private struct Draft {
         case .signature: signature = try reader.token()
         case .channel: channel = try reader.word()
         case .symbol: symbol = try reader.name()
+        case .interval: interval = try reader.word()
         case .depth: depth = Int(try reader.integer(in: 1...Int64(WireLimits.bookDepthMax)))
         case .conflate: conflate = Int(try reader.integer(in: WireLimits.conflateMilliseconds))
         case .resume: resume = Sequence(UInt64(try reader.integer(in: 0...Int64.max)))
@@ -237,8 +254,11 @@ private struct Draft {
         }
     }
 
-    /// Depth, conflation and checksum are of books.
+    /// Depth, conflation and checksum are of books. What comes from no record cannot be resumed by one.
     private func checkForm(of channel: StreamChannelKind, _ reader: JSONReader) throws(JSONError) {
+        try refuse(
+            .resume, resume != nil && channel == .inbox,
+            "The channel inbox is not resumed: what you missed is in GET /v1/notifications.", reader)
         switch channel {
         case .book: break
         case .ordersFull:
@@ -267,6 +287,8 @@ private struct Draft {
         guard let channel else {
             throw reader.missing(StreamField.channel, "Name a channel, such as book, trades or orders.")
         }
+        try refuse(
+            .interval, interval != nil && channel != .candles, "Only the channel candles has an interval.", reader)
         switch channel {
         case .orders: return try ofAccount(.orders, reader)
         case .balances: return try ofAccount(.balances, reader)
@@ -278,7 +300,14 @@ private struct Draft {
         case .status: return .status(try instrument(channel, reader))
         case .executions: return try ofAccount(.executions, reader)
         case .notifications: return try ofAccount(.notifications, reader)
+        case .inbox: return try ofAccount(.inbox, reader)
         case .ticker: return .ticker(try instrument(channel, reader))
+        case .candles:
+            let symbol = try instrument(channel, reader)
+            guard let interval else {
+                throw reader.missing(StreamField.interval, "Say how long a candle is, such as 1m.")
+            }
+            return .candles(symbol, interval)
         }
     }
 

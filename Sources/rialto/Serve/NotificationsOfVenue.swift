@@ -46,7 +46,7 @@ extension ServiceParts {
                 assetNamed: { view.asset($0) }, asset: { view.asset($0) }),
             lastDecided: { view.last.sequence },
             email: { user in try await people.people?.door.users.user(UserID(user)).email.description },
-            signIns: signIns,
+            signIns: signIns, tell: { view.tell($0) },
             secret: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }, venue: "Rialto",
             pagerDutyURL: Self.pagerDutyURL)
     }

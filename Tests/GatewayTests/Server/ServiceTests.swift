@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    @Test func `the name of a POST goes to the service, which says whether it answers again`() async throws {
+        let service = EchoService()
+        try await TestVenue.run(services: [service]) { venue in
+            let path = "/v1/echo/own/x"
+            let named = [("Idempotency-Key", "k-1")]
+            let first = try await venue.expect(201, .post, path, venue.alice, "{}", headers: named)
+            #expect(first.header("idempotency-replayed") == nil)
+            let again = try await venue.expect(201, .post, path, venue.alice, "{}", headers: named)
+            #expect(again.header("idempotency-replayed") == "true" && again.body == first.body)
+            let bad = [("Idempotency-Key", "a b")]
+            #expect(
+                try await venue.expect(400, .post, path, venue.alice, "{}", headers: bad).code
+                    == "invalidIdempotencyKey")
+            try await venue.expect(201, .post, path, venue.alice, "{}")
+            // What changes nothing needs no name.
+            try await venue.expect(200, .get, path, venue.alice, headers: bad)
+            #expect(service.heard == ["k-1", "k-1", nil, nil])
+        }
+    }
+
     @Test func `an answer says which record it is as of, and how far that is behind the venue`() async throws {
         let service = EchoService()
         try await TestVenue.run(services: [service]) { venue in
@@ -200,6 +220,7 @@ final class EchoService: ServiceAPI {
     private let failsAt: Int?
     private let count = Atomic(0)
     private let place = Mutex<AsOf?>(nil)
+    private let keys = Mutex<[String?]>([])
 
     init(pieces: Int = 0, failsAt: Int? = nil) {
         self.pieces = pieces
@@ -208,6 +229,8 @@ final class EchoService: ServiceAPI {
 
     /// How many pieces were made.
     var made: Int { count.load(ordering: .relaxed) }
+    /// The names of requests, in order.
+    var heard: [String?] { keys.withLock { $0 } }
     func stand(at asOf: AsOf?) { place.withLock { $0 = asOf } }
 
     static func piece(_ number: Int) -> [UInt8] {
@@ -226,6 +249,11 @@ final class EchoService: ServiceAPI {
         default: break
         }
         if request.route.path == "/v1/echo/export" { return export }
+        let key = request.key?.description
+        let isKnown = keys.withLock { keys in
+            defer { keys.append(key) }
+            return key != nil && keys.contains(key)
+        }
         let who =
             switch request.asker.role {
             case .nobody: "nobody"
@@ -240,6 +268,7 @@ final class EchoService: ServiceAPI {
         if request.route.method == .post {
             answer.status = 201
             answer.body = .whole(request.body)
+            answer.isReplay = isKnown
         }
         return answer
     }

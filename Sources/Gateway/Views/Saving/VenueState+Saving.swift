@@ -3,7 +3,9 @@ internal import Ports
 
 // The whole view as bytes: docs/protocols/views.md. Who watches is not in them, nor what the last record changed.
 extension VenueState {
-    private static let version: UInt8 = 2
+    private static let version: UInt8 = 3
+    /// Views without days and candles, which are made of the trades that they have.
+    private static let versionToTrades: UInt8 = 2
     /// Views that say nothing of who stands where in line, nor of approvals and the audit trail, which begin empty.
     private static let versionToAccounts: UInt8 = 1
 
@@ -26,6 +28,15 @@ extension VenueState {
         for book in books { book.saveQueue(into: &writer) }
         approvals.save(into: &writer)
         auditTrail.save(into: &writer)
+        saveSums(into: &writer)
+    }
+
+    /// What was traded: each day and the newest candles.
+    func saveSums(into writer: inout ViewWriter) {
+        for (day, board) in zip(days, candles) {
+            day.save(at: last.time, into: &writer)
+            board.save(into: &writer)
+        }
     }
 
     private func save(_ account: Account, into writer: inout ViewWriter) {
@@ -42,7 +53,7 @@ extension VenueState {
 
     init(from reader: inout ViewReader) throws(SnapshotPartError) {
         let version = try reader.integer(UInt8.self)
-        guard version == Self.version || version == Self.versionToAccounts else {
+        guard (Self.versionToAccounts...Self.version).contains(version) else {
             throw reader.refusal("this program reads a view of version \(Self.version), not \(version)")
         }
         let sequence = Sequence(try reader.integer())
@@ -67,7 +78,19 @@ extension VenueState {
             approvals = try ApprovalDesk(from: &reader)
             auditTrail = try AuditTrail(from: &reader)
         }
+        try restoreSums(version, from: &reader)
         try reader.end()
+    }
+
+    private mutating func restoreSums(_ version: UInt8, from reader: inout ViewReader) throws(SnapshotPartError) {
+        for tape in tapes {
+            if version > Self.versionToTrades {
+                days.append(try DayWindow(endingAt: last.time, from: &reader))
+                candles.append(try CandleBoard(upTo: last.time, from: &reader))
+            } else {
+                countTrades(of: tape)
+            }
+        }
     }
 
     private mutating func restoreAssets(from reader: inout ViewReader) throws(SnapshotPartError) {
@@ -89,15 +112,23 @@ extension VenueState {
             listings.list(try Instrument(id, from: &reader))
             instruments.append(try InstrumentState(of: id, from: &reader))
             tapes.append(try TradeTape(from: &reader))
-            var day = DayWindow()
-            for trade in tapes[Int(number)].trades.elements { day.add(trade.price, trade.quantity, at: trade.at.time) }
-            days.append(day)
             let (book, restingCount) = try BookView.read(from: &reader)
             books.append(book)
             restingCounts.append(restingCount)
         }
         reader.instruments = Int(count)
         return restingCounts
+    }
+
+    /// The day and the candles of the next instrument, as far as its last trades tell.
+    private mutating func countTrades(of tape: TradeTape) {
+        var (day, board) = (DayWindow(), CandleBoard())
+        for trade in tape.trades.elements {
+            day.add(trade.price, trade.quantity, at: trade.at.time)
+            board.add(trade.price, trade.quantity, at: trade.at.time)
+        }
+        days.append(day)
+        candles.append(board)
     }
 
     /// Returns how many orders they have.

@@ -1,6 +1,11 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                        value: {kind: fill, channels: ["1"]}
+                      price:
+                        value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
+                      move:
+                        value: {kind: percentMove, symbol: BTC-USD, percent: "2.5"}
                       balance:
                         value: {kind: balanceBelow, asset: USD, level: "1000"}
               responses:
@@ -8,6 +13,7 @@ extension APIDocument {
                   description: The rule. It holds for what is decided from now on.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRule'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -111,6 +117,8 @@ extension APIDocument {
               summary: Adds a channel
               description: >-
                 Webhooks are described in docs/protocols/webhooks.md.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -130,6 +138,7 @@ extension APIDocument {
                   description: The channel. The secret of a webhook is shown here and never again.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/NewNotificationChannel'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -178,11 +187,14 @@ extension APIDocument {
               operationId: testNotificationChannel
               tags: [notifications]
               summary: Sends a message over a channel now
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               responses:
                 '200':
                   description: What became of it.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/NotificationTest'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -226,6 +238,8 @@ extension APIDocument {
               summary: Sets quiet hours and the budget of messages
               description: >-
                 What is not given is as it was at the beginning.
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -241,6 +255,7 @@ extension APIDocument {
                   description: The settings as they are now.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/NotificationSettings'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -283,6 +298,8 @@ extension APIDocument {
               operationId: replayDeadLetters
               tags: [notifications]
               summary: Sends dead letters again
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -298,6 +315,7 @@ extension APIDocument {
                   description: How many are in the queue again.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/ReplayedDeadLetters'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -319,6 +337,8 @@ extension APIDocument {
               operationId: postNotice
               tags: [operating]
               summary: Puts a notice into all inboxes
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -332,6 +352,7 @@ extension APIDocument {
                   description: The notice.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/PostedNotice'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -360,27 +381,6 @@ extension APIDocument {
         d).
           headers:
             ETag:
-              description: A name for this answer, for If-None-Match.
-              required: true
-              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            SetCookie:
-              description: The tokens of a browser's session, or their end.
-              schema: {type: string}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
 
         """#
 }

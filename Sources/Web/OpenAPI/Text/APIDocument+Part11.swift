@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+              description: A name for this answer, for If-None-Match.
+              required: true
+              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
+            RequestId:
+              description: What the request was called, or what the venue calls it.
+              required: true
+              schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            SetCookie:
+              description: The tokens of a browser's session, or their end.
+              schema: {type: string}
+            Location:
+              description: Where the new thing is.
+              required: true
+              schema: {type: string}
+            IdempotencyReplayed:
+              description: There if the first outcome of the request is told again.
+              schema: {type: string, const: 'true'}
+            RetryAfter:
+              description: After how many seconds it is worth asking again.
+              required: true
+              schema: {type: integer, minimum: 1}
             RateLimit:
               description: What is left of the budget, and after how many seconds it is whole again.
               schema: {type: string, pattern: '^"(venue|address|key|orders|queries)";r=[0-9]+;t=[0-9]+$'}
@@ -360,27 +381,6 @@ extension APIDocument {
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             BodyTooLarge:
               description: The body takes more than 65,536 bytes.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UnsupportedMediaType:
-              description: The body is not said to be application/json, or it is compressed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Refused:
-              description: The request is well formed, and the rules of the market refuse it.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            UpgradeRequired:
-              description: The request is no WebSocket handshake.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Upgrade: {$ref: '#/components/headers/Upgrade'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            TooManyRequests:
 
         """#
 }

@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
               description: >-
                 Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
         ster than
@@ -360,27 +381,6 @@ extension APIDocument {
                     Your name for the order: what makes a resend safe.
                   $ref: '#/components/schemas/RequestName'
             TriggeredMarketOrder:
-              description: Waits for a trade at its stop price, and is a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stop, takeProfit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
 
         """#
 }

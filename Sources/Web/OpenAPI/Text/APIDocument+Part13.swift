@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+              description: Waits for a trade at its stop price, and is a market order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stop, takeProfit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
                 onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
                 clientOrderId:
                   description: >-
@@ -360,27 +381,6 @@ extension APIDocument {
                 tier: {type: integer, minimum: 1, maximum: 15}
                 symbol:
                   description: All instruments without rates of their own if not given.
-                  $ref: '#/components/schemas/Symbol'
-                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
-                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
-            StopVenue:
-              description: How trading stops.
-              type: object
-              additionalProperties: false
-              required: [cancelOrders]
-              properties:
-                cancelOrders: {type: boolean, description: Whether all open orders end.}
-            Level:
-              description: A level of the rules.
-              type: object
-              additionalProperties: false
-              required: [level]
-              properties:
-                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
-        knows.}
-            ApprovalRule:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
 
         """#
 }

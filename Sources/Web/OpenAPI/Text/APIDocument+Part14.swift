@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+                  $ref: '#/components/schemas/Symbol'
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            StopVenue:
+              description: How trading stops.
+              type: object
+              additionalProperties: false
+              required: [cancelOrders]
+              properties:
+                cancelOrders: {type: boolean, description: Whether all open orders end.}
+            Level:
+              description: A level of the rules.
+              type: object
+              additionalProperties: false
+              required: [level]
+              properties:
+                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
+        knows.}
+            ApprovalRule:
+              type: object
+              description: Which changes need a second operator, and how long a proposal waits for one.
               additionalProperties: false
               required: [limits, fees, balances, markets]
               properties:
@@ -360,27 +381,6 @@ extension APIDocument {
                 highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
                 startsAuction: {type: boolean}
             Balance:
-              description: A balance.
-              type: object
-              required: [asset, available, held]
-              properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                available: {$ref: '#/components/schemas/SignedAmount'}
-                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
-            AccountInstrumentLimits:
-              description: The limits of an account on one instrument. What is off is null.
-              type: object
-              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            DeadManTimer:
-              description: A dead-man timer.
-              type: object
-              required: [fires, symbol]
-              properties:
 
         """#
 }

@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part15 = #"""
+              description: A balance.
+              type: object
+              required: [asset, available, held]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                available: {$ref: '#/components/schemas/SignedAmount'}
+                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
+            AccountInstrumentLimits:
+              description: The limits of an account on one instrument. What is off is null.
+              type: object
+              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
+            DeadManTimer:
+              description: A dead-man timer.
+              type: object
+              required: [fires, symbol]
+              properties:
                 fires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
                 symbol:
                   description: The orders of all instruments if null.
@@ -360,27 +381,6 @@ extension APIDocument {
               type: object
               required: [asset, turnover, fees, fills]
               properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                turnover: {$ref: '#/components/schemas/Figure'}
-                makerTurnover: {$ref: '#/components/schemas/Figure'}
-                takerTurnover: {$ref: '#/components/schemas/Figure'}
-                fees: {$ref: '#/components/schemas/Figure'}
-                fills: {type: integer, minimum: 0}
-                tier: {type: integer, minimum: 0}
-            VolumeReport:
-              description: What was traded within some days; account and tier of one account.
-              type: object
-              required: [asOf, from, to, items, next]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                from: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
-                to: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
-                account: {$ref: '#/components/schemas/AccountId'}
-                tier: {type: integer, minimum: 0}
-                items: {type: array, items: {$ref: '#/components/schemas/Volume'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            SignalKind:
-              description: What surveillance looks for.
 
         """#
 }

@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part16 = #"""
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                makerTurnover: {$ref: '#/components/schemas/Figure'}
+                takerTurnover: {$ref: '#/components/schemas/Figure'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                fills: {type: integer, minimum: 0}
+                tier: {type: integer, minimum: 0}
+            VolumeReport:
+              description: What was traded within some days; account and tier of one account.
+              type: object
+              required: [asOf, from, to, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                from: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                to: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                tier: {type: integer, minimum: 0}
+                items: {type: array, items: {$ref: '#/components/schemas/Volume'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            SignalKind:
+              description: What surveillance looks for.
               type: string
               enum: [washTrade, spoofing, momentumIgnition, markingTheClose]
             Episode:
@@ -356,27 +377,6 @@ extension APIDocument {
                 issuer: {type: string}
                 jwks_uri: {type: string}
             SessionPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Session'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            KeyPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            UserPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/User'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            InvitationPage:
               description: A page of a list.
               type: object
               required: [items, next]

@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part17 = #"""
+                items: {type: array, items: {$ref: '#/components/schemas/Session'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            KeyPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/APIKey'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            UserPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/User'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            InvitationPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
                 items: {type: array, items: {$ref: '#/components/schemas/Invitation'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             LetterPage:
@@ -360,27 +381,6 @@ extension APIDocument {
               description: A balance that passes a level.
               type: object
               additionalProperties: false
-              required: [kind, asset, level]
-              properties:
-                kind: {type: string, enum: [balanceAbove, balanceBelow]}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                level: {$ref: '#/components/schemas/Amount'}
-                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            Percent:
-              description: From 0.01 to 10000, with at most two decimals.
-              type: string
-              pattern: '^[1-9][0-9]{0,3}(\.[0-9]{1,2})?$'
-            NotificationRuleChange:
-              description: What is to be changed of a rule.
-              type: object
-              additionalProperties: false
-              properties:
-                level: {$ref: '#/components/schemas/Amount'}
-                percent: {$ref: '#/components/schemas/Percent'}
-                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            NotificationRule:
-              description: A rule.
-              type: object
 
         """#
 }

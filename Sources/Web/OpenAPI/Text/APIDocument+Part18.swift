@@ -1,6 +1,27 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part18 = #"""
+              required: [kind, asset, level]
+              properties:
+                kind: {type: string, enum: [balanceAbove, balanceBelow]}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                level: {$ref: '#/components/schemas/Amount'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            Percent:
+              description: From 0.01 to 10000, with at most two decimals.
+              type: string
+              pattern: '^[1-9][0-9]{0,3}(\.[0-9]{1,2})?$'
+            NotificationRuleChange:
+              description: What is to be changed of a rule.
+              type: object
+              additionalProperties: false
+              properties:
+                level: {$ref: '#/components/schemas/Amount'}
+                percent: {$ref: '#/components/schemas/Percent'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            NotificationRule:
+              description: A rule.
+              type: object
               required: [ruleId, kind, channels]
               properties:
                 ruleId: {$ref: '#/components/schemas/NotificationNumber'}

@@ -313,6 +313,8 @@ extension APIDocument {
               operationId: readNotifications
               tags: [notifications]
               summary: Marks notifications as read
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -328,6 +330,7 @@ extension APIDocument {
                   description: They are marked.
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
@@ -369,6 +372,8 @@ extension APIDocument {
               operationId: addNotificationRule
               tags: [notifications]
               summary: Adds a rule
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
                 required: true
                 content:
@@ -376,11 +381,6 @@ extension APIDocument {
                     schema: {$ref: '#/components/schemas/NotificationRuleBody'}
                     examples:
                       fills:
-                        value: {kind: fill, channels: ["1"]}
-                      price:
-                        value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
-                      move:
-                        value: {kind: percentMove, symbol: BTC-USD, percent: "2.5"}
 
         """#
 }

@@ -15,6 +15,7 @@ extension APIOutline {
         answer|200|The notifications, the newest first, as of the record that Rialto-As-Of names.|NotificationPage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/read|readNotifications|It needs a trader's token.|Marks notifications as read|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ReadNotifications
         answer|200|They are marked.|Done
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -23,6 +24,7 @@ extension APIOutline {
         answer|200|The rules, by their numbers.|NotificationRulePage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/rules|addNotificationRule|It needs a trader's token.|Adds a rule|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|NotificationRuleBody
         answer|201|The rule. It holds for what is decided from now on.|NotificationRule
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -42,6 +44,7 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/channels|addNotificationChannel|It needs a trader's token.|Adds a channel|Webho\#
         oks are described in docs/protocols/webhooks.md.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|NotificationChannelBody
         answer|201|The channel. The secret of a webhook is shown here and never again.|NewNotificationChannel
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -53,6 +56,7 @@ extension APIOutline {
         route|POST|/v1/notifications/channels/{id}/test|testNotificationChannel|It needs a trader's token.|Sends a m\#
         essage over a channel now|
         parameter|id|path|required|NotificationNumber|The channel.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         answer|200|What became of it.|NotificationTest
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|GET|/v1/notifications/settings|notificationSettings|It needs a trader's token.|Quiet hours and the bud\#
@@ -61,6 +65,7 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/settings|setNotificationSettings|It needs a trader's token.|Sets quiet hours an\#
         d the budget of messages|What is not given is as it was at the beginning.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|NotificationSettingsBody
         answer|200|The settings as they are now.|NotificationSettings
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -69,6 +74,7 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/notifications/dead-letters/replay|replayDeadLetters|It needs a trader's token.|Sends dead let\#
         ters again|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ReplayDeadLetters
         answer|200|How many are in the queue again.|ReplayedDeadLetters
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -358,6 +364,7 @@ extension APIOutline {
         answer|200|The letters, the newest first.|LetterPage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|POST|/v1/admin/notices|postNotice|It needs an operator's token.|Puts a notice into all inboxes|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|VenueNotice
         answer|201|The notice.|PostedNotice
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
@@ -374,13 +381,6 @@ extension APIOutline {
         same, 304 says so.
         answer|200|The text.|
         answer|304|The client has this answer already.|
-        refusals|400 405 408 429 431
-        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
-        answer|200|The public halves (RFC 7517).|KeySet
-        refusals|400 404 405 408 429 431
-        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
-        answer|200|The issuer and its keys.|Discovery
-        refusals|400 404 405 408 429 431
 
         """#
 }

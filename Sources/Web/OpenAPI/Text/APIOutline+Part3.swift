@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        refusals|400 405 408 429 431
+        route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
+        answer|200|The public halves (RFC 7517).|KeySet
+        refusals|400 404 405 408 429 431
+        route|GET|/.well-known/openid-configuration|getDiscovery|No token is needed.|Where the keys are|
+        answer|200|The issuer and its keys.|Discovery
+        refusals|400 404 405 408 429 431
         refusal|400|The request, a parameter, a header field or the body is not well formed.
         refusal|401|There is no token or signature, or one that is not valid, or not any more.
         refusal|403|Who asks may not do this.
@@ -374,13 +381,6 @@ extension APIOutline {
         field|takerFeeBps|required|SignedAmount|
         field|statusEnds|required|Timestamp or null|When the phase ends by itself.
         field|referencePrice|required|SignedAmount or null|What the static band lies round.
-        field|indicative|required|Indicative or null|
-        field|lastAuction|required|LastAuction or null|
-        field|lastPrice|required|SignedAmount or null|
-        field|rules|required|InstrumentRules or null|
-        field|calendar|required|list of CalendarEntry|
-        form|Book||The best levels of a book.
-        field|symbol|required|Symbol|
 
         """#
 }

@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        field|indicative|required|Indicative or null|
+        field|lastAuction|required|LastAuction or null|
+        field|lastPrice|required|SignedAmount or null|
+        field|rules|required|InstrumentRules or null|
+        field|calendar|required|list of CalendarEntry|
+        form|Book||The best levels of a book.
+        field|symbol|required|Symbol|
         field|sequence|required|integer|The record of the log that made this what it is.
         field|bids|required|list of BookLevel|
         field|asks|required|list of BookLevel|
@@ -374,13 +381,6 @@ extension APIOutline {
         field|asset|required|AssetCode|
         field|turnover|required|Figure|
         field|makerTurnover|optional|Figure|
-        field|takerTurnover|optional|Figure|
-        field|fees|required|Figure|
-        field|fills|required|integer|
-        field|tier|optional|integer|
-        form|VolumeReport||What was traded within some days; account and tier of one account.
-        field|asOf|required|AsOf|
-        field|from|required|text|
 
         """#
 }

@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part5 = #"""
+        field|takerTurnover|optional|Figure|
+        field|fees|required|Figure|
+        field|fills|required|integer|
+        field|tier|optional|integer|
+        form|VolumeReport||What was traded within some days; account and tier of one account.
+        field|asOf|required|AsOf|
+        field|from|required|text|
         field|to|required|text|
         field|account|optional|AccountId|
         field|tier|optional|integer|
@@ -374,13 +381,6 @@ extension APIOutline {
         field|level|required|Amount|
         field|channels|optional|list of NotificationNumber|
         form|MoveRule||A price that moves by so many percent.
-        field|kind|required|percentMove|
-        field|symbol|required|Symbol|
-        field|percent|required|Percent|
-        field|channels|optional|list of NotificationNumber|
-        form|BalanceRule||A balance that passes a level.
-        field|kind|required|balanceAbove, balanceBelow|
-        field|asset|required|AssetCode|
 
         """#
 }

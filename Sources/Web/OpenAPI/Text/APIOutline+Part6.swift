@@ -1,6 +1,13 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part6 = #"""
+        field|kind|required|percentMove|
+        field|symbol|required|Symbol|
+        field|percent|required|Percent|
+        field|channels|optional|list of NotificationNumber|
+        form|BalanceRule||A balance that passes a level.
+        field|kind|required|balanceAbove, balanceBelow|
+        field|asset|required|AssetCode|
         field|level|required|Amount|
         field|channels|optional|list of NotificationNumber|
         form|Percent|text|From 0.01 to 10000, with at most two decimals.

@@ -138,14 +138,21 @@ extension VenueView {
         return [1] + savedToQueues.dropFirst().dropLast(count)
     }
 
-    /// All but approvals and the audit trail.
+    /// As it was saved before it said what was traded in a day and in the newest candles.
+    var savedAsVersion2: [UInt8] {
+        var sums = ViewWriter()
+        read { $0.saveSums(into: &sums) }
+        return [2] + saved.dropFirst().dropLast(sums.bytes.count)
+    }
+
+    /// All but approvals, the audit trail, and what was traded.
     var savedToQueues: [UInt8] {
         var rest = ViewWriter()
         read { state in
             state.approvals.save(into: &rest)
             state.auditTrail.save(into: &rest)
         }
-        return saved.dropLast(rest.bytes.count)
+        return savedAsVersion2.dropLast(rest.bytes.count)
     }
 
     convenience init(restoring bytes: [UInt8]) throws {
