@@ -128,14 +128,18 @@ public struct ServiceRequest: Sendable {
     /// JSON of at most some tens of kilobytes; empty where there is none.
     public var body: [UInt8]
     public var asker: ServiceAsker
+    /// The record that the answer has to know of, where it comes from events; nil for any.
+    public var atLeast: Sequence?
 
     public init(
-        route: ServiceRoute, parameters: [String: String], query: ServiceQuery, body: [UInt8], asker: ServiceAsker
+        route: ServiceRoute, parameters: [String: String], query: ServiceQuery, body: [UInt8], asker: ServiceAsker,
+        atLeast: Sequence? = nil
     ) {
         self.route = route
         self.parameters = parameters
         self.query = query
         self.body = body
         self.asker = asker
+        self.atLeast = atLeast
     }
 }

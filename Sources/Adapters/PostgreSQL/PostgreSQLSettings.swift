@@ -18,6 +18,13 @@ public struct PostgreSQLSettings: Sendable {
     public var waitingMax = 1_024
     public var waitMilliseconds = 15_000
 
+    /// For questions that another server can answer, where this one is away or slow.
+    public mutating func giveUpSoon() {
+        connectSeconds = 2
+        statementMilliseconds = 5_000
+        waitMilliseconds = 1_000
+    }
+
     public init(address: String, part: String) {
         self.address = address
         self.part = part

@@ -13,6 +13,7 @@ import PostgreSQLAdapter
 final class TablesOfVenue: Sendable {
     private let files: VenueFiles
     private let server: DatabaseAddress?
+    private let replica: DatabaseAddress?
     private let opened = Mutex(Opened())
 
     private struct Opened {
@@ -21,10 +22,13 @@ final class TablesOfVenue: Sendable {
         var closings: [@Sendable () -> Void] = []
     }
 
-    /// - Parameter server: nil for files.
-    init(of files: VenueFiles, in server: DatabaseAddress?) {
+    /// - Parameters:
+    ///   - server: nil for files.
+    ///   - replica: a copy of that, in which services look up what they are asked; nil for none.
+    init(of files: VenueFiles, in server: DatabaseAddress?, readingFrom replica: DatabaseAddress? = nil) {
         self.files = files
         self.server = server
+        self.replica = replica
     }
 
     /// Whether the tables are where they can be away while the venue is not.
@@ -40,7 +44,11 @@ final class TablesOfVenue: Sendable {
     ///
     /// - Parameter syncing: how a file is synced; a server has a way of its own.
     func service(_ name: String, syncing: SQLiteDatabase.Syncing = .eachChange) throws -> any Database {
-        if let server { return try served(name, server) }
+        if let server {
+            let primary = try served(name, server)
+            guard let replica else { return primary }
+            return ReplicatedDatabase(primary, replica: try served(name, replica, isReplica: true))
+        }
         try FileManager.default.createDirectory(
             atPath: files.servicesPath, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try file(servicePath(name), syncing)
@@ -76,12 +84,17 @@ final class TablesOfVenue: Sendable {
         return database
     }
 
-    private func served(_ part: String, _ server: DatabaseAddress) throws -> any Database {
+    private func served(
+        _ part: String, _ server: DatabaseAddress, isReplica: Bool = false
+    ) throws -> any Database {
         #if PostgreSQL
-        if let present = opened.withLock({ $0.served[part] }) { return present }
-        let database = try PostgreSQLDatabase(PostgreSQLSettings(address: server.text, part: part))
+        let place = isReplica ? "\(part) of the replica" : part
+        if let present = opened.withLock({ $0.served[place] }) { return present }
+        var settings = PostgreSQLSettings(address: server.text, part: part)
+        if isReplica { settings.giveUpSoon() }
+        let database = try PostgreSQLDatabase(settings)
         opened.withLock { opened in
-            opened.served[part] = database
+            opened.served[place] = database
             opened.closings.append { database.close() }
         }
         return database
@@ -98,14 +111,14 @@ struct DatabaseAddress: Sendable, CustomStringConvertible {
     let text: String
 
     /// Takes `postgresql://…`, and refuses what the adapter cannot read.
-    init(_ text: String) throws {
+    init(_ text: String, flag: String = "--database") throws {
         guard ["postgresql://", "postgres://"].contains(where: text.hasPrefix) else {
-            throw ValidationError("--database is no such address; postgresql://USER@HOST/NAME is wanted.")
+            throw ValidationError("\(flag) is no such address; postgresql://USER@HOST/NAME is wanted.")
         }
         #if PostgreSQL
         do throws(DatabaseError) { try PostgreSQLDatabase.check(text) } catch {
             guard case .failed(let reason) = error else { throw error }
-            throw ValidationError("--database is wrong: \(reason)")
+            throw ValidationError("\(flag) is wrong: \(reason)")
         }
         self.text = text
         #else
@@ -130,4 +143,21 @@ struct DatabaseOptions: ParsableArguments {
     var database: DatabaseAddress?
 
     @Sendable static func address(_ text: String) throws -> DatabaseAddress { try DatabaseAddress(text) }
+}
+
+/// Where services look up what they are asked, as the command line says it.
+struct ReaderOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Let services look up what they are asked in this replica of the database: postgresql://USER@HOST/NAME.",
+            discussion: """
+                What the replica does not have yet, and everything while it is away, is asked of the database itself.
+                """,
+            valueName: "url"),
+        transform: address)
+    var databaseReader: DatabaseAddress?
+
+    @Sendable static func address(_ text: String) throws -> DatabaseAddress {
+        try DatabaseAddress(text, flag: "--database-reader")
+    }
 }

@@ -1,6 +1,65 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                        value: {through: "2026-01-05T09:00:00Z"}
+              responses:
+                '200':
+                  description: They are marked.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/rules:
+            get:
+              operationId: listNotificationRules
+              tags: [notifications]
+              summary: What the account wants to be told
+              responses:
+                '200':
+                  description: The rules, by their numbers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRulePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+            post:
+              operationId: addNotificationRule
+              tags: [notifications]
+              summary: Adds a rule
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationRuleBody'}
+                    examples:
+                      fills:
+                        value: {kind: fill, channels: ["1"]}
+                      price:
+                        value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
+                      move:
+                        value: {kind: percentMove, symbol: BTC-USD, percent: "2.5"}
                       balance:
                         value: {kind: balanceBelow, asset: USD, level: "1000"}
               responses:
@@ -322,65 +381,6 @@ extension APIDocument {
               requestBody:
                 required: true
                 content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/VenueNotice'}
-                    examples:
-                      maintenance:
-                        value: {title: Maintenance on Sunday, text: The venue is closed from 06:00 to 07:00 UTC.}
-              responses:
-                '201':
-                  description: The notice.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/PostedNotice'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-        components:
-          securitySchemes:
-            bearer:
-              type: http
-              scheme: bearer
-              description: >-
-                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
-        oken of a
-                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
-        d).
-          headers:
-            ETag:
-              description: A name for this answer, for If-None-Match.
-              required: true
-              schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
-            RequestId:
-              description: What the request was called, or what the venue calls it.
-              required: true
-              schema: {type: string, pattern: '^[!-~]{1,64}$'}
-            SetCookie:
-              description: The tokens of a browser's session, or their end.
-              schema: {type: string}
-            Location:
-              description: Where the new thing is.
-              required: true
-              schema: {type: string}
-            IdempotencyReplayed:
-              description: There if the first outcome of the request is told again.
-              schema: {type: string, const: 'true'}
-            RetryAfter:
-              description: After how many seconds it is worth asking again.
-              required: true
-              schema: {type: integer, minimum: 1}
 
         """#
 }

@@ -1,6 +1,82 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Location: {$ref: '#/components/headers/Location'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+            NotModified:
+              description: The client has this answer already.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                ETag: {$ref: '#/components/headers/ETag'}
+            BadRequest:
+              description: The request, a parameter, a header field or the body is not well formed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unauthorized:
+              description: There is no token or signature, or one that is not valid, or not any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Forbidden:
+              description: Who asks may not do this.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotFound:
+              description: What the path or the body names does not exist.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            MethodNotAllowed:
+              description: The path does not take the method.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Allow: {$ref: '#/components/headers/Allow'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            RequestTimeout:
+              description: The request did not arrive within 15 seconds.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Conflict:
+              description: >-
+                The name is taken, or was used for something else, the order is not open any more, or a service has \#
+        not come as
+                far as atLeast wants it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UnsupportedMediaType:
+              description: The body is not said to be application/json, or it is compressed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Refused:
+              description: The request is well formed, and the rules of the market refuse it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            UpgradeRequired:
+              description: The request is no WebSocket handshake.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Upgrade: {$ref: '#/components/headers/Upgrade'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            TooManyRequests:
               description: >-
                 Requests come faster than a budget allows (rateLimited, which says how the budget stands), orders fa\#
         ster than
@@ -158,7 +234,7 @@ extension APIDocument {
                   conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
                   orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
         skFull,
-                  stopping, notReady, serviceUnavailable,
+                  stopping, notReady, serviceUnavailable, notYet,
                   outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
                   alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
                   tooManyUnderWay, sessionOpen, sessionPending, noSession,
@@ -305,82 +381,6 @@ extension APIDocument {
             BudgetOrder:
               description: Spends an amount of the quote asset at once.
               type: object
-              additionalProperties: false
-              required: [symbol, side, type, quoteQuantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {type: string, const: buy}
-                type: {type: string, enum: [market]}
-                quoteQuantity:
-                  description: How much of the quote asset to spend, fees included.
-                  $ref: '#/components/schemas/Amount'
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, const: IOC, description: IOC.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention:
-                  description: none if not given.
-                  type: string
-                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredLimitOrder:
-              description: Waits for a trade at its stop price, and is a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredMarketOrder:
-              description: Waits for a trade at its stop price, and is a market order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stop, takeProfit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
 
         """#
 }

@@ -1,6 +1,82 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+                ordersPerSecond:
+                  description: New orders and amendments and replacements.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+                orderBurst:
+                  description: How many of them at once; as many as in a second if not given.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+            InstrumentLimits:
+              description: The limits of an account on one instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              required: [symbol]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+            TradeGroup:
+              description: The trade group of an account; without a number it is a party of its own.
+              type: object
+              additionalProperties: false
+              properties:
+                group: {type: integer, minimum: 0, maximum: 4294967295}
+            Tier:
+              description: The fee tier of an account.
+              type: object
+              additionalProperties: false
+              required: [tier, day]
+              properties:
+                tier: {type: integer, minimum: 0, maximum: 15}
+                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
+            Transfer:
+              description: A deposit or a withdrawal.
+              type: object
+              additionalProperties: false
+              required: [account, asset, amount, transferId]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                amount: {$ref: '#/components/schemas/Amount'}
+                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
+        ever."}
+            Fees:
+              description: What a fee tier pays.
+              type: object
+              additionalProperties: false
+              required: [tier, makerFeeBps, takerFeeBps]
+              properties:
+                tier: {type: integer, minimum: 1, maximum: 15}
+                symbol:
+                  description: All instruments without rates of their own if not given.
+                  $ref: '#/components/schemas/Symbol'
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            StopVenue:
+              description: How trading stops.
+              type: object
+              additionalProperties: false
+              required: [cancelOrders]
+              properties:
+                cancelOrders: {type: boolean, description: Whether all open orders end.}
+            Level:
+              description: A level of the rules.
+              type: object
+              additionalProperties: false
+              required: [level]
+              properties:
+                level: {type: integer, minimum: 0, maximum: 3, description: The next one of those that this program \#
+        knows.}
+            ApprovalRule:
+              type: object
+              description: Which changes need a second operator, and how long a proposal waits for one.
               additionalProperties: false
               required: [limits, fees, balances, markets]
               properties:
@@ -304,82 +380,6 @@ extension APIDocument {
               description: Something that an operator, or the venue itself, did.
               required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
         l, asset, before, after]
-              properties:
-                id: {type: string, description: 'Counted from 1, without gaps.'}
-                sequence: {type: integer, minimum: 0}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
-        }
-                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
-        ne.'}
-                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                step: {type: string, enum: [made, proposed, rejected]}
-                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
-                after: {type: [object, 'null'], description: What is in force since.}
-            AuditPage:
-              type: object
-              description: A page of the audit trail, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            Preview:
-              description: What would become of an order.
-              type: object
-              required:
-                [
-                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
-                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
-                  selfTrades, lowestPrice, highestPrice, startsAuction,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
-                heldAsset: {$ref: '#/components/schemas/AssetCode'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                notional: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount'}
-                remainder: {type: string, enum: [filled, rests, waits, ends]}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                selfTrades: {type: integer, minimum: 0}
-                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                startsAuction: {type: boolean}
-            Balance:
-              description: A balance.
-              type: object
-              required: [asset, available, held]
-              properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                available: {$ref: '#/components/schemas/SignedAmount'}
-                held: {$ref: '#/components/schemas/SignedAmount', description: Set aside for open orders.}
-            AccountInstrumentLimits:
-              description: The limits of an account on one instrument. What is off is null.
-              type: object
-              required: [symbol, maxQuantity, maxNotional, maxOpenOrders]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxNotional: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                maxOpenOrders: {type: [integer, 'null'], minimum: 0}
-            DeadManTimer:
-              description: A dead-man timer.
-              type: object
-              required: [fires, symbol]
               properties:
 
         """#

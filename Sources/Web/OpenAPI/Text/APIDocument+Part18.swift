@@ -1,6 +1,82 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part18 = #"""
+              additionalProperties: false
+              anyOf: [{required: [notificationIds]}, {required: [through]}]
+              properties:
+                notificationIds: {type: array, minItems: 1, maxItems: 200, items: {$ref: '#/components/schemas/Notif\#
+        icationId'}}
+                through: {$ref: '#/components/schemas/Moment'}
+            NotificationRuleBody:
+              description: A rule to be added. Which fields it has depends on its kind.
+              oneOf:
+                - $ref: '#/components/schemas/MarketRule'
+                - $ref: '#/components/schemas/PlainRule'
+                - $ref: '#/components/schemas/PriceRule'
+                - $ref: '#/components/schemas/MoveRule'
+                - $ref: '#/components/schemas/BalanceRule'
+            MarketRule:
+              description: What happens on a market, or on all.
+              type: object
+              additionalProperties: false
+              required: [kind]
+              properties:
+                kind: {type: string, enum: [fill, expiry, auctionStart]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            PlainRule:
+              description: What concerns no market.
+              type: object
+              additionalProperties: false
+              required: [kind]
+              properties:
+                kind: {type: string, enum: [rejection, newAddress, venueNotice]}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            PriceRule:
+              description: A price that passes a level.
+              type: object
+              additionalProperties: false
+              required: [kind, symbol, level]
+              properties:
+                kind: {type: string, enum: [priceAbove, priceBelow]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                level: {$ref: '#/components/schemas/Amount'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            MoveRule:
+              description: A price that moves by so many percent.
+              type: object
+              additionalProperties: false
+              required: [kind, symbol, percent]
+              properties:
+                kind: {type: string, enum: [percentMove]}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                percent: {$ref: '#/components/schemas/Percent'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            BalanceRule:
+              description: A balance that passes a level.
+              type: object
+              additionalProperties: false
+              required: [kind, asset, level]
+              properties:
+                kind: {type: string, enum: [balanceAbove, balanceBelow]}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                level: {$ref: '#/components/schemas/Amount'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            Percent:
+              description: From 0.01 to 10000, with at most two decimals.
+              type: string
+              pattern: '^[1-9][0-9]{0,3}(\.[0-9]{1,2})?$'
+            NotificationRuleChange:
+              description: What is to be changed of a rule.
+              type: object
+              additionalProperties: false
+              properties:
+                level: {$ref: '#/components/schemas/Amount'}
+                percent: {$ref: '#/components/schemas/Percent'}
+                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
+            NotificationRule:
+              description: A rule.
+              type: object
               required: [ruleId, kind, channels]
               properties:
                 ruleId: {$ref: '#/components/schemas/NotificationNumber'}
