@@ -48,8 +48,10 @@ check: tools ## formatting, walls and tidiness, in seconds
 	@$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 	@$(TIDY)
 
-bench: tools ## time and allocations for each command (ARGS=--quick)
-	@$(SWIFT) run -c release $(WALLS) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
+# The history is measured in a server too.
+WITH_SERVER = $(if $(filter --history,$(ARGS)),$(1))
+bench: tools $(call WITH_SERVER,test-tools) ## time and allocations for each command (ARGS=--quick)
+	@$(call WITH_SERVER,sh Benchmarks/postgresql.sh) $(SWIFT) run -c release $(WALLS) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks $(ARGS)
 
 bench-durable: build ## what syncs cost: in process, one lone command, and over HTTP with syncs on and off in turns
 	@$(SWIFT) run -c release $(WALLS) --package-path Benchmarks --scratch-path .build/benchmarks Benchmarks --durable $(ARGS)

@@ -64,6 +64,7 @@ let package = Package(
         .library(name: "RialtoEmbeddedAdapters", targets: ["EmbeddedAdapters"]),
         .library(
             name: "RialtoServices", targets: ["Analytics", "Consumer", "History", "Notifications", "SQLiteAdapter"]),
+        .library(name: "RialtoPostgreSQL", targets: ["PostgreSQLAdapter"]),
     ],
     traits: [.trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq.")],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.

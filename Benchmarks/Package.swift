@@ -14,6 +14,7 @@ let package = Package(
                 "AllocationCounter", "Yardstick",
                 .product(name: "RialtoCore", package: "rialto"),
                 .product(name: "RialtoEmbeddedAdapters", package: "rialto"),
+                .product(name: "RialtoPostgreSQL", package: "rialto"),
                 .product(name: "RialtoServices", package: "rialto"),
             ],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),

@@ -13,6 +13,9 @@ public enum DatabaseError: Error, Hashable, Sendable {
 /// Tables that outlive the process. The SQL is one text for all of them: parameters are `$1`, `$2` and so on, each of
 /// the values is named at least once, and types are `BIGINT`, `TEXT` and `BYTEA`.
 public protocol Database: Sendable {
+    /// A copy that follows this one and may be behind it, or away, for questions that can do with that; nil for none.
+    var replica: (any Database)? { get }
+
     /// Asks. All statements of `work` see the same state. `work` may run again if the database wants it so, and so does
     /// nothing but ask. Throws what `work` throws, or a `DatabaseError`.
     func read<Result: Sendable>(
@@ -26,6 +29,34 @@ public protocol Database: Sendable {
     func write<Result: Sendable>(
         _ work: @escaping @Sendable (any DatabaseSession) async throws -> Result
     ) async throws -> Result
+}
+
+extension Database {
+    /// None.
+    public var replica: (any Database)? { nil }
+}
+
+/// A database with a copy of it for questions.
+public struct ReplicatedDatabase: Database {
+    private let primary: any Database
+    public let replica: (any Database)?
+
+    /// - Parameter replica: is asked nothing by this, which is the primary in all else.
+    public init(_ primary: any Database, replica: any Database) {
+        self.primary = primary
+        self.replica = replica
+    }
+
+    /// Asks the primary.
+    public func read<Result: Sendable>(
+        _ work: @escaping @Sendable (any DatabaseSession) async throws -> Result
+    ) async throws -> Result { try await primary.read(work) }
+
+    /// Changes the primary.
+    @discardableResult
+    public func write<Result: Sendable>(
+        _ work: @escaping @Sendable (any DatabaseSession) async throws -> Result
+    ) async throws -> Result { try await primary.write(work) }
 }
 
 /// One transaction, for the time of the closure that it was given to.

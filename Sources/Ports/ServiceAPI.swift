@@ -131,14 +131,18 @@ public struct ServiceRequest: Sendable {
     /// The name that the client has given to a POST, among those of its account, or of the operator: the service does
     /// what is asked once, and answers it again for a day.
     public var key: RequestID?
+    /// The record that the answer has to know of, where it comes from events; nil for any.
+    public var atLeast: Sequence?
 
     public init(
-        route: ServiceRoute, parameters: [String: String], query: ServiceQuery, body: [UInt8], asker: ServiceAsker
+        route: ServiceRoute, parameters: [String: String], query: ServiceQuery, body: [UInt8], asker: ServiceAsker,
+        atLeast: Sequence? = nil
     ) {
         self.route = route
         self.parameters = parameters
         self.query = query
         self.body = body
         self.asker = asker
+        self.atLeast = atLeast
     }
 }

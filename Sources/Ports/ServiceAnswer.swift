@@ -68,6 +68,8 @@ public struct ServiceProblem: Error, Hashable, Sendable {
         public static let invalidParameter = Code(rawValue: "invalidParameter")
         /// It is not there at present, or its database is not.
         public static let serviceUnavailable = Code(rawValue: "serviceUnavailable")
+        /// What it answers from has not come as far as the request wants it.
+        public static let notYet = Code(rawValue: "notYet")
         /// A mistake of our own.
         public static let internalError = Code(rawValue: "internalError")
     }

@@ -50,7 +50,7 @@ import Testing
 
     @Test func `what needs something else is refused by serve alone, too`() throws {
         let needy = ServeSetting.all.filter { $0.needed != nil }
-        #expect(needy.count == 7)
+        #expect(needy.count == 8)
         for setting in needy {
             let value = try #require(Samples.values[setting.name]?.first)
             let word = setting.form == .flag ? setting.flag : "\(setting.flag)=\(value)"

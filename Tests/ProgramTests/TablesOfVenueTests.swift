@@ -52,6 +52,19 @@ import Testing
         #expect(!reason.contains("secret"))
         tables.close()
     }
+    @Test func `services look up in the replica what they are asked, and people do not`() throws {
+        let address = try DatabaseAddress("postgresql://rialto@127.0.0.1:1/rialto")
+        let replica = try DatabaseAddress("postgresql://rialto@127.0.0.1:2/rialto", flag: "--database-reader")
+        let tables = TablesOfVenue(
+            of: VenueFiles(directory: "/nonexistent"), in: address, readingFrom: replica)
+        #expect(try tables.service("history").replica != nil)
+        #expect(try tables.people().replica == nil)
+        tables.close()
+        let error = #expect(throws: ValidationError.self) {
+            try DatabaseAddress("http://host", flag: "--database-reader")
+        }
+        #expect(error?.message.hasPrefix("--database-reader is no such address") == true)
+    }
     #else
     @Test func `a program that was built without PostgreSQL says so`() {
         #expect(throws: ValidationError.self) { try DatabaseAddress("postgresql://rialto@host/rialto") }

@@ -7,6 +7,8 @@ import Simulator
 struct GivenStream: EventStream {
     let batches: [EventBatch]
 
+    init(batches: [EventBatch]) { self.batches = batches }
+
     init(seed: UInt64, commands: Int) {
         var batches: [EventBatch] = []
         var time = Timestamp(nanoseconds: 0)

@@ -34,6 +34,19 @@ package final class PostgreSQLServer: Sendable {
         try start()
     }
 
+    /// A standby, which begins with what the other server has and replays what that does from then on.
+    package init(standbyOf primary: PostgreSQLServer) throws {
+        port = try Self.freePort()
+        directory = try TemporaryDirectory()
+        dataPath = directory.path + "/data"
+        options = primary.options
+        try Self.giveToPostgres(directory.path)
+        try Self.run(
+            "pg_basebackup", "--write-recovery-conf", "--checkpoint=fast", "--no-sync", "--pgdata=\(dataPath)",
+            "--dbname=\(primary.address(of: "postgres"))", output: outputPath)
+        try start()
+    }
+
     deinit { kill(SIGQUIT) }
 
     package var isRunning: Bool { process.withLock { $0?.isRunning ?? false } }

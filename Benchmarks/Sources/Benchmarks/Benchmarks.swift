@@ -16,7 +16,7 @@ struct Benchmarks {
         }
         if options.isState { return try state(options) }
         if options.isDurable { return try DurableBench.run(options) }
-        if options.isHistory { return try await HistoryBench(operations: options.engineOperations / 10).run() }
+        if options.isHistory { return try await history(options) }
         if options.isAnalytics { return try await analytics(options) }
         if let writer = options.writer {
             do { return try writer.write() } catch {
@@ -51,6 +51,23 @@ struct Benchmarks {
             for _ in 0..<(options.isQuick ? 1 : 3) { print(Report.row(try bench.run(), named: named)) }
         }
         print(Report.table([benchEventHash(live: 10_000, operations: options.engineOperations)]))
+    }
+
+    /// For a market in which most operations trade, and for one with many open orders that are cancelled.
+    private static func history(_ options: Options) async throws {
+        let server = ProcessInfo.processInfo.environment["RIALTO_BENCH_DATABASE"]
+        let flows = [
+            FlowTerms(name: "aggressive-1", live: 10_000, newOrders: 55, cancels: 5),
+            FlowTerms(name: "wide-1", live: 100_000, newOrders: 10, cancels: 80, distance: 2_000),
+        ]
+        do {
+            for flow in flows {
+                try await HistoryBench(flow, operations: options.engineOperations / 10).run(server: server)
+            }
+        } catch {
+            complain("\(error)")
+            exit(1)
+        }
     }
 
     /// What analytics takes for an event, for a flow of orders and for one in which most operations trade.

@@ -4,22 +4,26 @@ import Engine
 import Foundation
 import History
 import Ports
+import PostgreSQLAdapter
 import SQLiteAdapter
 
-/// How fast the history folds what a busy market decides, from a stream in memory into a database.
+/// How fast the history folds what a busy market decides, from a stream in memory into a database; and how fast it goes
+/// on after a start, when it has to find the orders that are open.
 struct HistoryBench {
     private let batches: [EventBatch]
-    private let events: Int
+    private let name: String
+    /// The records before the start.
+    private let opening: Int
 
-    /// - Parameter operations: orders and cancels of the aggressive flow, in which most operations trade.
-    init(operations: Int) {
-        let flow = Flow(
-            FlowTerms(name: "aggressive-1", live: 10_000, newOrders: 55, cancels: 5), operations: operations, seed: 1)
+    /// - Parameter operations: orders and cancels of the flow, after those that fill its book.
+    init(_ terms: FlowTerms, operations: Int) {
+        let flow = Flow(terms, operations: operations, seed: 1)
         var venue = Venue()
         var engine = Engine(shard: venue.shard)
         var batches: [EventBatch] = []
         var events: [Event] = []
-        for (actor, command) in venue.opening() + commands(of: flow.warming + flow.measured) {
+        let before = venue.opening() + commands(of: flow.warming)
+        for (actor, command) in before + commands(of: flow.measured) {
             let envelope = venue.envelope(actor, named: true)
             let sequence = Sequence(UInt64(batches.count + 1))
             events.removeAll(keepingCapacity: true)
@@ -28,39 +32,67 @@ struct HistoryBench {
             batches.append(EventBatch(sequence: sequence, time: venue.time, events: events))
         }
         self.batches = batches
-        self.events = batches.reduce(0) { $0 + $1.events.count }
+        name = "\(terms.name), \(terms.live) open orders"
+        opening = before.count
     }
 
-    /// Prints how many events a second went into each database.
-    func run() async throws {
+    /// Prints how many events a second went into each database, before a start and after it.
+    ///
+    /// - Parameter server: the address of an empty database of PostgreSQL; nil for none.
+    func run(server: String?) async throws {
         let trades = batches.reduce(0) { sum, batch in
             sum + batch.events.count { if case .traded = $0 { true } else { false } }
         }
-        print("history: \(batches.count) records, \(events) events, \(trades) trades")
+        print("history, \(name): \(batches.count) records, \(events(in: 0..<batches.count)) events, \(trades) trades")
         for syncing in [SQLiteDatabase.Syncing.eachChange, .nowAndThen] {
             let directory = FileManager.default.temporaryDirectory.appendingPathComponent("rialto-bench-\(UUID())")
             try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: directory) }
             let path = directory.path + "/history.db"
             let database = try SQLiteDatabase(at: path, syncing: syncing)
-            let seconds = try await fold(into: database)
+            let speed = try await fold(into: database)
             try database.close()
             let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-            print(
-                String(
-                    format: "SQLite, synced %@: %.0f events a second, %d bytes an event",
-                    syncing == .eachChange ? "each time" : "now and then", Double(events) / seconds, bytes / events))
+            show("SQLite, synced \(syncing == .eachChange ? "each time" : "now and then")", speed, bytes: bytes)
         }
+        guard let server else { return print("PostgreSQL: no RIALTO_BENCH_DATABASE") }
+        let database = try PostgreSQLDatabase(PostgreSQLSettings(address: server, part: "history"))
+        let speed = try await fold(into: database)
+        let bytes = try await database.read { session in
+            let rows = try await session.run("SELECT pg_database_size(current_database()) AS bytes", [])
+            return Int(try rows[0].integer("bytes"))
+        }
+        show("PostgreSQL", speed, bytes: bytes)
+        try await clear(database)
+        database.close()
     }
 
-    /// Folds all batches, and says how many seconds that took.
-    private func fold(into database: any Database) async throws -> Double {
+    private func show(_ database: String, _ speed: (before: Double, after: Double), bytes: Int) {
+        print(
+            String(
+                format: "%@: %.0f events a second, after a start %.0f, %d bytes an event", database, speed.before,
+                speed.after, bytes / events(in: 0..<batches.count)))
+    }
+
+    private func events(in records: Range<Int>) -> Int { batches[records].reduce(0) { $0 + $1.events.count } }
+
+    /// Folds all batches, the last ones by a program that has just begun, and says how many events a second that were.
+    private func fold(into database: any Database) async throws -> (before: Double, after: Double) {
+        let first = try await fold(through: opening, into: database)
+        let second = try await fold(through: batches.count, into: database)
+        return (
+            Double(events(in: 0..<opening)) / first, Double(events(in: opening..<batches.count)) / second
+        )
+    }
+
+    /// Folds by a consumer of its own, and says how many seconds that took.
+    private func fold(through last: Int, into database: any Database) async throws -> Double {
         let consumer = Consumer(
-            HistoryFold(), of: PreparedStream(batches: batches), into: database, clock: BenchClock(),
+            HistoryFold(), of: PreparedStream(batches: batches[..<last]), into: database, clock: BenchClock(),
             bounds: ConsumerBounds(), pause: { _ in await Task.yield() })
         let began = ContinuousClock.now
         let running = Task { try await consumer.run() }
-        while consumer.progress.place?.sequence.value != UInt64(batches.count) {
+        while consumer.progress.place?.sequence.value != UInt64(last) {
             if let trouble = consumer.progress.trouble {
                 running.cancel()
                 throw DatabaseError.failed(reason: trouble)
@@ -72,6 +104,15 @@ struct HistoryBench {
         try await running.value
         return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
     }
+
+    /// Leaves the database as empty as it was.
+    private func clear(_ database: PostgreSQLDatabase) async throws {
+        try await database.write { session in
+            let rows = try await session.run(
+                "SELECT CAST(tablename AS TEXT) AS name FROM pg_tables WHERE schemaname = 'public'", [])
+            for row in rows { try await session.run("DROP TABLE \(try row.text("name"))", []) }
+        }
+    }
 }
 
 private struct BenchClock: WallClock {
@@ -80,7 +121,7 @@ private struct BenchClock: WallClock {
 
 /// Batches that are all there from the beginning.
 private struct PreparedStream: EventStream {
-    let batches: [EventBatch]
+    let batches: ArraySlice<EventBatch>
 
     func last() async throws(EventStreamError) -> Domain.Sequence { Sequence(UInt64(batches.count)) }
 

@@ -22,6 +22,13 @@ public struct PostgreSQLSettings: Sendable {
     /// Of the thread through which this process changes tables.
     public var writerStanding = Standing.equal
 
+    /// For questions that another server can answer, where this one is away or slow.
+    public mutating func giveUpSoon() {
+        connectSeconds = 2
+        statementMilliseconds = 5_000
+        waitMilliseconds = 1_000
+    }
+
     public init(address: String, part: String) {
         self.address = address
         self.part = part

@@ -84,7 +84,7 @@ struct CrossOrigins: Sendable {
     /// What a page may send besides what every page may.
     private static let sentFields: [HTTPField.Name] =
         [
-            .authorization, .contentType, .idempotencyKey, .ifNoneMatch, .requestID, .traceParent,
+            .atLeast, .authorization, .contentType, .idempotencyKey, .ifNoneMatch, .requestID, .traceParent,
         ] + SignatureField.allCases.compactMap { HTTPField.Name($0.rawValue) }
     /// What a page may read besides what every page may.
     private static let readFields: [HTTPField.Name] = [

@@ -39,6 +39,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
     case stopping
     case notReady
     case serviceUnavailable
+    case notYet
     case outcomeUnknown
     case tooManyStreams
     case tokenNotSaved
@@ -69,7 +70,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .methodNotAllowed: 405
         case .requestTimeout: 408
         case .orderNotOpen, .assetDecimalsDiffer, .alreadyAuthenticated, .alreadySubscribed, .notSubscribed,
-            .sessionOpen, .sessionPending, .noSession:
+            .sessionOpen, .sessionPending, .noSession, .notYet:
             409
         case .bodyTooLarge: 413
         case .unsupportedMediaType, .contentEncodingNotSupported: 415
@@ -116,6 +117,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .stopping: "The venue is going down"
         case .notReady: "The venue takes no commands now"
         case .serviceUnavailable: "A service of the venue is not there"
+        case .notYet: "The service has not come as far yet"
         case .outcomeUnknown: "Whether the request was done is not known yet"
         case .tooManyStreams: "There are too many streams"
         case .tokenNotSaved: "The token could not be saved"
@@ -168,6 +170,7 @@ enum GatewayCode: String, CaseIterable, Sendable {
         case .notReady: "Commands are taken once the log has been read, and while it can be written."
         case .serviceUnavailable:
             "What services show can be away while trading goes on; nothing of it is lost, and it comes later."
+        case .notYet: "What services show comes a moment after it happened; who wants more than that waits for it."
         case .outcomeUnknown: "After the moment settledBy, the same request under the same id gets the outcome."
         case .tooManyStreams: "The venue has at most \(GatewayLimits.streamsMax) streams at a time."
         case .tokenNotSaved: "A token is shown when its digest is saved."

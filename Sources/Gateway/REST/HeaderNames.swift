@@ -13,6 +13,8 @@ extension HTTPField.Name {
     static let sunset = name("Sunset")
     /// The record that an answer of a service is as of, and how far that is behind the venue.
     static let asOf = name("Rialto-As-Of")
+    /// The record that an answer of a service has to know of.
+    static let atLeast = name("Rialto-At-Least")
     static let crossSiteToken = name("X-Rialto-CSRF")
     static let fetchSite = name("Sec-Fetch-Site")
     /// Of HTTP/2: the line of HTTP/1.1 is read as the authority.

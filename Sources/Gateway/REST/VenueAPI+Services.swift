@@ -38,13 +38,16 @@ extension VenueAPI {
     private func ask(
         _ choice: ServiceEndpoint.Choice, _ request: RestRequest, _ asker: ServiceAsker
     ) async throws(Problem) -> RestAnswer {
-        let (service, query) = (choice.service, request.target.query)
+        let service = choice.service
         let key = choice.route.method == .post ? try request.idempotencyKey() : nil
         let body = try await body(of: request, choice.route)
+        let field = try request.header(.atLeast)
         do throws(ServiceProblem) {
+            var query = try ServiceQuery(request.target.query)
+            let atLeast = choice.route.method == .get ? try atLeast(field, &query) : nil
             var asked = ServiceRequest(
-                route: choice.route, parameters: choice.parameters, query: try ServiceQuery(query), body: body,
-                asker: asker)
+                route: choice.route, parameters: choice.parameters, query: query, body: body, asker: asker,
+                atLeast: atLeast)
             asked.key = key
             let answer = try await elsewhere { [asked] () async throws(ServiceProblem) in
                 try await service.answer(asked)
@@ -54,6 +57,27 @@ extension VenueAPI {
         } catch {
             throw Problem(error, of: service.name)
         }
+    }
+
+    /// The record that the answer has to know of, by the header or by the parameter: the greater one of them. What is
+    /// ahead of the venue nobody waits for.
+    private func atLeast(_ field: String?, _ query: inout ServiceQuery) throws(ServiceProblem) -> Domain.Sequence? {
+        let texts = [(HTTPField.Name.atLeast.rawName, field), ("atLeast", query.take("atLeast"))]
+        var wanted: Domain.Sequence?
+        for case (let name, let text?) in texts {
+            let isNumber = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            guard isNumber, let number = UInt64(text) else {
+                throw query.invalid(name, text, "the number of a record", limit: nil)
+            }
+            wanted = max(wanted ?? .start, Domain.Sequence(number))
+        }
+        let last = view.last.sequence
+        guard let wanted, wanted > last else { return wanted }
+        var problem = ServiceProblem(
+            .notYet, "The venue's last record is \(last.value), and record \(wanted.value) is wanted.",
+            observed: "\(last.value)", limit: "\(wanted.value)")
+        problem.retryAfterSeconds = GatewayLimits.retryAfterSeconds
+        throw problem
     }
 
     private func body(of request: RestRequest, _ route: ServiceRoute) async throws(Problem) -> [UInt8] {

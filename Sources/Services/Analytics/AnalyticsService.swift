@@ -43,7 +43,10 @@ public struct AnalyticsService: EventService {
         setTier: @escaping @Sendable (AccountTier) async throws -> Void
     ) {
         reader = FoldReader(of: AnalyticsFold(), in: database)
-        tiers = schedule.map { [reader] in FeeTiers(schedule: $0, reader: reader) }
+        tiers = schedule.map {
+            // What it sets depends on what the tables say of it.
+            FeeTiers(schedule: $0, reader: FoldReader(of: AnalyticsFold(), in: database, mayUseReplica: false))
+        }
         self.pause = pause
         self.setTier = setTier
     }
@@ -70,9 +73,10 @@ public struct AnalyticsService: EventService {
 
     /// An object that begins with what it is as of.
     func answer(
+        _ request: ServiceRequest,
         _ write: @escaping @Sendable (Question, inout JSONWriter) async throws -> Void
     ) async throws -> ServiceAnswer {
-        try await reader.read { [listings] session, place in
+        try await reader.read(atLeast: request.atLeast) { [listings] session, place in
             let question = Question(session: session, place: place, listings: try await listings.read(from: session))
             var json = JSONWriter(reservingBytes: 4_096)
             json.beginObject()

@@ -22,6 +22,8 @@ public protocol EventFold: Sendable {
     /// Takes over from the tables what it keeps in memory, instead of what it knows. Called before the first batch, and
     /// again whenever a transaction did not end well or ran twice.
     func load(from session: any DatabaseSession) async throws
+    /// Is told which batches come next in the transaction, to read at once what it will need of the tables.
+    func prepare(for batches: [EventBatch], in session: any DatabaseSession) async throws
     /// Folds one batch. Batches come in order, each once.
     func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws
     /// Folds one batch during a rebuild: the same tables, and nothing that leaves them. No message is sent again, and
@@ -37,6 +39,8 @@ public protocol EventFold: Sendable {
 extension EventFold {
     /// Keeps nothing in memory.
     public func load(from session: any DatabaseSession) async throws {}
+    /// Needs nothing, or reads it batch by batch.
+    public func prepare(for batches: [EventBatch], in session: any DatabaseSession) async throws {}
     /// Has no effects beyond its tables.
     public func applyAgain(_ batch: EventBatch, in session: any DatabaseSession) async throws {
         try await apply(batch, in: session)

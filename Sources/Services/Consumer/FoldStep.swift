@@ -32,6 +32,7 @@ struct FoldStep: Sendable {
         guard try await sets.advance(names.number, state, from: old, to: place) else { return false }
         let tables = TableSession(session: session, names: names)
         if attempts.isAgain() { try await fold.load(from: tables) }
+        try await fold.prepare(for: batches, in: tables)
         for batch in batches { try await apply(batch, tables) }
         try await fold.flush(into: tables)
         return true

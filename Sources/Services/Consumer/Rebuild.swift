@@ -145,6 +145,7 @@ public struct Rebuild<Fold: EventFold>: Sendable {
                 guard let last = batches.last else {
                     throw ConsumerError.gap(expected: place.sequence.next, found: live.place.sequence)
                 }
+                try await rebuild.fold.prepare(for: batches, in: tables)
                 for batch in batches { try await rebuild.fold.applyAgain(batch, in: tables) }
                 place = FoldPlace(sequence: last.sequence, decidedAt: last.time)
             }

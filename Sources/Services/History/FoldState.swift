@@ -17,6 +17,8 @@ struct FoldState: Sendable {
     private var balances: [BalanceKey: KeptBalance] = [:]
     /// Whether what is not in memory is nowhere.
     private var isWhole: Bool
+    /// The last record for which memory has all that it needs.
+    private var preparedThrough = Domain.Sequence.start
     private var dirtyOrders: [OrderID] = []
     private var dirtyBalances: [BalanceKey] = []
     private var gathered = GatheredRows()
@@ -243,8 +245,11 @@ extension FoldState {
 
 // What memory does not have.
 extension FoldState {
-    /// What the batch is about and is not in memory.
-    func missing(for batch: EventBatch) -> (orders: Set<OrderID>, balances: Set<BalanceKey>) {
+    /// Whether all that it is about is in memory.
+    func isPrepared(for batch: EventBatch) -> Bool { isWhole || batch.sequence <= preparedThrough }
+
+    /// What the batches are about and is not in memory.
+    func missing(for batches: [EventBatch]) -> (orders: Set<OrderID>, balances: Set<BalanceKey>) {
         var missing = (orders: Set<OrderID>(), balances: Set<BalanceKey>())
         guard !isWhole else { return missing }
         var accepted: Set<OrderID> = []
@@ -255,7 +260,7 @@ extension FoldState {
             let key = BalanceKey(account: account, asset: asset)
             if balances[key] == nil { missing.balances.insert(key) }
         }
-        for event in batch.events {
+        for event in batches.lazy.flatMap(\.events) {
             switch event {
             case .orderAccepted(let event): accepted.insert(event.order)
             case .traded(let trade):
@@ -285,11 +290,15 @@ extension FoldState {
         return missing
     }
 
-    mutating func keep(_ order: HistoryOrder) {
-        orders[order.id] = KeptOrder(order: order, isNew: false, isDirty: false)
+    /// Takes over what was found of what is missing for the batches. Until it is forgotten again, all that they are
+    /// about is in memory.
+    mutating func keep(
+        _ found: [HistoryOrder], _ months: [BalanceKey: BalanceMonth], for batches: [EventBatch]
+    ) {
+        for order in found { orders[order.id] = KeptOrder(order: order, isNew: false, isDirty: false) }
+        for (key, month) in months { balances[key] = KeptBalance(month) }
+        if let last = batches.last { preparedThrough = max(preparedThrough, last.sequence) }
     }
-
-    mutating func keep(_ balance: BalanceMonth, _ key: BalanceKey) { balances[key] = KeptBalance(balance) }
 
     /// The rows that wait. From here on they count as written.
     mutating func takeRows() -> GatheredRows {
@@ -323,10 +332,12 @@ extension FoldState {
         if orders.count > bounds.ordersKeptMax {
             orders = [:]
             isWhole = false
+            preparedThrough = .start
         }
         if balances.count > bounds.balancesKeptMax {
             balances = [:]
             isWhole = false
+            preparedThrough = .start
         }
     }
 }

@@ -50,7 +50,7 @@ final class HistoryExport: Sendable {
         while true {
             let state = self.state.withLock { $0 }
             if state.isOver { return nil }
-            let (bytes, following) = try await reader.read { session, place in
+            let (bytes, following) = try await reader.read(atLeast: last.sequence) { session, place in
                 guard place.sequence >= self.last.sequence else {
                     throw DatabaseError.failed(reason: "the tables went back behind the record of the export")
                 }

@@ -29,16 +29,16 @@ public final class HistoryFold: EventFold {
         state.withLock { $0 = FoldState(listings, isWhole: isWhole, within: bounds) }
     }
 
+    public func prepare(for batches: [EventBatch], in session: any DatabaseSession) async throws {
+        let missing = state.withLock { $0.missing(for: batches) }
+        let orders = try await HistoryOrder.find(Array(missing.orders), in: session)
+        let months = try await BalanceMonth.last(of: Array(missing.balances), in: session)
+        state.withLock { $0.keep(orders, months, for: batches) }
+    }
+
     public func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
-        let missing = state.withLock { $0.missing(for: batch) }
-        for id in missing.orders {
-            if let order = try await HistoryOrder.find(id, in: session) { state.withLock { $0.keep(order) } }
-        }
-        for key in missing.balances {
-            if let month = try await BalanceMonth.last(of: key, in: session) {
-                state.withLock { $0.keep(month, key) }
-            }
-        }
+        // Memory may have been emptied since the transaction began.
+        if state.withLock({ !$0.isPrepared(for: batch) }) { try await prepare(for: [batch], in: session) }
         let rowCount = try state.withLock { state throws(HistoryError) in
             try state.fold(batch)
             return state.rowCount
@@ -75,15 +75,52 @@ extension HistoryOrder {
         guard let row = try await session.run("\(selection) WHERE id = $1", [.id(id)]).first else { return nil }
         return try HistoryOrder(row)
     }
+
+    /// Those that there are of these.
+    static func find(_ ids: [OrderID], in session: any DatabaseSession) async throws(DatabaseError) -> [HistoryOrder] {
+        var found: [HistoryOrder] = []
+        for some in pieces(of: ids) {
+            let wanted = some.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+            let rows = try await session.run("\(selection) WHERE id IN (\(wanted))", some.map { .id($0) })
+            for row in rows { found.append(try HistoryOrder(row)) }
+        }
+        return found
+    }
 }
 
 extension BalanceMonth {
-    /// The last one of a balance; nil before its first entry.
-    static func last(of key: BalanceKey, in session: any DatabaseSession) async throws(DatabaseError) -> BalanceMonth? {
-        let rows = try await session.run(
-            "SELECT * FROM history_months WHERE account = $1 AND asset = $2 ORDER BY month DESC LIMIT 1",
-            [.integer(key.account), .integer(key.asset)])
-        guard let row = rows.first else { return nil }
-        return try BalanceMonth(row)
+    /// The last one of each balance that has entries.
+    static func last(
+        of keys: [BalanceKey], in session: any DatabaseSession
+    ) async throws(DatabaseError) -> [BalanceKey: BalanceMonth] {
+        var found: [BalanceKey: BalanceMonth] = [:]
+        for some in pieces(of: keys) {
+            let wanted = some.indices.map { "(CAST($\(2 * $0 + 1) AS BIGINT), CAST($\(2 * $0 + 2) AS BIGINT))" }
+            let rows = try await session.run(
+                """
+                WITH wanted (owner, thing) AS (VALUES \(wanted.joined(separator: ", ")))
+                SELECT history_months.* FROM wanted JOIN history_months ON account = owner AND asset = thing
+                WHERE month = (
+                    SELECT MAX(latest.month) FROM history_months AS latest
+                    WHERE latest.account = owner AND latest.asset = thing)
+                """, some.flatMap { [.integer($0.account), .integer($0.asset)] })
+            for row in rows {
+                let key = BalanceKey(account: try row.account("account"), asset: try row.asset("asset"))
+                found[key] = try BalanceMonth(row)
+            }
+        }
+        return found
+    }
+}
+
+/// So many of them as one statement asks for; the last is repeated where there are fewer, so that there are few texts
+/// of statements.
+private func pieces<Item>(of items: [Item]) -> [[Item]] {
+    stride(from: 0, to: items.count, by: HistoryLimits.wantedRows).map { start in
+        let piece = Array(items[start..<min(start + HistoryLimits.wantedRows, items.count)])
+        var size = 1
+        while size < piece.count { size *= 4 }
+        guard let last = piece.last else { return piece }
+        return piece + Array(repeating: last, count: min(size, HistoryLimits.wantedRows) - piece.count)
     }
 }

@@ -51,7 +51,7 @@ extension HistoryService {
         let limit = try query.takeLimit()
         let cursor = try query.takeCursor(of: topic.shelf)
         try query.end()
-        return try await answer { [question] session, place, json in
+        return try await answer(request) { [question] session, place, json in
             let listings = try await self.listings.read(from: session)
             let wanted = try question.wanted(newestFirst: true, listings)
             let page = try await topic.shelf.page(wanted, after: cursor, limit: limit, in: session)
@@ -71,7 +71,7 @@ extension HistoryService {
         let question = try Question(topic, &query, of: request.asker)
         let format: ExportFormat = try query.take(choice: "format") ?? .csv
         try query.end()
-        let asOf = try await reader.read { session, place in
+        let asOf = try await reader.read(atLeast: request.atLeast) { session, place in
             // What is not listed is told before anything is sent.
             _ = try question.wanted(
                 newestFirst: false, try await listings.read(from: session))
@@ -99,7 +99,7 @@ extension HistoryService {
             ServiceProblem.Code(rawValue: "unknownOrder"), "There is no order \"\(text.prefix(20))\" of this account.",
             observed: String(text.prefix(20)))
         guard let id = OrderID(opaque: text) else { throw unknown }
-        return try await answer { session, place, json in
+        return try await answer(request) { session, place, json in
             let listings = try await self.listings.read(from: session)
             guard let order = try await HistoryOrder.find(id, in: session),
                 account == nil || order.account == account, let units = listings.units(order.terms.instrument),
@@ -141,7 +141,7 @@ extension HistoryService {
             throw ServiceProblem(
                 .notFound, "A statement is one account's: name it by its id.", field: "account")
         }
-        return try await answer { session, place, json in
+        return try await answer(request) { session, place, json in
             let listings = try await self.listings.read(from: session)
             let statement = try await Statement(of: account, in: month, listings, from: session)
             statement.write(to: &json, asOf: place.asOf)
@@ -150,9 +150,10 @@ extension HistoryService {
 
     /// An object that begins with what it is as of.
     private func answer(
+        _ request: ServiceRequest,
         _ write: @escaping @Sendable (any DatabaseSession, FoldPlace, inout JSONWriter) async throws -> Void
     ) async throws -> ServiceAnswer {
-        try await reader.read { session, place in
+        try await reader.read(atLeast: request.atLeast) { session, place in
             var json = JSONWriter(reservingBytes: 4_096)
             json.beginObject()
             json.write(asOf: place.asOf)

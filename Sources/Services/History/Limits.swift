@@ -7,6 +7,8 @@ enum HistoryLimits {
     static let scannedRowsMax: Int64 = 10_000
     /// In one piece of an export: some tens of kilobytes.
     static let pieceRows: Int64 = 250
+    /// Of orders or balances that a fold looks for, in one statement.
+    static let wantedRows = 256
     /// Of an order's life, read at a time when an order is put together as it was.
     static let lifeRows: Int64 = 1_000
 }

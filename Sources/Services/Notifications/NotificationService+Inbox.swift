@@ -5,8 +5,8 @@ import Wire
 
 // The inbox, and what operators put into all of them.
 extension NotificationService {
-    func inbox(of account: AccountID, _ query: ServiceQuery) async throws -> ServiceAnswer {
-        var query = query
+    func inbox(of account: AccountID, _ request: ServiceRequest) async throws -> ServiceAnswer {
+        var query = request.query
         let count = try query.take("limit", in: 1...NotificationLimits.pageMax) ?? NotificationLimits.pageDefault
         var cursor = InboxTable.Cursor.beginning
         if let text = query.take("before") {
@@ -18,7 +18,7 @@ extension NotificationService {
         let unread = try query.take(choice: "unread") as Choice? == .true
         try query.end()
         let start = cursor
-        let (items, place) = try await reader.read { session, place in
+        let (items, place) = try await reader.read(atLeast: request.atLeast) { session, place in
             let table = InboxTable(session)
             // One more than is shown tells whether there are more.
             let items = try await table.items(of: account, after: start, unread: unread, count: count + 1)

@@ -34,7 +34,8 @@ public final class NotificationService: EventService {
     public init(over database: any Database, _ parts: NotificationParts) async throws {
         self.database = database
         self.parts = parts
-        reader = FoldReader(of: NotificationFold(), in: database)
+        // Who has read a message wants to see that he has.
+        reader = FoldReader(of: NotificationFold(), in: database, mayUseReplica: false)
         dispatcher = Dispatcher(
             database: database, parts: parts.dispatch,
             letters: Letters(templates: try Templates(), pagerDutyURL: parts.pagerDutyURL, venue: parts.venue))
@@ -59,7 +60,7 @@ public final class NotificationService: EventService {
         }
         if request.route.path != "/v1/notifications" { try request.query.end() }
         switch (request.route.method, request.route.path) {
-        case (.get, "/v1/notifications"): return try await inbox(of: account, request.query)
+        case (.get, "/v1/notifications"): return try await inbox(of: account, request)
         case (.post, "/v1/notifications/read"): return try await markRead(request, by: account)
         case (.get, "/v1/notifications/rules"): return try await rules(of: account)
         case (.post, "/v1/notifications/rules"): return try await addRule(request, of: account)

@@ -33,7 +33,11 @@ extension ServeSetting {
         ServeSetting(
             "database", initial: .words("files in the data directory"), takes: "postgresql://USER@HOST/NAME",
             "the database of PostgreSQL in which people and services keep their tables", isSecret: true,
-            DatabaseOptions.address)
+            DatabaseOptions.address),
+        ServeSetting(
+            "database-reader", takes: "postgresql://USER@HOST/NAME",
+            "a replica of the database, in which services look up what they are asked", needs: "database",
+            isSecret: true, ReaderOptions.address),
     ]
 
     private static let services = [

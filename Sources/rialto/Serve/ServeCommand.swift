@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
     var sync = FileStorage.Syncing.on
 
     @OptionGroup(title: "Tables") var tables: DatabaseOptions
+    @OptionGroup(title: "Tables") var reader: ReaderOptions
     @OptionGroup(title: "Services") var services: ServiceOptions
     @OptionGroup(title: "Notifications") var delivery: DeliveryOptions
     @OptionGroup(title: "People") var people: PeopleOptions
@@ -64,10 +65,17 @@ struct Serve: AsyncParsableCommand {
         return rules
     }
 
+    func validate() throws {
+        guard reader.databaseReader == nil || tables.database != nil else {
+            throw ValidationError("--database-reader needs --database: what it is a replica of.")
+        }
+    }
+
     func run() async throws {
         let directory = try DataDirectory(at: data)
         let tables = TablesOfVenue(
-            of: VenueFiles(directory: data), in: tables.database, serviceStanding: services.standing)
+            of: VenueFiles(directory: data), in: tables.database, readingFrom: reader.databaseReader,
+            serviceStanding: services.standing)
         try await Venue(
             directory: directory, address: listen, isDemo: demo, segmentBytes: segmentBytes,
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,

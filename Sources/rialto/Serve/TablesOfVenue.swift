@@ -15,6 +15,7 @@ final class TablesOfVenue: Sendable {
     private let files: VenueFiles
     private let server: DatabaseAddress?
     private let serviceStanding: Standing
+    private let replica: DatabaseAddress?
     private let opened = Mutex(Opened())
 
     private struct Opened {
@@ -25,10 +26,15 @@ final class TablesOfVenue: Sendable {
 
     /// - Parameters:
     ///   - server: nil for files.
+    ///   - replica: a copy of that, in which services look up what they are asked; nil for none.
     ///   - serviceStanding: how the threads stand to others that write what services know.
-    init(of files: VenueFiles, in server: DatabaseAddress?, serviceStanding: Standing = .equal) {
+    init(
+        of files: VenueFiles, in server: DatabaseAddress?, readingFrom replica: DatabaseAddress? = nil,
+        serviceStanding: Standing = .equal
+    ) {
         self.files = files
         self.server = server
+        self.replica = replica
         self.serviceStanding = serviceStanding
     }
 
@@ -45,7 +51,12 @@ final class TablesOfVenue: Sendable {
     ///
     /// - Parameter syncing: how a file is synced; a server has a way of its own.
     func service(_ name: String, syncing: SQLiteDatabase.Syncing = .eachChange) throws -> any Database {
-        if let server { return try served(name, server, serviceStanding) }
+        if let server {
+            let primary = try served(name, server, serviceStanding)
+            guard let replica else { return primary }
+            return ReplicatedDatabase(
+                primary, replica: try served(name, replica, serviceStanding, isReplica: true))
+        }
         try FileManager.default.createDirectory(
             atPath: files.servicesPath, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         return try file(servicePath(name), syncing, serviceStanding)
@@ -82,15 +93,17 @@ final class TablesOfVenue: Sendable {
     }
 
     private func served(
-        _ part: String, _ server: DatabaseAddress, _ standing: Standing
+        _ part: String, _ server: DatabaseAddress, _ standing: Standing, isReplica: Bool = false
     ) throws -> any Database {
         #if PostgreSQL
-        if let present = opened.withLock({ $0.served[part] }) { return present }
+        let place = isReplica ? "\(part) of the replica" : part
+        if let present = opened.withLock({ $0.served[place] }) { return present }
         var settings = PostgreSQLSettings(address: server.text, part: part)
         settings.writerStanding = standing
+        if isReplica { settings.giveUpSoon() }
         let database = try PostgreSQLDatabase(settings)
         opened.withLock { opened in
-            opened.served[part] = database
+            opened.served[place] = database
             opened.closings.append { database.close() }
         }
         return database
@@ -107,14 +120,14 @@ struct DatabaseAddress: Sendable, CustomStringConvertible {
     let text: String
 
     /// Takes `postgresql://…`, and refuses what the adapter cannot read.
-    init(_ text: String) throws {
+    init(_ text: String, flag: String = "--database") throws {
         guard ["postgresql://", "postgres://"].contains(where: text.hasPrefix) else {
-            throw ValidationError("--database is no such address; postgresql://USER@HOST/NAME is wanted.")
+            throw ValidationError("\(flag) is no such address; postgresql://USER@HOST/NAME is wanted.")
         }
         #if PostgreSQL
         do throws(DatabaseError) { try PostgreSQLDatabase.check(text) } catch {
             guard case .failed(let reason) = error else { throw error }
-            throw ValidationError("--database is wrong: \(reason)")
+            throw ValidationError("\(flag) is wrong: \(reason)")
         }
         self.text = text
         #else
@@ -139,4 +152,21 @@ struct DatabaseOptions: ParsableArguments {
     var database: DatabaseAddress?
 
     @Sendable static func address(_ text: String) throws -> DatabaseAddress { try DatabaseAddress(text) }
+}
+
+/// Where services look up what they are asked, as the command line says it.
+struct ReaderOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Let services look up what they are asked in this replica of the database: postgresql://USER@HOST/NAME.",
+            discussion: """
+                What the replica does not have yet, and everything while it is away, is asked of the database itself.
+                """,
+            valueName: "url"),
+        transform: address)
+    var databaseReader: DatabaseAddress?
+
+    @Sendable static func address(_ text: String) throws -> DatabaseAddress {
+        try DatabaseAddress(text, flag: "--database-reader")
+    }
 }

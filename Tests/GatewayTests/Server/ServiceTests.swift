@@ -97,6 +97,35 @@ import Testing
         }
     }
 
+    @Test func `a request says which record its answer must know of`() async throws {
+        try await TestVenue.run(services: [EchoService()]) { venue in
+            let path = "/v1/echo/own/x"
+            try await venue.place(venue.alice, "buy", "1", at: "10")
+            let last = venue.view.last.sequence.value
+            func ask(_ query: String, _ field: String? = nil) async throws -> String {
+                let headers = field.map { [("Rialto-At-Least", $0)] } ?? []
+                return try await venue.expect(200, .get, path + query, venue.alice, headers: headers).text
+            }
+            #expect(try await ask("?atLeast=\(last)") == "trader 1, x, at least \(last)")
+            #expect(try await ask("", "\(last)") == "trader 1, x, at least \(last)")
+            #expect(try await ask("?atLeast=2", "1") == "trader 1, x, at least 2")
+            #expect(try await ask("?atLeast=1", "2") == "trader 1, x, at least 2")
+            for wrong in ["", "x", "-1", "1.0", "18446744073709551616"] {
+                let refused = try await venue.expect(400, .get, "\(path)?atLeast=\(wrong)", venue.alice).object()
+                #expect(refused.text("code") == "invalidParameter" && refused.text("field") == "atLeast")
+            }
+            let twice = [("Rialto-At-Least", "1"), ("Rialto-At-Least", "1")]
+            #expect(try await venue.expect(400, .get, path, venue.alice, headers: twice).code == "duplicateHeader")
+            #expect(
+                try await venue.expect(400, .post, path + "?atLeast=1", venue.alice, "{}").code == "unknownParameter")
+            // Nobody waits for what has not happened.
+            let early = try await venue.expect(409, .get, "\(path)?atLeast=\(last + 1)", venue.alice)
+            #expect(early.code == "notYet" && early.header("retry-after") == "1")
+            let problem = try early.object()
+            #expect(problem.text("observed") == "\(last)" && problem.text("limit") == "\(last + 1)")
+        }
+    }
+
     @Test func `requests to a service are counted, and a browser may send them where it may send others`() async throws
     {
         var rates = BudgetRates()
@@ -264,6 +293,7 @@ final class EchoService: ServiceAPI {
         var text = who
         if let id = request.parameters["id"] { text += ", \(id)" }
         if let limit { text += ", limit \(limit)" }
+        if let record = request.atLeast { text += ", at least \(record.value)" }
         var answer = ServiceAnswer(.whole(Array(text.utf8)), asOf: place.withLock { $0 })
         if request.route.method == .post {
             answer.status = 201

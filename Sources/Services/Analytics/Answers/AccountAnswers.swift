@@ -13,7 +13,7 @@ extension AnalyticsService {
         guard let account = asked else {
             throw ServiceProblem(.notFound, "A profit is one account's: name it by its id.", field: "account")
         }
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let positions = try await Position.rows(
                 "WHERE account = $1 ORDER BY instrument", [.integer(Int64(account.value))], from: question.session)
             let standings = try await MarketStanding.rows("", [], from: question.session)
@@ -38,7 +38,7 @@ extension AnalyticsService {
         let limit = try query.takeLimit()
         let cursor = try query.takeCursor(of: 2)
         try query.end()
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let day = day ?? question.today
             let found = try await ActivityDay.rows(
                 """
@@ -68,7 +68,7 @@ extension AnalyticsService {
         var query = request.query
         let account = try query.takeAccount(of: request.asker)
         try query.end()
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let first = question.today - AnalyticsLimits.volumeDays + 1
             json.day("from", first)
             json.day("to", question.today)

@@ -19,7 +19,7 @@ extension AnalyticsService {
         }
         try query.end()
         let symbol = request.parameters["symbol"] ?? ""
-        return try await answer { [before] question, json in
+        return try await answer(request) { [before] question, json in
             let (instrument, units) = try question.market(symbol, field: nil)
             let found = try await Candle.rows(
                 "WHERE instrument = $1 AND span = $2 AND opened < $3 ORDER BY opened DESC LIMIT $4",
@@ -40,7 +40,7 @@ extension AnalyticsService {
     func ticker(_ request: ServiceRequest) async throws -> ServiceAnswer {
         try request.query.end()
         let symbol = request.parameters["symbol"] ?? ""
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let (instrument, units) = try question.market(symbol, field: nil)
             let figures = Figures(units: units)
             let standing = try await question.standing(of: instrument.id)
@@ -57,7 +57,7 @@ extension AnalyticsService {
     func stats(_ request: ServiceRequest) async throws -> ServiceAnswer {
         try request.query.end()
         let symbol = request.parameters["symbol"] ?? ""
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let (instrument, units) = try question.market(symbol, field: nil)
             let figures = Figures(units: units)
             let day = try await RollingDay(instrument.id, question)

@@ -9,7 +9,7 @@ extension AnalyticsService {
         let symbol = try query.need("instrument", "the symbol of an instrument")
         let day = try query.takeDay()
         try query.end()
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let (instrument, units) = try question.market(symbol, field: "instrument")
             guard let found = try await question.quality(of: instrument.id, on: day ?? question.today) else {
                 throw ServiceProblem(
@@ -34,7 +34,7 @@ extension AnalyticsService {
             before = Int64(bitPattern: id.rawValue)
         }
         try query.end()
-        return try await answer { [before] question, json in
+        return try await answer(request) { [before] question, json in
             let (instrument, units) = try question.market(symbol, field: "instrument")
             let found = try await MeasuredTrade.rows(
                 "WHERE instrument = $1 AND trade_id < $2 ORDER BY trade_id DESC LIMIT $3",

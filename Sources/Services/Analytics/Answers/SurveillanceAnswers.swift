@@ -16,7 +16,7 @@ extension AnalyticsService {
         let limit = try query.takeLimit()
         let cursor = try query.takeCursor(of: 3)
         try query.end()
-        return try await answer { question, json in
+        return try await answer(request) { question, json in
             let day = day ?? question.today
             let instrument = try symbol.map { try question.market($0, field: "instrument").instrument.id }
             let kinds = kind.map { Int64($0.kind.rawValue) }

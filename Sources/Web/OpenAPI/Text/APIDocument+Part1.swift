@@ -251,6 +251,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/CandleInterval'
                 - $ref: '#/components/parameters/Limit'
                 - $ref: '#/components/parameters/CandlesBefore'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: The candles, newest first. A span without a trade has none.
@@ -262,6 +264,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -273,6 +276,9 @@ extension APIDocument {
               tags: [markets]
               summary: The best prices and the last 24 hours of an instrument
               security: []
+              parameters:
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: As of a record, to the minute.
@@ -284,6 +290,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -295,6 +302,9 @@ extension APIDocument {
               tags: [markets]
               summary: The last 24 hours of an instrument and the quality of its day
               security: []
+              parameters:
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: As of a record.
@@ -306,6 +316,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -318,6 +329,8 @@ extension APIDocument {
               parameters:
                 - $ref: '#/components/parameters/MarketFilter'
                 - $ref: '#/components/parameters/DayFilter'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: Of the day of the last record, if none is named.
@@ -329,6 +342,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -342,6 +356,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/MarketFilter'
                 - $ref: '#/components/parameters/Limit'
                 - $ref: '#/components/parameters/Before'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: The trades, newest first.
@@ -353,6 +369,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -363,24 +380,7 @@ extension APIDocument {
               summary: Profit and loss by average cost
               parameters:
                 - $ref: '#/components/parameters/AccountChoice'
-              responses:
-                '200':
-                  description: By instrument.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/ProfitReport'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/analytics/activity:
-            get:
+                - $ref: '#/components/parameters/AtLeast'
 
         """#
 }

@@ -1,6 +1,35 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part3 = #"""
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+            delete:
+              operationId: cancelOrder
+              tags: [orders]
+              summary: Cancels an order
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              responses:
+                '200':
+                  description: The order, cancelled.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -214,6 +243,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/HistoryStatus'
                 - $ref: '#/components/parameters/Limit'
                 - $ref: '#/components/parameters/HistoryOrderCursor'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: A page of orders.
@@ -227,6 +258,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
@@ -243,6 +275,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/HistoryAccount'
                 - $ref: '#/components/parameters/Limit'
                 - $ref: '#/components/parameters/PlaceCursor'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: The order as it stands, and the steps that led there.
@@ -256,6 +290,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
@@ -275,6 +310,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/SymbolFilter'
                 - $ref: '#/components/parameters/SideFilter'
                 - $ref: '#/components/parameters/ExportFormat'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: All of them, oldest first, as they were after the record that Rialto-As-Of names.
@@ -290,6 +327,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
@@ -310,6 +348,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/OrderFilter'
                 - $ref: '#/components/parameters/Limit'
                 - $ref: '#/components/parameters/PlaceCursor'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: A page of executions.
@@ -323,6 +363,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
@@ -340,47 +381,6 @@ extension APIDocument {
                 - $ref: '#/components/parameters/From'
                 - $ref: '#/components/parameters/To'
                 - $ref: '#/components/parameters/SymbolFilter'
-                - $ref: '#/components/parameters/SideFilter'
-                - $ref: '#/components/parameters/OrderFilter'
-                - $ref: '#/components/parameters/ExportFormat'
-              responses:
-                '200':
-                  description: All of them, oldest first, as they were after the record that Rialto-As-Of names.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
-                  content:
-                    text/csv: {schema: {type: string}}
-                    application/jsonl: {schema: {type: string}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/history/ledger:
-            get:
-              operationId: listHistoryLedger
-              tags: [history]
-              summary: What balances came from
-              description: >-
-                Newest first, each entry with the balance after it. What is held for orders or free again is no entr\#
-        y.
-              parameters:
-                - $ref: '#/components/parameters/HistoryAccount'
-                - $ref: '#/components/parameters/From'
-                - $ref: '#/components/parameters/To'
-                - $ref: '#/components/parameters/AssetFilter'
-                - $ref: '#/components/parameters/Cause'
-                - $ref: '#/components/parameters/Limit'
-                - $ref: '#/components/parameters/PlaceCursor'
-              responses:
-                '200':
-                  description: A page of entries.
 
         """#
 }

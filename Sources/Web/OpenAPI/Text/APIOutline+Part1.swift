@@ -45,18 +45,30 @@ extension APIOutline {
         parameter|interval|query|optional|CandleInterval|How long each candle is; a minute if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|before|query|optional|text|Candles that opened before this, as the page before gave it as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|The candles, newest first. A span without a trade has none.|CandlePage
-        refusals|400 404 405 408 429 431 503
+        refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/instruments/{symbol}/ticker|getTicker|No token is needed.|The best prices and the last 24 hour\#
         s of an instrument|
         parameter|symbol|path|required|Symbol|The instrument.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|As of a record, to the minute.|Ticker
-        refusals|400 404 405 408 429 431 503
+        refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/instruments/{symbol}/stats|getStats|No token is needed.|The last 24 hours of an instrument and\#
          the quality of its day|
         parameter|symbol|path|required|Symbol|The instrument.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|As of a record.|MarketStats
-        refusals|400 404 405 408 429 431 503
+        refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/stream|openStream|No token is needed.|Live books, trades, orders and balances|A WebSocket hand\#
         shake (RFC 6455, version 13) as the first request of its connection, with or without a token. Anything else \#
         is answered with 426. The messages are described in docs/protocols/stream.md.
@@ -162,8 +174,12 @@ extension APIOutline {
         d; all if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|A page of orders.|HistoryOrderPage
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/orders/{id}|getHistoryOrder|It needs a trader's token, or an operator's or an auditor'\#
         s for any account.|An order and its whole life|Steps come oldest first, and in pages where there are many.
         parameter|id|path|required|OrderId|The order, as the venue named it.
@@ -171,8 +187,12 @@ extension APIOutline {
         rader has his own.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|The order as it stands, and the steps that led there.|HistoryOrderLife
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/orders/export|exportHistoryOrders|It needs a trader's token, or an operator's or an au\#
         ditor's for any account.|All orders as a table|One line for each, in CSV after a line with the names. Number\#
         s and times are as in JSON; what is null is empty in CSV.
@@ -183,8 +203,12 @@ extension APIOutline {
         parameter|symbol|query|optional|Symbol|Only those of this instrument.
         parameter|side|query|optional|Side|Only those of this side.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/executions|listHistoryExecutions|It needs a trader's token, or an operator's or an aud\#
         itor's for any account.|Executions of all time|Newest first; each trade has one for its maker and one for it\#
         s taker.
@@ -197,8 +221,12 @@ extension APIOutline {
         parameter|orderId|query|optional|OrderId|Only those of this order.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|A page of executions.|HistoryExecutionPage
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/executions/export|exportHistoryExecutions|It needs a trader's token, or an operator's \#
         or an auditor's for any account.|All executions as a table|One line for each, in CSV after a line with the n\#
         ames. Numbers and times are as in JSON; what is null is empty in CSV.
@@ -210,8 +238,12 @@ extension APIOutline {
         parameter|side|query|optional|Side|Only those of this side.
         parameter|orderId|query|optional|OrderId|Only those of this order.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/ledger|listHistoryLedger|It needs a trader's token, or an operator's or an auditor's f\#
         or any account.|What balances came from|Newest first, each entry with the balance after it. What is held for\#
          orders or free again is no entry.
@@ -223,8 +255,12 @@ extension APIOutline {
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|A page of entries.|HistoryLedgerPage
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/ledger/export|exportHistoryLedger|It needs a trader's token, or an operator's or an au\#
         ditor's for any account.|All ledger entries as a table|One line for each, in CSV after a line with the names\#
         . Numbers and times are as in JSON; what is null is empty in CSV.
@@ -235,8 +271,12 @@ extension APIOutline {
         parameter|asset|query|optional|AssetCode|Only what is about this asset.
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/transfers|listHistoryTransfers|It needs a trader's token, or an operator's or an audit\#
         or's for any account.|Deposits and withdrawals|Newest first.
         parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
@@ -247,8 +287,12 @@ extension APIOutline {
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|A page of transfers.|HistoryTransferPage
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/transfers/export|exportHistoryTransfers|It needs a trader's token, or an operator's or\#
          an auditor's for any account.|All deposits and withdrawals as a table|One line for each, in CSV after a lin\#
         e with the names. Numbers and times are as in JSON; what is null is empty in CSV.
@@ -259,47 +303,75 @@ extension APIOutline {
         parameter|asset|query|optional|AssetCode|Only what is about this asset.
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/statements|getHistoryStatement|It needs a trader's token, or an operator's or an audit\#
         or's for any account.|What a month came to|For each asset that the account ever had by then. An operator nam\#
         es the account.
         parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
         rader has his own.
         parameter|month|query|required|text|The month, in UTC.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|The statement.|HistoryStatement
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         chapter|analytics|Figures that are made of what was decided.
         route|GET|/v1/analytics/quality|getQuality|No token is needed.|How good a market was on a day|
         parameter|instrument|query|required|Symbol|The symbol of the instrument.
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|Of the day of the last record, if none is named.|QualityReport
-        refusals|400 404 405 408 429 431 503
+        refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/analytics/trades|listMeasuredTrades|No token is needed.|Trades with their effective spread and\#
          their price impact|
         parameter|instrument|query|required|Symbol|The symbol of the instrument.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|before|query|optional|OrderId|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|The trades, newest first.|MeasuredTradePage
-        refusals|400 404 405 408 429 431 503
+        refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/analytics/profit|getProfit|It needs a trader's token, or an operator's or an auditor's for any\#
          account.|Profit and loss by average cost|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|By instrument.|ProfitReport
-        refusals|400 401 403 404 405 408 429 431 503
+        refusals|400 401 403 404 405 408 409 429 431 503
         route|GET|/v1/analytics/activity|listActivity|It needs a trader's token, or an operator's or an auditor's fo\#
         r any account.|Orders, trades and ratios of accounts on a day|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|By account and instrument.|ActivityPage
-        refusals|400 401 403 404 405 408 429 431 503
+        refusals|400 401 403 404 405 408 409 429 431 503
         route|GET|/v1/analytics/volume|getVolume|It needs a trader's token, or an operator's or an auditor's for any\#
          account.|What was traded within 30 days|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
+        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
+        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
+        ow far the service is.
+        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
         answer|200|Of an account, or by fee tier.|VolumeReport
-        refusals|400 401 403 404 405 408 429 431 503
+        refusals|400 401 403 404 405 408 409 429 431 503
         chapter|people|Users, their sessions and their keys.
         route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
         wn or not. With an invitation there is a user at once, and the answer is 201.
@@ -309,78 +381,6 @@ extension APIOutline {
         refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
         route|POST|/v1/users/verify|verifyEmail|No token is needed.|Confirms an e-mail address with the link of a le\#
         tter|
-        body|Link
-        answer|201|The user, who can sign in now.|User
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/password-resets|requestPasswordReset|No token is needed.|Asks for a letter to choose another \#
-        password|
-        body|PasswordReset
-        answer|202|If somebody has the address, a letter is on its way.|LetterSent
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/password-resets/confirm|resetPassword|No token is needed.|Chooses another password with the l\#
-        ink of a letter|
-        body|NewPassword
-        answer|200|The password is changed, and all sessions have ended.|Done
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/sessions|signIn|No token is needed.|Signs somebody in|Who has a second factor and sends no co\#
-        de is told so (secondFactorNeeded) once the password is right. With cookie the tokens go into cookies that n\#
-        o script can read, and csrfToken is to be sent as X-Rialto-CSRF with whatever changes something.
-        body|SignIn
-        answer|201|The session with its tokens.|SignedIn
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/sessions|listSessions|It needs the access token of a session.|One's sessions|
-        answer|200|The sessions, the last used first.|SessionPage
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|POST|/v1/sessions/refresh|refreshSession|No token is needed.|Takes a refresh token for another pair of\#
-         tokens|A refresh token works once. A browser sends no body, but the cookie and X-Rialto-CSRF.
-        body|Refresh
-        answer|200|The next pair.|Tokens
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|DELETE|/v1/sessions/{id}|endSession|It needs the access token of a session.|Ends one of one's sessions\#
-        |The id current is the session that asks.
-        parameter|id|path|required|SessionName|The session, or current.
-        answer|200|It has ended.|Done
-        refusals|400 401 403 404 405 408 409 429 431 500 503 504
-        route|GET|/v1/user|getUser|It needs the access token of a session.|Who asks|
-        answer|200|The user.|OwnUser
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|POST|/v1/user/password|changePassword|It needs the access token of a session.|Chooses another password\#
-         with the old one|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|ChangePassword
-        answer|200|It is changed, and the other sessions have ended.|Done
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/user/totp|beginSecondFactor|It needs the access token of a session.|Makes a secret for codes \#
-        on a telephone|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|201|The secret, which waits to be confirmed.|Enrolment
-        refusals|400 401 403 404 405 408 409 429 431 500 503 504
-        route|POST|/v1/user/totp/confirm|confirmSecondFactor|It needs the access token of a session.|Turns the secon\#
-        d factor on|Sessions that were begun without it end, but the one in which that is done.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|OneTimeCode
-        answer|200|It is on; the codes are shown here and never again.|RecoveryCodes
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/user/totp/disable|removeSecondFactor|It needs the access token of a session.|Turns the second\#
-         factor off|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|RemoveFactor
-        answer|200|It is off.|Done
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/user/recovery-codes|renewRecoveryCodes|It needs the access token of a session.|Makes new reco\#
-        very codes|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|OneTimeCode
-        answer|200|The codes; the former ones are void.|RecoveryCodes
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/api-keys|createKey|It needs the access token of a session.|Makes an API key|Only who is signe\#
-        d in may do this. What is signed, and how, is in docs/protocols/signing.md.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|CreateKey
-        answer|201|The key. The secret of an hmac key is shown here and never again.|NewKey
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
-        answer|200|The keys, the newest first.|KeyPage
 
         """#
 }
