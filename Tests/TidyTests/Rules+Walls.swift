@@ -38,6 +38,8 @@ struct Wall: Sendable {
             "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports"],
             outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         Wall(
+            "Adapters/Redis", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOPosix", "NIOSSL", "Synchronization"]),
+        Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
         Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
@@ -56,8 +58,8 @@ struct Wall: Sendable {
     private static let modules: Set<String> = [
         "Access", "Analytics", "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
         "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
-        "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "Replay", "RuleBook", "SQLiteAdapter",
-        "Sequencer", "Simulator", "Story", "Web", "Wire",
+        "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "RedisAdapter", "Replay", "RuleBook",
+        "SQLiteAdapter", "Sequencer", "Simulator", "Story", "Web", "Wire",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

@@ -4,7 +4,7 @@ import Journal
 extension ServeSetting {
     /// Every one, in the order in which they are shown.
     static let all =
-        place + log + tables + services + notifications + people + budgets + door + encryption + stopping
+        place + log + tables + sessions + services + notifications + people + budgets + door + encryption + stopping
 
     private static let place = [
         ServeSetting(
@@ -34,6 +34,12 @@ extension ServeSetting {
             "database", initial: .words("files in the data directory"), takes: "postgresql://USER@HOST/NAME",
             "the database of PostgreSQL in which people and services keep their tables", isSecret: true,
             DatabaseOptions.address)
+    ]
+
+    private static let sessions = [
+        ServeSetting(
+            "cache", initial: .words("the memory of the process"), takes: "redis://HOST:PORT or rediss://HOST:PORT",
+            "the server of Redis that keeps people's sessions over a restart", isSecret: true, CacheOptions.address)
     ]
 
     private static let services = [
