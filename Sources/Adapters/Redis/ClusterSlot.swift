@@ -61,7 +61,7 @@ struct ClusterLayout: Sendable {
 
     /// The place that has a slot.
     ///
-    /// - Parameter turn: nil for the node that takes changes; otherwise one of its replicas, if it has any, each in turn.
+    /// - Parameter turn: nil for the node that takes changes; otherwise one of its replicas, if it has any, in turn.
     func place(of slot: ClusterSlot, replica turn: Int?) -> RedisPlace? {
         guard let owner = owners[slot.number] else { return nil }
         let master = places[Int(owner)]

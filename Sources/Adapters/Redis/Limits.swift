@@ -17,8 +17,8 @@ enum RedisLimits {
     /// starts again takes a tenth of a second, and is found within one.
     static let pauseMilliseconds = 20
     static let pauseMillisecondsMax = 1_000
-    /// How often one call is sent: to where it was redirected, or again if it only asks. A slot that is on its way takes
-    /// two redirections at once. More of them come of nodes that have not heard of the same yet, which takes a moment.
+    /// How often one call is sent: to where it was redirected, or again if it only asks. A slot that is on its way
+    /// takes two redirections at once. More of them come of nodes that have not heard of the same yet, for a moment.
     static let attemptsMax = 16
     static let redirectionsAtOnce = 3
     static let againMilliseconds = 20
