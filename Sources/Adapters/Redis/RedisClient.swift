@@ -205,15 +205,13 @@ extension RedisClient {
             guard let answer = try? await node.send([RedisCommand("CLUSTER", "SLOTS", isQuestion: true)]).first,
                 let layout = ClusterLayout(answer, from: node.place)
             else { continue }
-            let dropped = state.withLock { state in
+            let kept = layout.everybody.union(seeds.map(\.place))
+            state.withLock { state in
                 state.layout = layout
                 state.looking = nil
-                let kept = layout.everybody.union(seeds.map(\.place))
-                let dropped = state.nodes.filter { !kept.contains($0.key) }
+                // Those who wait for an answer of another node still have it.
                 state.nodes = state.nodes.filter { kept.contains($0.key) }
-                return dropped
             }
-            for node in dropped.values { node.close() }
             return true
         }
         return state.withLock { state in

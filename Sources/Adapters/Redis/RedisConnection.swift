@@ -33,35 +33,25 @@ final class RedisConnection: Sendable {
         do { (channel, line) = try await connect(place, recipe) } catch {
             throw .notSent(reason: "\(words(of: error)) (\(place))")
         }
-        let left = max(1, (limit - .now) / .milliseconds(1))
-        let raw = RedisConnection(channel, line, mode: "", answerMilliseconds: Int64(left))
+        let left = max(1, Int64((limit - .now) / .milliseconds(1)))
         do throws(RedisFailure) {
-            let mode = try await raw.signIn(recipe.settings.address)
+            let mode = try await signIn(recipe.settings.address, channel, line, within: left)
             return RedisConnection(
                 channel, line, mode: mode, answerMilliseconds: recipe.settings.answerMilliseconds)
         } catch {
-            raw.close()
+            channel.close(promise: nil)
             throw .notSent(reason: "\(error.reason) (\(place))")
         }
     }
+
+    /// When nobody waits for an answer of it.
+    deinit { close() }
 
     var isOpen: Bool { channel.isActive }
 
     /// Sends commands that nothing comes between on this connection, and waits for the answers to all of them.
     func send(_ commands: [RedisCommand]) async throws(RedisFailure) -> [RESPValue] {
-        let bytes = commands.flatMap(\.bytes)
-        guard bytes.count <= RedisLimits.commandBytesMax else {
-            throw .notSent(reason: "a command of \(bytes.count) bytes is too long")
-        }
-        let (line, channel, milliseconds) = (line, channel, answerMilliseconds)
-        let outcome: Result<[RESPValue], RedisFailure> = await withCheckedContinuation { continuation in
-            channel.eventLoop.execute {
-                line.value.ask(bytes, answers: commands.count, within: .milliseconds(milliseconds)) {
-                    continuation.resume(returning: $0)
-                }
-            }
-        }
-        return try outcome.get()
+        try await Self.exchange(commands, channel, line, within: answerMilliseconds)
     }
 
     /// Ends it. What has no answer yet gets none.
@@ -93,16 +83,37 @@ final class RedisConnection: Sendable {
         return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : host)
     }
 
+    private static func exchange(
+        _ commands: [RedisCommand], _ channel: any Channel, _ line: NIOLoopBound<AnswerLine>,
+        within milliseconds: Int64
+    ) async throws(RedisFailure) -> [RESPValue] {
+        let bytes = commands.flatMap(\.bytes)
+        guard bytes.count <= RedisLimits.commandBytesMax else {
+            throw .notSent(reason: "a command of \(bytes.count) bytes is too long")
+        }
+        let outcome: Result<[RESPValue], RedisFailure> = await withCheckedContinuation { continuation in
+            channel.eventLoop.execute {
+                line.value.ask(bytes, answers: commands.count, within: .milliseconds(milliseconds)) {
+                    continuation.resume(returning: $0)
+                }
+            }
+        }
+        return try outcome.get()
+    }
+
     /// Returns how the server works.
-    private func signIn(_ address: RedisAddress) async throws(RedisFailure) -> String {
+    private static func signIn(
+        _ address: RedisAddress, _ channel: any Channel, _ line: NIOLoopBound<AnswerLine>, within milliseconds: Int64
+    ) async throws(RedisFailure) -> String {
         var words = ["HELLO", "3"]
         if let password = address.password { words += ["AUTH", address.user ?? "default", password] }
         let hello = RedisCommand((words + ["SETNAME", "rialto"]).map { Array($0.utf8) })
         var commands = [hello]
         if address.asksReplicas { commands.append(RedisCommand("READONLY")) }
         // A server without a cluster refuses READONLY, which is of no matter.
-        guard let answer = try await send(commands).first else { throw .notSent(reason: "the server says nothing") }
-        if case .error(let text) = answer { throw .notSent(reason: Self.refusal(ServerWords(text))) }
+        let answers = try await exchange(commands, channel, line, within: milliseconds)
+        guard let answer = answers.first else { throw .notSent(reason: "the server says nothing") }
+        if case .error(let text) = answer { throw .notSent(reason: refusal(ServerWords(text))) }
         return answer["mode"]?.text ?? "standalone"
     }
 

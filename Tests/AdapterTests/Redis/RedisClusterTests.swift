@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func `a master that is killed is replaced, and the cache goes on by itself`() async throws {
-        let cluster = try RedisCluster()
+        let cluster = try RedisCluster(timeout: 2_000)
         let cache = try Self.open(cluster)
         for key in Self.keys { try await cache.put([1], under: key, forNanoseconds: 10 * minute) }
         // Replicas have what was written when they have acknowledged as much.
