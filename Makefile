@@ -4,7 +4,7 @@ SWIFT ?= swift
 # Importing a sibling that Package.swift does not declare is an error.
 WALLS := --explicit-target-dependency-import-check error
 # The same traits in every word: other ones would build everything again.
-PACKAGE := $(WALLS) --traits PostgreSQL
+PACKAGE := $(WALLS) --traits PostgreSQL,Redis
 RELEASE := -c release $(PACKAGE)
 RIALTO := .build/release/rialto
 
@@ -18,7 +18,8 @@ SYSTEM := '^SystemTests\.'
 # Tests that wait for a network or a clock. They run apart from those that compute for minutes, or they would wait for
 # those, with the bounds of the venue's own clock running out meanwhile; and a port that one has let go is another's.
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
-# Tests of what is outside: databases, a server of PostgreSQL that is killed, cut off and full, receivers that fail.
+# Tests of what is outside: databases, servers of PostgreSQL and Redis that are killed, cut off and full, receivers that
+# fail.
 OUTSIDE := '^(AdapterTests|NotificationsTests|ServicesTests)\.'
 
 .DEFAULT_GOAL := help
@@ -164,9 +165,10 @@ tools:
 		|| missing="$$missing libpq-dev pkg-config"; \
 	$(INSTALL)
 
-# A server for tests, which they start themselves.
+# Servers for tests, which they start themselves.
 test-tools:
 	@missing=; ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v redis-server >/dev/null && command -v redis-cli >/dev/null || missing="$$missing redis-server"; \
 	$(INSTALL)
 
 # What docs/tutorial.md is walked with.

@@ -50,6 +50,7 @@ extension Target.Dependency {
     static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
     static let postgreSQL = target(name: "PostgreSQLAdapter", condition: .when(traits: ["PostgreSQL"]))
+    static let redis = target(name: "RedisAdapter", condition: .when(traits: ["Redis"]))
     static let yams = product(name: "Yams", package: "Yams")
 }
 
@@ -66,7 +67,10 @@ let package = Package(
             name: "RialtoServices", targets: ["Analytics", "Consumer", "History", "Notifications", "SQLiteAdapter"]),
         .library(name: "RialtoPostgreSQL", targets: ["PostgreSQLAdapter"]),
     ],
-    traits: [.trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq.")],
+    traits: [
+        .trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq."),
+        .trait(name: "Redis", description: "The adapter for Redis."),
+    ],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -110,6 +114,8 @@ let package = Package(
         module(
             "PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL",
             ["CPostgreSQL", "Domain", "Ports", "Threads"]),
+        module("PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL", ["CPostgreSQL", "Domain", "Ports"]),
+        module("RedisAdapter", path: "Sources/Adapters/Redis", ["Domain", "Ports", .nio, .nioPosix, .nioSSL]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Folds over the events, each in tables of its own.
@@ -152,6 +158,7 @@ let package = Package(
                 "Notifications", "Wire", "Ports", "Journal", "Sequencer", "EventLog", "EmbeddedAdapters",
                 "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
                 "Threads", .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL,
+                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL, .redis,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -164,7 +171,9 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/Support", swiftSettings: dialect),
         tests(
             "AdapterTests",
-            ["Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter", "TestSupport", .postgreSQL]),
+            [
+                "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter", "TestSupport", .nioPosix, .postgreSQL, .redis,
+            ]),
         tests(
             "SequencerTests",
             ["Domain", "Engine", "Wire", "Ports", "Journal", "Sequencer", "EmbeddedAdapters", "Simulator"]),
@@ -212,6 +221,8 @@ let package = Package(
             [
                 "Consumer", "Domain", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto", .argumentParser,
                 .logging,
+                "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "rialto",
+                .argumentParser, .logging,
             ]),
         tests(
             "SystemTests",

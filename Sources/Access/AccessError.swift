@@ -53,8 +53,10 @@ public enum AccessError: Error, Hashable, Sendable {
 
     /// More passwords wait to be hashed, or letters to be written, than there is room for. Nothing was done.
     case overloaded
-    /// Database or cache cannot be used. Nothing was done.
+    /// The database cannot be used. Nothing was done.
     case unavailable(reason: String)
+    /// The cache cannot be used. Whether a session was changed is not known.
+    case cacheUnavailable(reason: String)
     /// The database failed in the last moment: whether it was done has to be looked up.
     case outcomeUnknown(reason: String)
     /// The trader's account could not be opened yet. The next sign-in tries again.

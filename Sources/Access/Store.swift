@@ -28,7 +28,7 @@ extension AccessError {
         case DatabaseError.outcomeUnknown(let reason): self = .outcomeUnknown(reason: reason)
         // Conflicts that can come of what people do are answered where they arise.
         case DatabaseError.conflict(let reason), DatabaseError.failed(let reason): self = .damaged(reason: reason)
-        case CacheError.unavailable(let reason): self = .unavailable(reason: reason)
+        case CacheError.unavailable(let reason): self = .cacheUnavailable(reason: reason)
         case CacheError.full: self = .overloaded
         default: self = .damaged(reason: "\(error)")
         }

@@ -1,4 +1,4 @@
-#if PostgreSQL
+#if PostgreSQL || Redis
 package import Foundation
 import Synchronization
 

@@ -41,6 +41,8 @@ struct Wall: Sendable {
             "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports", "Threads"],
             outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         Wall(
+            "Adapters/Redis", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOPosix", "NIOSSL", "Synchronization"]),
+        Wall(
             "Credentials", sees: [],
             outside: ["Crypto", "CryptoExtras", "Foundation", "JWTKit", "Synchronization"]),
         Wall("Access", sees: ["Domain", "Ports", "Credentials"], outside: threads),
@@ -61,6 +63,8 @@ struct Wall: Sendable {
         "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
         "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "Replay", "RuleBook", "SQLiteAdapter",
         "Sequencer", "Simulator", "Story", "Threads", "Web", "Wire",
+        "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "RedisAdapter", "Replay", "RuleBook",
+        "SQLiteAdapter", "Sequencer", "Simulator", "Story", "Web", "Wire",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

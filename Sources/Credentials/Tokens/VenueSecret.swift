@@ -73,6 +73,8 @@ public struct VenueSecret: Sendable, CustomStringConvertible, CustomReflectable 
 public enum DerivationPurpose: String, Sendable, CaseIterable {
     /// The secret of an API key, by the key's id: nothing of it lies in the database.
     case apiKey
+    /// What a venue's keys in a shared cache begin with.
+    case cacheKeys
     /// What a page sends along with a cookie, by the cookie's session.
     case crossSiteToken
     case sealing

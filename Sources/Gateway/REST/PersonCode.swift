@@ -151,7 +151,7 @@ enum PersonCode: String, CaseIterable, Sendable {
         case .passwordRefused:
             "A password has 8 to 128 characters, is not the address and not among the first that anybody tries."
         case .attemptsLimited: "After failures the next attempt waits; the answer says for how long."
-        case .peopleUnavailable: "Nothing was done."
+        case .peopleUnavailable: "Nothing was done, or the detail says that this is not known."
         case .accountNotOpen: "A trader's account is opened with the first sign-in."
         case .changeUnknown: "Looking it up tells."
         case .idempotencyKeyReused: "An idempotency key is the name of one request."

@@ -85,6 +85,8 @@ extension Problem {
             Problem(.roleUnfit, "A key of this role (\(role.rawValue)) cannot have these permissions.")
         case .overloaded: later(Problem(.overloaded, "Too many people are signing in. Nothing was done."))
         case .unavailable(let reason): later(Problem(.peopleUnavailable, "\(reason). Nothing was done."))
+        case .cacheUnavailable(let reason):
+            later(Problem(.peopleUnavailable, "Sessions are away: \(reason). Whether one was changed is not known."))
         case .accountUnavailable(let reason):
             later(Problem(.accountNotOpen, "The account could not be opened (\(reason)). Sign in again."))
         case .outcomeUnknown(let reason):

@@ -4,7 +4,7 @@ import Journal
 extension ServeSetting {
     /// Every one, in the order in which they are shown.
     static let all =
-        place + log + tables + services + notifications + people + budgets + door + encryption + stopping
+        place + log + tables + sessions + services + notifications + people + budgets + door + encryption + stopping
 
     private static let place = [
         ServeSetting(
@@ -38,6 +38,12 @@ extension ServeSetting {
             "database-reader", takes: "postgresql://USER@HOST/NAME",
             "a replica of the database, in which services look up what they are asked", needs: "database",
             isSecret: true, ReaderOptions.address),
+    ]
+
+    private static let sessions = [
+        ServeSetting(
+            "cache", initial: .words("the memory of the process"), takes: "redis://HOST:PORT or rediss://HOST:PORT",
+            "the server of Redis that keeps people's sessions over a restart", isSecret: true, CacheOptions.address)
     ]
 
     private static let services = [

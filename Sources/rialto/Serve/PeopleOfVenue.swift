@@ -12,14 +12,13 @@ import Synchronization
 /// Opens what a venue knows of people: `people.db`, `secret` and `outbox/` in its directory.
 struct PeopleOfVenue: Sendable {
     private static let audience = "rialto"
-    /// Sessions: those of tens of thousands of people.
-    private static let cacheBytesMax = 64 * 1_024 * 1_024
     /// Failures. Whoever fills this up with them ends nobody's session.
     private static let countersBytesMax = 16 * 1_024 * 1_024
     private static let lettersMax = 10_000
 
     let directory: DataDirectory
     let tables: TablesOfVenue
+    let cache: CacheOfVenue
     let signUp: SignUpPolicy
     /// The address at which others reach the venue; nil for the one that it listens on.
     let issuer: String?
@@ -37,7 +36,7 @@ struct PeopleOfVenue: Sendable {
             let outbox = try FolderOutbox(at: directory.outboxPath, clock: clock, messagesMax: Self.lettersMax)
             let door = try await FrontDoor.open(
                 settings, database: try tables.people(),
-                cache: MemoryCache(clock: clock, bytesMax: Self.cacheBytesMax),
+                cache: try cache.open(named: secret.derivedText(for: .cacheKeys, name: "sessions"), clock: clock),
                 counters: MemoryCache(clock: clock, bytesMax: Self.countersBytesMax), outbox: outbox, clock: clock,
                 secret: secret, luck: Luck(), openAccount: openAccount)
             return People(

@@ -50,6 +50,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup(title: "Tables") var tables: DatabaseOptions
     @OptionGroup(title: "Tables") var reader: ReaderOptions
+    @OptionGroup(title: "Sessions") var cache: CacheOptions
     @OptionGroup(title: "Services") var services: ServiceOptions
     @OptionGroup(title: "Notifications") var delivery: DeliveryOptions
     @OptionGroup(title: "People") var people: PeopleOptions
@@ -81,8 +82,8 @@ struct Serve: AsyncParsableCommand {
             snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
-                directory: directory, tables: tables, signUp: people.policy(isDemo: demo), issuer: people.issuer,
-                clock: SystemClock()),
+                directory: directory, tables: tables, cache: CacheOfVenue(in: cache.cache),
+                signUp: people.policy(isDemo: demo), issuer: people.issuer, clock: SystemClock()),
             services: services, delivery: delivery.settings()
         ).run()
     }

@@ -55,7 +55,8 @@ struct PeopleVenue: Sendable {
 
     /// Runs the venue for as long as `body` takes.
     static func run(
-        signUp: SignUpPolicy = .open, edge: EdgeRules = EdgeRules(), _ body: (PeopleVenue) async throws -> Void
+        signUp: SignUpPolicy = .open, edge: EdgeRules = EdgeRules(), sessions: SessionsSwitch = SessionsSwitch(),
+        _ body: (PeopleVenue) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "rialto-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -70,7 +71,7 @@ struct PeopleVenue: Sendable {
             settings.scrypt = try #require(ScryptParameters(roundsLog2: 4, blockSize: 1, parallelism: 1))
             let door = try await FrontDoor.open(
                 settings, database: SQLiteDatabase(at: folder.path(percentEncoded: false) + "/people.db"),
-                cache: MemoryCache(clock: clock, bytesMax: 1 << 20),
+                cache: SwitchedCache(kept: MemoryCache(clock: clock, bytesMax: 1 << 20), by: sessions),
                 counters: MemoryCache(clock: clock, bytesMax: 1 << 20), outbox: letters, clock: clock, secret: secret,
                 luck: Luck(), openAccount: { _, name in try Self.account(name, view, gate, clock) })
             opened.door = door
