@@ -49,6 +49,8 @@ extension Target.Dependency {
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
+    static let cKafka = target(name: "CKafka", condition: .when(traits: ["Kafka"]))
+    static let kafka = target(name: "KafkaAdapter", condition: .when(traits: ["Kafka"]))
     static let postgreSQL = target(name: "PostgreSQLAdapter", condition: .when(traits: ["PostgreSQL"]))
     static let yams = product(name: "Yams", package: "Yams")
 }
@@ -65,7 +67,10 @@ let package = Package(
         .library(
             name: "RialtoServices", targets: ["Analytics", "Consumer", "History", "Notifications", "SQLiteAdapter"]),
     ],
-    traits: [.trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq.")],
+    traits: [
+        .trait(name: "Kafka", description: "The adapter for Kafka, which needs librdkafka."),
+        .trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq."),
+    ],
     // Exact versions: a build of the same commit is the same program. Why each is here: docs/decisions/.
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -104,7 +109,9 @@ let package = Package(
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),
-        // Only with the trait, of those that depend on it.
+        // Only with their traits, of those that depend on them.
+        module("KafkaAdapter", path: "Sources/Adapters/Kafka", ["CKafka", "Domain", "Ports", "Wire"]),
+        .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         module("PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL", ["CPostgreSQL", "Domain", "Ports"]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
@@ -147,7 +154,7 @@ let package = Package(
                 "Access", "Analytics", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "History",
                 "Notifications", "Wire", "Ports", "Journal", "Sequencer", "EventLog", "EmbeddedAdapters",
                 "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
-                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL,
+                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .kafka, .postgreSQL,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -196,6 +203,7 @@ let package = Package(
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
+        tests("KafkaTests", ["Domain", "Ports", .cKafka, .kafka]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),
