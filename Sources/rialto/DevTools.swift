@@ -18,8 +18,8 @@ struct DevKafka: AsyncParsableCommand {
         commandName: "kafka", abstract: "Run brokers of Kafka that keep everything in memory.",
         discussion: """
             They are the mock cluster of librdkafka: clients on this machine speak the real protocol with them. What \
-            is in them is lost when they end. They listen on addresses of 127.0.0.1 that the system gives them, which are \
-            printed, and written into the file of --listen-file. SIGTERM and Control-C end them.
+            is in them is lost when they end. They listen on addresses of 127.0.0.1 that the system gives them, which \
+            are printed, and written into the file of --listen-file. SIGTERM and Control-C end them.
             """)
 
     static let shardsMax = 16

@@ -60,6 +60,14 @@ final class KafkaSubject: Sendable {
         change(&settings)
         return try KafkaCommandLog(settings, shard: shard)
     }
+
+    func openEvents() throws -> KafkaEventStream { try KafkaEventStream(settings, shard: shard) }
+
+    func openEventWriter(_ change: (inout KafkaSettings) -> Void = { _ in }) throws -> KafkaEventWriter {
+        var settings = settings
+        change(&settings)
+        return try KafkaEventWriter(settings, shard: shard)
+    }
 }
 
 /// An append as a test keeps it.

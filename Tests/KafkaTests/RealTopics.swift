@@ -13,6 +13,7 @@ enum RealTopics {
         try make(
             KafkaCommandLog.topic(of: shard),
             ["message.timestamp.type": "LogAppendTime", "retention.ms": "-1", "retention.bytes": "-1"], at: brokers)
+        try make(KafkaEventStream.topic(of: shard), ["retention.ms": "-1", "retention.bytes": "-1"], at: brokers)
     }
 
     private static func make(_ topic: String, _ properties: [String: String], at brokers: String) throws {

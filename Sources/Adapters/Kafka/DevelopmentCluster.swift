@@ -3,8 +3,8 @@ public import Domain
 import Synchronization
 
 /// Brokers inside this process, for development and tests: the mock cluster of librdkafka. They speak Kafka's protocol
-/// to clients in any process of this machine. They keep everything in memory and only about the last 40,000 messages of a
-/// topic, take no new leader when one of them is down, and stamp messages with the time of their producers.
+/// to clients in any process of this machine. They keep everything in memory and only about the last 40,000 messages of
+/// a topic, take no new leader when one of them is down, and stamp messages with the time of their producers.
 public final class DevelopmentCluster: Sendable {
     public struct Failure: Error, Hashable, Sendable {
         public var reason: String
@@ -28,6 +28,7 @@ public final class DevelopmentCluster: Sendable {
         brokers = String(cString: rd_kafka_mock_cluster_bootstraps(cluster))
         for shard in shards {
             try make(KafkaCommandLog.topic(of: shard))
+            try make(KafkaEventStream.topic(of: shard))
         }
     }
 

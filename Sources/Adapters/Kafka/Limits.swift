@@ -14,6 +14,13 @@ enum KafkaLimits {
     static let witnessesMax = 4_096
     /// Records of one append: each takes four bytes at least.
     static let recordsMax = messageBytesMax / 4
+    /// Bytes of events in one message: a reader takes in all of it for the first of its batches. A batch of 96 bytes an
+    /// event that is longer is cut into parts, of which there can be 65,535.
+    static let eventBytesMax = 500_000
+    /// No log comes near: what is beyond cannot be right.
+    static let sequenceMax: UInt64 = 1 << 62
+    /// How long one look for further events waits before it lets go of the reader.
+    static let followMilliseconds = 50
     /// How long a producer's thread waits for something to do before it looks whether it is to end.
     static let lookMilliseconds: Int32 = 100
     /// How long a closing waits for what was handed over.
