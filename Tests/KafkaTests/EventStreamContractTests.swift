@@ -69,7 +69,7 @@ struct EventStreamContractTests {
 
     @Test func `a batch longer than a message comes in one piece`() async throws {
         let subject = try KafkaSubject()
-        let batches = [3, 100_000, 1, 9_000].enumerated().map { Self.batch(UInt64($0 + 1), events: $1) }
+        let batches = [3, 700_000, 1, 9_000].enumerated().map { Self.batch(UInt64($0 + 1), events: $1) }
         try await onThread { try subject.openEventWriter().append(batches) }
         let stream = try subject.openEvents()
         #expect(try await readAll(stream) == batches)
