@@ -31,9 +31,10 @@ final class Handle: @unchecked Sendable {
     /// Never changes; what it points to is guarded by the library.
     let pointer: OpaquePointer
 
-    /// Makes a client with the properties of the settings and these.
+    /// Makes a client with the properties of the settings and these, and with what `configure` adds.
     init(
-        _ kind: rd_kafka_type_t, _ settings: KafkaSettings, _ properties: [String: String], events: Int32 = 0
+        _ kind: rd_kafka_type_t, _ settings: KafkaSettings, _ properties: [String: String],
+        configure: (OpaquePointer) -> Void = { _ in }
     ) throws(KafkaFailure) {
         guard let configuration = rd_kafka_conf_new() else {
             throw KafkaFailure(RD_KAFKA_RESP_ERR__CRIT_SYS_RESOURCE, "there is no memory for a client")
@@ -59,7 +60,7 @@ final class Handle: @unchecked Sendable {
         }
         // What it has to say comes as errors and events; it writes nothing to standard error.
         rd_kafka_conf_set_log_cb(configuration, nil)
-        if events != 0 { rd_kafka_conf_set_events(configuration, events) }
+        configure(configuration)
         guard let pointer = rd_kafka_new(kind, configuration, &words, words.count) else {
             rd_kafka_conf_destroy(configuration)
             throw KafkaFailure(rd_kafka_last_error(), text(words))

@@ -19,6 +19,10 @@ enum KafkaLimits {
     static let eventBytesMax = 500_000
     /// No log comes near: what is beyond cannot be right.
     static let sequenceMax: UInt64 = 1 << 62
+    /// A publisher of whom the brokers have heard nothing for so long has no lease any more: long enough for a pause of
+    /// the process, short enough that those who read events hardly notice.
+    static let leaseMilliseconds = 6_000
+    static let heartbeatMilliseconds = 1_000
     /// How long one look for further events waits before it lets go of the reader.
     static let followMilliseconds = 50
     /// How long a producer's thread waits for something to do before it looks whether it is to end.

@@ -53,7 +53,8 @@ final class Producer: Sendable {
                 "message.max.bytes": "\(KafkaLimits.messageBytesMax)",
                 "queue.buffering.max.messages": "\(KafkaLimits.pendingMessagesMax)",
                 "retry.backoff.ms": "50",
-            ], events: RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR)
+            ]
+        ) { rd_kafka_conf_set_events($0, RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR) }
     }
 
     /// Begins to tell.
