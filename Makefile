@@ -4,7 +4,7 @@ SWIFT ?= swift
 # Importing a sibling that Package.swift does not declare is an error.
 WALLS := --explicit-target-dependency-import-check error
 # The same traits in every word: other ones would build everything again.
-PACKAGE := $(WALLS) --traits PostgreSQL,Redis
+PACKAGE := $(WALLS) --traits Kafka,PostgreSQL,Redis
 RELEASE := -c release $(PACKAGE)
 RIALTO := .build/release/rialto
 
@@ -18,9 +18,9 @@ SYSTEM := '^SystemTests\.'
 # Tests that wait for a network or a clock. They run apart from those that compute for minutes, or they would wait for
 # those, with the bounds of the venue's own clock running out meanwhile; and a port that one has let go is another's.
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
-# Tests of what is outside: databases, servers of PostgreSQL and Redis that are killed, cut off and full, receivers that
-# fail.
-OUTSIDE := '^(AdapterTests|NotificationsTests|ServicesTests)\.'
+# Tests of what is outside: brokers, databases, servers of PostgreSQL and Redis that are killed, cut off and full, and
+# receivers that fail.
+OUTSIDE := '^(AdapterTests|KafkaTests|NotificationsTests|ServicesTests)\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
@@ -155,7 +155,8 @@ ci: tools ## all that the server runs, in its order
 	done; \
 	printf '\n== all of it took %d s\n' $$(($$(date +%s) - began))
 
-# What the build needs beside make: a Swift toolchain, git, the headers of C and C++, and those of SQLite and of libpq.
+# What the build needs beside make: a Swift toolchain, git, the headers of C and C++, and those of SQLite,
+# libpq and librdkafka.
 tools:
 	@command -v $(SWIFT) >/dev/null || { echo 'Rialto needs Swift 6.3: https://www.swift.org/install'; exit 1; }
 	@missing=; command -v git >/dev/null || missing="$$missing git"; \
@@ -163,6 +164,8 @@ tools:
 	printf '#include <sqlite3.h>\n' | clang -x c -fsyntax-only - 2>/dev/null || missing="$$missing libsqlite3-dev"; \
 	printf '#include <libpq-fe.h>\n' | clang -x c -fsyntax-only -I /usr/include/postgresql - 2>/dev/null \
 		|| missing="$$missing libpq-dev pkg-config"; \
+	printf '#include <librdkafka/rdkafka.h>\n' | clang -x c -fsyntax-only - 2>/dev/null \
+		|| missing="$$missing librdkafka-dev pkg-config"; \
 	$(INSTALL)
 
 # Servers for tests, which they start themselves.

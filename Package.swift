@@ -49,6 +49,8 @@ extension Target.Dependency {
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
+    static let cKafka = target(name: "CKafka", condition: .when(traits: ["Kafka"]))
+    static let kafka = target(name: "KafkaAdapter", condition: .when(traits: ["Kafka"]))
     static let postgreSQL = target(name: "PostgreSQLAdapter", condition: .when(traits: ["PostgreSQL"]))
     static let redis = target(name: "RedisAdapter", condition: .when(traits: ["Redis"]))
     static let yams = product(name: "Yams", package: "Yams")
@@ -68,6 +70,7 @@ let package = Package(
         .library(name: "RialtoPostgreSQL", targets: ["PostgreSQLAdapter"]),
     ],
     traits: [
+        .trait(name: "Kafka", description: "The adapter for Kafka, which needs librdkafka."),
         .trait(name: "PostgreSQL", description: "The adapter for PostgreSQL, which needs libpq."),
         .trait(name: "Redis", description: "The adapter for Redis."),
     ],
@@ -110,11 +113,12 @@ let package = Package(
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),
-        // Only with the trait, of those that depend on it.
+        // Only with their traits, of those that depend on them.
+        module("KafkaAdapter", path: "Sources/Adapters/Kafka", ["CKafka", "Domain", "Ports", "Wire"]),
+        .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         module(
             "PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL",
             ["CPostgreSQL", "Domain", "Ports", "Threads"]),
-        module("PostgreSQLAdapter", path: "Sources/Adapters/PostgreSQL", ["CPostgreSQL", "Domain", "Ports"]),
         module("RedisAdapter", path: "Sources/Adapters/Redis", ["Domain", "Ports", .nio, .nioPosix, .nioSSL]),
         .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
@@ -157,8 +161,8 @@ let package = Package(
                 "Access", "Analytics", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "History",
                 "Notifications", "Wire", "Ports", "Journal", "Sequencer", "EventLog", "EmbeddedAdapters",
                 "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
-                "Threads", .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL,
-                .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .postgreSQL, .redis,
+                "Threads", .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .kafka,
+                .postgreSQL, .redis,
             ]),
         program("simulate", ["Domain", "Engine", "Simulator"]),
 
@@ -211,6 +215,7 @@ let package = Package(
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
+        tests("KafkaTests", ["Domain", "Ports", .cKafka, .kafka]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),
@@ -219,9 +224,7 @@ let package = Package(
         tests(
             "ProgramTests",
             [
-                "Consumer", "Domain", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto", .argumentParser,
-                .logging,
-                "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "rialto",
+                "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto",
                 .argumentParser, .logging,
             ]),
         tests(

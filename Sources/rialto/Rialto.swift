@@ -18,7 +18,7 @@ struct Rialto: AsyncParsableCommand {
             JournalTools.self,
             SnapshotTools.self, BackupCommand.self, RestoreCommand.self, RebuildCommand.self, StateCommand.self,
             ExplainCommand.self,
-            AuditCommand.self, Version.self,
+            AuditCommand.self, DevTools.self, Version.self,
         ])
 
     static func main() async {

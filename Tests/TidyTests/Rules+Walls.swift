@@ -38,6 +38,9 @@ struct Wall: Sendable {
             outside: ["Foundation", "GRDB", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
+            "Adapters/Kafka", sees: ["CKafka", "Domain", "Ports", "Wire"],
+            outside: ["Dispatch", "Foundation", "Synchronization"]),
+        Wall(
             "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports", "Threads"],
             outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
         Wall(
@@ -59,12 +62,10 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "Access", "Analytics", "CChecksum", "CDeflate", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
+        "Access", "Analytics", "CChecksum", "CDeflate", "CKafka", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
         "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
-        "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "Replay", "RuleBook", "SQLiteAdapter",
-        "Sequencer", "Simulator", "Story", "Threads", "Web", "Wire",
-        "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "RedisAdapter", "Replay", "RuleBook",
-        "SQLiteAdapter", "Sequencer", "Simulator", "Story", "Web", "Wire",
+        "KafkaAdapter", "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "RedisAdapter", "Replay",
+        "RuleBook", "SQLiteAdapter", "Sequencer", "Simulator", "Story", "Threads", "Web", "Wire",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 
