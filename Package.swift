@@ -225,10 +225,12 @@ let package = Package(
             "ProgramTests",
             [
                 "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto",
-                .argumentParser, .logging,
+                .argumentParser, .logging, .redis,
             ]),
         tests(
             "SystemTests",
-            ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter"]),
+            [
+                "Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "TestSupport",
+            ]),
     ]
 )

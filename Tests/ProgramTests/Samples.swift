@@ -7,11 +7,10 @@ enum Samples {
     static let values: [String: [String]] = [
         "data": ["elsewhere"], "listen": ["[::1]:9000"], "demo": ["true"], "snapshot-every": ["200"],
         "segment-bytes": ["16384"], "sync": ["off"],
-        "database": ["postgresql://rialto@db.example/rialto?sslmode=verify-full"], "services": ["none"],
-        "eager-services": ["true"],
         "database-reader": ["postgresql://rialto@replica.example/rialto?sslmode=verify-full"],
         "database": ["postgresql://rialto@db.example/rialto?sslmode=verify-full"],
         "cache": ["redis://cache.example:6379"], "services": ["none"],
+        "eager-services": ["true"],
         "webhook-range": ["10.1.0.0/16", "fd00::/8"], "smtp": ["mail.example:587"],
         "smtp-from": ["venue@rialto.example"], "smtp-user": ["venue"], "smtp-password": ["password.txt"],
         "fee-tiers": ["USD:1=100000,2=1000000"], "sign-up": ["closed"],
