@@ -9,7 +9,7 @@ public struct Candle: Hashable, Sendable, BitwiseCopyable {
     public var high: Price
     public var low: Price
     public var close: Price
-    /// 1 or more.
+    /// 0 or more.
     public var lots: Int128
     /// 1 or more.
     public var trades: Int64
@@ -22,6 +22,12 @@ public struct Candle: Hashable, Sendable, BitwiseCopyable {
         close = price
         lots = Int128(quantity.lots)
         trades = 1
+    }
+
+    /// When its span is over, of one that is so long: at the end of time at the latest.
+    func end(of length: Int64) -> Int64 {
+        let (end, overflow) = opened.addingReportingOverflow(length)
+        return overflow ? .max : end
     }
 
     mutating func add(_ price: Price, _ quantity: Quantity) {
@@ -61,7 +67,7 @@ struct CandleBoard: Sendable {
         get { rows[Int(interval.rawValue)].newest }
         set {
             rows[Int(interval.rawValue)].newest = newValue
-            rows[Int(interval.rawValue)].end = newValue.map { $0.opened + interval.nanoseconds } ?? .min
+            rows[Int(interval.rawValue)].end = newValue.map { $0.end(of: interval.nanoseconds) } ?? .min
         }
     }
 
@@ -73,16 +79,19 @@ struct CandleBoard: Sendable {
             }
             let length = rows[index].length
             let (number, rest) = time.nanoseconds.quotientAndRemainder(dividingBy: length)
-            let opened = (rest < 0 ? number - 1 : number) * length
+            let (opened, overflow) = (rest < 0 ? number - 1 : number).multipliedReportingOverflow(by: length)
+            // No span begins before there is time.
+            if overflow { continue }
             rows[index].before = rows[index].newest
-            rows[index].newest = Candle(opened: opened, price, quantity)
-            rows[index].end = opened + length
+            let candle = Candle(opened: opened, price, quantity)
+            rows[index].newest = candle
+            rows[index].end = candle.end(of: length)
         }
     }
 
     /// The one of the last two whose span is over at `end`.
     func candle(of interval: CandleInterval, ending end: Int64) -> Candle? {
         let row = rows[Int(interval.rawValue)]
-        return [row.newest, row.before].lazy.compactMap { $0 }.first { $0.opened + row.length == end }
+        return [row.newest, row.before].lazy.compactMap { $0 }.first { $0.end(of: row.length) == end }
     }
 }

@@ -30,12 +30,12 @@ extension VenueState {
     func candle(of series: CandleSeries) -> ToldCandle? {
         guard let candle = candles[Int(series.instrument.value)][series.interval] else { return nil }
         return ToldCandle(
-            candle: candle, isClosed: candle.opened + series.interval.nanoseconds <= last.time.nanoseconds)
+            candle: candle, isClosed: candle.end(of: series.interval.nanoseconds) <= last.time.nanoseconds)
     }
 
     /// What the candles show now is what their followers know.
     mutating func beginTelling(_ series: CandleSeries) {
-        let open = candle(of: series).flatMap { $0.isClosed ? nil : $0.candle.opened + series.interval.nanoseconds }
+        let open = candle(of: series).flatMap { $0.isClosed ? nil : $0.candle.end(of: series.interval.nanoseconds) }
         candleFollowing.note(series, end: open)
     }
 

@@ -45,8 +45,7 @@ extension CandleBoard {
         self.init()
         for interval in CandleInterval.allCases {
             guard let candle = try reader.optional(Candle.self) else { continue }
-            guard candle.opened <= time.nanoseconds, candle.opened.isMultiple(of: interval.nanoseconds),
-                !candle.opened.addingReportingOverflow(interval.nanoseconds).overflow
+            guard candle.opened <= time.nanoseconds, candle.opened.isMultiple(of: interval.nanoseconds)
             else { throw reader.refusal("a candle of \(interval.word) begins at \(candle.opened)") }
             self[interval] = candle
         }
@@ -73,7 +72,7 @@ extension Candle: Saveable {
         trades = try reader.integer()
         // No log is long enough for more.
         guard low <= min(open, close), max(open, close) <= high, (1...Int64(1) << 48).contains(trades),
-            (1...Int128(trades) * Int128(Int64.max)).contains(lots)
+            (0...Int128(trades) * Int128(Int64.max)).contains(lots)
         else { throw reader.refusal("a candle of \(trades) trades and \(lots) lots") }
     }
 }

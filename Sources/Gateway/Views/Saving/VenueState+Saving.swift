@@ -123,7 +123,7 @@ extension VenueState {
     /// The day and the candles of the next instrument, as far as its last trades tell.
     private mutating func countTrades(of tape: TradeTape) {
         var (day, board) = (DayWindow(), CandleBoard())
-        for trade in tape.trades.elements {
+        for trade in tape.trades.elements where trade.at.time <= last.time {
             day.add(trade.price, trade.quantity, at: trade.at.time)
             board.add(trade.price, trade.quantity, at: trade.at.time)
         }
