@@ -212,7 +212,7 @@ let package = Package(
             "ProgramTests",
             [
                 "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "rialto",
-                .argumentParser, .logging,
+                .argumentParser, .logging, .redis,
             ]),
         tests(
             "SystemTests",

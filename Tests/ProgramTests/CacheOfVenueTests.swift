@@ -4,6 +4,10 @@ import Foundation
 import Ports
 import Testing
 
+#if Redis
+import RedisAdapter
+#endif
+
 @testable import rialto
 
 @Suite struct CacheOfVenueTests {
