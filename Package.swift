@@ -225,6 +225,7 @@ let package = Package(
             "ProgramTests",
             [
                 "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto",
+                "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "rialto",
                 .argumentParser, .logging, .redis,
             ]),
         tests(
