@@ -225,13 +225,10 @@ let package = Package(
             "ProgramTests",
             [
                 "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto",
-                "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "rialto",
                 .argumentParser, .logging, .redis,
             ]),
         tests(
             "SystemTests",
-            [
-                "Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "TestSupport",
-            ]),
+            ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter"]),
     ]
 )

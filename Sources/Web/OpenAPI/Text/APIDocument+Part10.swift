@@ -1,6 +1,68 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part10 = #"""
+                    schema: {$ref: '#/components/schemas/ReadNotifications'}
+                    examples:
+                      some:
+                        value: {notificationIds: [2-0-1, n1]}
+                      all:
+                        value: {through: "2026-01-05T09:00:00Z"}
+              responses:
+                '200':
+                  description: They are marked.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/rules:
+            get:
+              operationId: listNotificationRules
+              tags: [notifications]
+              summary: What the account wants to be told
+              responses:
+                '200':
+                  description: The rules, by their numbers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRulePage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+            post:
+              operationId: addNotificationRule
+              tags: [notifications]
+              summary: Adds a rule
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/NotificationRuleBody'}
+                    examples:
+                      fills:
                         value: {kind: fill, channels: ["1"]}
                       price:
                         value: {kind: priceAbove, symbol: BTC-USD, level: "70000"}
@@ -319,68 +381,6 @@ extension APIDocument {
                   content: {application/json: {schema: {$ref: '#/components/schemas/ReplayedDeadLetters'}}}
                 '400': {$ref: '#/components/responses/BadRequest'}
                 '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/admin/notices:
-            post:
-              operationId: postNotice
-              tags: [operating]
-              summary: Puts a notice into all inboxes
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/VenueNotice'}
-                    examples:
-                      maintenance:
-                        value: {title: Maintenance on Sunday, text: The venue is closed from 06:00 to 07:00 UTC.}
-              responses:
-                '201':
-                  description: The notice.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/PostedNotice'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-        components:
-          securitySchemes:
-            bearer:
-              type: http
-              scheme: bearer
-              description: >-
-                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
-        oken of a
-                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
-        d).
-          headers:
-            ETag:
 
         """#
 }

@@ -1,6 +1,68 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/admin/notices:
+            post:
+              operationId: postNotice
+              tags: [operating]
+              summary: Puts a notice into all inboxes
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/VenueNotice'}
+                    examples:
+                      maintenance:
+                        value: {title: Maintenance on Sunday, text: The venue is closed from 06:00 to 07:00 UTC.}
+              responses:
+                '201':
+                  description: The notice.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/PostedNotice'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+        components:
+          securitySchemes:
+            bearer:
+              type: http
+              scheme: bearer
+              description: >-
+                A trader's token, for one account, or an operator's, for everything below /v1/admin; or the access t\#
+        oken of a
+                session. Instead of a token a request may have the signature of an API key (docs/protocols/signing.m\#
+        d).
+          headers:
+            ETag:
               description: A name for this answer, for If-None-Match.
               required: true
               schema: {type: string, pattern: '^W/"[0-9a-f]{32}"$'}
@@ -50,6 +112,19 @@ extension APIDocument {
               in: header
               description: The ETag of the answer that the client has. If it is still the same, 304 says so.
               schema: {type: string}
+            AtLeast:
+              name: atLeast
+              in: query
+              description: >-
+                The record of the log that the answer has to know of, as Rialto-As-Of and the answers to commands na\#
+        me it. It is
+                waited for half a second, then 409 with the code notYet says how far the service is.
+              schema: {type: integer, minimum: 0, maximum: 9223372036854775807}
+            AtLeastHeader:
+              name: Rialto-At-Least
+              in: header
+              description: The same as atLeast. Of the two the greater one counts.
+              schema: {type: integer, minimum: 0, maximum: 9223372036854775807}
             Symbol:
               name: symbol
               in: path
@@ -306,81 +381,6 @@ extension APIDocument {
               schema: {type: string, pattern: '^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-(0[1-9]\#
         |1[0-2])$'}
             ExportFormat:
-              name: format
-              in: query
-              description: CSV as RFC 4180 has it, or a JSON object on each line.
-              schema: {type: string, enum: [csv, jsonl], default: csv}
-            PlaceCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}\.(0|[1-9][0-9]{0,14})$'}
-            HistoryOrderCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}$'}
-            OnFailure:
-              name: onFailure
-              in: query
-              description: >-
-                What happens if the order is not open any more: nothing, or the new one is placed all the same.
-              schema: {type: string, enum: [stop, allow], default: stop}
-          responses:
-            Proposed:
-              description: The change needs a second operator and waits for one, at the place that Location names.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Location: {$ref: '#/components/headers/Location'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
-            NotModified:
-              description: The client has this answer already.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                ETag: {$ref: '#/components/headers/ETag'}
-            BadRequest:
-              description: The request, a parameter, a header field or the body is not well formed.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Unauthorized:
-              description: There is no token or signature, or one that is not valid, or not any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Forbidden:
-              description: Who asks may not do this.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            NotFound:
-              description: What the path or the body names does not exist.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            MethodNotAllowed:
-              description: The path does not take the method.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Allow: {$ref: '#/components/headers/Allow'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            RequestTimeout:
-              description: The request did not arrive within 15 seconds.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            Conflict:
-              description: The name is taken, or was used for something else, or the order is not open any more.
-              headers:
-                X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-            BodyTooLarge:
-              description: The body takes more than 65,536 bytes.
 
         """#
 }

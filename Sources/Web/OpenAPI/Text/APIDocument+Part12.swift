@@ -1,6 +1,85 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+              name: format
+              in: query
+              description: CSV as RFC 4180 has it, or a JSON object on each line.
+              schema: {type: string, enum: [csv, jsonl], default: csv}
+            PlaceCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}\.(0|[1-9][0-9]{0,14})$'}
+            HistoryOrderCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {type: string, pattern: '^[1-8][0-9]{0,18}\.[1-9][0-9]{0,14}$'}
+            OnFailure:
+              name: onFailure
+              in: query
+              description: >-
+                What happens if the order is not open any more: nothing, or the new one is placed all the same.
+              schema: {type: string, enum: [stop, allow], default: stop}
+          responses:
+            Proposed:
+              description: The change needs a second operator and waits for one, at the place that Location names.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Location: {$ref: '#/components/headers/Location'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/json: {schema: {$ref: '#/components/schemas/Proposal'}}}
+            NotModified:
+              description: The client has this answer already.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                ETag: {$ref: '#/components/headers/ETag'}
+            BadRequest:
+              description: The request, a parameter, a header field or the body is not well formed.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Unauthorized:
+              description: There is no token or signature, or one that is not valid, or not any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                WWW-Authenticate: {$ref: '#/components/headers/WwwAuthenticate'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Forbidden:
+              description: Who asks may not do this.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotFound:
+              description: What the path or the body names does not exist.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            MethodNotAllowed:
+              description: The path does not take the method.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Allow: {$ref: '#/components/headers/Allow'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            RequestTimeout:
+              description: The request did not arrive within 15 seconds.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            Conflict:
+              description: >-
+                The name is taken, or was used for something else, the order is not open any more, or a service has \#
+        not come as
+                far as atLeast wants it.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Retry-After: {$ref: '#/components/headers/RetryAfter'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            BodyTooLarge:
+              description: The body takes more than 65,536 bytes.
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
@@ -179,7 +258,7 @@ extension APIDocument {
                   conflictingIdempotencyKey, upgradeRequired, missingToken, invalidToken, operatorOnly, traderOnly,
                   orderNotOpen, assetDecimalsDiffer, rateLimited, tooManyConnections, overloaded, logUnavailable, di\#
         skFull,
-                  stopping, notReady, serviceUnavailable,
+                  stopping, notReady, serviceUnavailable, notYet,
                   outcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated,
                   alreadyAuthenticated, alreadySubscribed, notSubscribed, tooManySubscriptions, depthNotSupported,
                   tooManyUnderWay, sessionOpen, sessionPending, noSession,
@@ -302,85 +381,6 @@ extension APIDocument {
                     Your name for the order: what makes a resend safe.
                   $ref: '#/components/schemas/RequestName'
             MarketOrder:
-              description: Trades at once at any price within the bands.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [market]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            BudgetOrder:
-              description: Spends an amount of the quote asset at once.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quoteQuantity]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {type: string, const: buy}
-                type: {type: string, enum: [market]}
-                quoteQuantity:
-                  description: How much of the quote asset to spend, fees included.
-                  $ref: '#/components/schemas/Amount'
-                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
-        es.}
-                timeInForce: {type: string, const: IOC, description: IOC.}
-                postOnly: {type: boolean, const: false}
-                repricePostOnly: {type: boolean, const: false}
-                selfTradePrevention:
-                  description: none if not given.
-                  type: string
-                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredLimitOrder:
-              description: Waits for a trade at its stop price, and is a limit order then.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, stopPrice, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [stopLimit, takeProfitLimit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
-        }
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            TriggeredMarketOrder:
 
         """#
 }

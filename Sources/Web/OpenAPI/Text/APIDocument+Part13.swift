@@ -1,6 +1,85 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+              description: Trades at once at any price within the bands.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [market]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, enum: [IOC, FOK], description: IOC if not given.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            BudgetOrder:
+              description: Spends an amount of the quote asset at once.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quoteQuantity]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {type: string, const: buy}
+                type: {type: string, enum: [market]}
+                quoteQuantity:
+                  description: How much of the quote asset to spend, fees included.
+                  $ref: '#/components/schemas/Amount'
+                protectionPrice: {$ref: '#/components/schemas/Amount', description: The worst price at which it trad\#
+        es.}
+                timeInForce: {type: string, const: IOC, description: IOC.}
+                postOnly: {type: boolean, const: false}
+                repricePostOnly: {type: boolean, const: false}
+                selfTradePrevention:
+                  description: none if not given.
+                  type: string
+                  enum: [none, cancelNewest, cancelOldest, cancelBoth]
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredLimitOrder:
+              description: Waits for a trade at its stop price, and is a limit order then.
+              type: object
+              additionalProperties: false
+              required: [symbol, side, type, quantity, stopPrice, price]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {type: string, enum: [stopLimit, takeProfitLimit]}
+                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
+                stopPrice: {$ref: '#/components/schemas/Amount', description: The price of a trade that triggers it.\#
+        }
+                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
+                timeInForce: {type: string, enum: [GTC, IOC, FOK, GTD, DAY], description: GTC if not given.}
+                expireTime:
+                  description: The moment that ends it; with GTD, and for an order that waits.
+                  $ref: '#/components/schemas/Moment'
+                postOnly: {type: boolean, description: Rejected instead of trading at once.}
+                repricePostOnly:
+                  description: Rests one tick off the best opposite price instead of being rejected.
+                  type: boolean
+                displayQuantity:
+                  description: An iceberg, of which the book shows so much at a time.
+                  $ref: '#/components/schemas/Amount'
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
+        en.}
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
+                clientOrderId:
+                  description: >-
+                    Your name for the order: what makes a resend safe.
+                  $ref: '#/components/schemas/RequestName'
+            TriggeredMarketOrder:
               description: Waits for a trade at its stop price, and is a market order then.
               type: object
               additionalProperties: false
@@ -302,85 +381,6 @@ extension APIDocument {
                 volatilityAuctionSeconds:
                   description: From 1 to 86400; 120 if not given.
                   type: string
-                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
-                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
-            Transfers:
-              description: What is open for an asset.
-              type: object
-              additionalProperties: false
-              required: [takesDeposits, paysWithdrawals]
-              properties:
-                takesDeposits: {type: boolean}
-                paysWithdrawals: {type: boolean}
-            OpenAccount:
-              description: An account to be opened.
-              type: object
-              additionalProperties: false
-              required: [name]
-              properties:
-                name: {$ref: '#/components/schemas/AccountName'}
-            AccountLimits:
-              description: The limits of an account. What is left out is off.
-              type: object
-              additionalProperties: false
-              dependentRequired: {orderBurst: [ordersPerSecond]}
-              properties:
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-                ordersPerSecond:
-                  description: New orders and amendments and replacements.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-                orderBurst:
-                  description: How many of them at once; as many as in a second if not given.
-                  type: integer
-                  minimum: 1
-                  maximum: 10000000
-            InstrumentLimits:
-              description: The limits of an account on one instrument. What is left out is off.
-              type: object
-              additionalProperties: false
-              required: [symbol]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
-                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
-            TradeGroup:
-              description: The trade group of an account; without a number it is a party of its own.
-              type: object
-              additionalProperties: false
-              properties:
-                group: {type: integer, minimum: 0, maximum: 4294967295}
-            Tier:
-              description: The fee tier of an account.
-              type: object
-              additionalProperties: false
-              required: [tier, day]
-              properties:
-                tier: {type: integer, minimum: 0, maximum: 15}
-                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
-            Transfer:
-              description: A deposit or a withdrawal.
-              type: object
-              additionalProperties: false
-              required: [account, asset, amount, transferId]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                amount: {$ref: '#/components/schemas/Amount'}
-                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
-        ever."}
-            Fees:
-              description: What a fee tier pays.
-              type: object
-              additionalProperties: false
-              required: [tier, makerFeeBps, takerFeeBps]
-              properties:
-                tier: {type: integer, minimum: 1, maximum: 15}
-                symbol:
-                  description: All instruments without rates of their own if not given.
 
         """#
 }

@@ -1,6 +1,85 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+                  pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
+                priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
+            Transfers:
+              description: What is open for an asset.
+              type: object
+              additionalProperties: false
+              required: [takesDeposits, paysWithdrawals]
+              properties:
+                takesDeposits: {type: boolean}
+                paysWithdrawals: {type: boolean}
+            OpenAccount:
+              description: An account to be opened.
+              type: object
+              additionalProperties: false
+              required: [name]
+              properties:
+                name: {$ref: '#/components/schemas/AccountName'}
+            AccountLimits:
+              description: The limits of an account. What is left out is off.
+              type: object
+              additionalProperties: false
+              dependentRequired: {orderBurst: [ordersPerSecond]}
+              properties:
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+                ordersPerSecond:
+                  description: New orders and amendments and replacements.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+                orderBurst:
+                  description: How many of them at once; as many as in a second if not given.
+                  type: integer
+                  minimum: 1
+                  maximum: 10000000
+            InstrumentLimits:
+              description: The limits of an account on one instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              required: [symbol]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxOpenOrders: {type: integer, minimum: 1, maximum: 100000}
+            TradeGroup:
+              description: The trade group of an account; without a number it is a party of its own.
+              type: object
+              additionalProperties: false
+              properties:
+                group: {type: integer, minimum: 0, maximum: 4294967295}
+            Tier:
+              description: The fee tier of an account.
+              type: object
+              additionalProperties: false
+              required: [tier, day]
+              properties:
+                tier: {type: integer, minimum: 0, maximum: 15}
+                day: {$ref: '#/components/schemas/Day', description: "Later than that of the account's last tier."}
+            Transfer:
+              description: A deposit or a withdrawal.
+              type: object
+              additionalProperties: false
+              required: [account, asset, amount, transferId]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                amount: {$ref: '#/components/schemas/Amount'}
+                transferId: {$ref: '#/components/schemas/RequestName', description: "Your name for it, once and for \#
+        ever."}
+            Fees:
+              description: What a fee tier pays.
+              type: object
+              additionalProperties: false
+              required: [tier, makerFeeBps, takerFeeBps]
+              properties:
+                tier: {type: integer, minimum: 1, maximum: 15}
+                symbol:
+                  description: All instruments without rates of their own if not given.
                   $ref: '#/components/schemas/Symbol'
                 makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
                 takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
@@ -302,85 +381,6 @@ extension APIDocument {
                 decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
                 sequence: {type: integer, minimum: 0, description: The record that made it.}
                 time: {$ref: '#/components/schemas/Timestamp'}
-                lapses: {$ref: '#/components/schemas/Timestamp'}
-                endSequence: {type: [integer, 'null'], minimum: 0}
-                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
-         null where nothing was ever set.'}
-                after: {type: [object, 'null'], description: What is in force once it is approved.}
-            ProposalPage:
-              type: object
-              description: A page of proposals, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            AuditEntry:
-              type: object
-              description: Something that an operator, or the venue itself, did.
-              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
-        l, asset, before, after]
-              properties:
-                id: {type: string, description: 'Counted from 1, without gaps.'}
-                sequence: {type: integer, minimum: 0}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
-        }
-                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
-        ne.'}
-                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                step: {type: string, enum: [made, proposed, rejected]}
-                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
-                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
-                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
-                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
-                after: {type: [object, 'null'], description: What is in force since.}
-            AuditPage:
-              type: object
-              description: A page of the audit trail, newest first.
-              required: [items, next]
-              properties:
-                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
-                next: {type: [string, 'null'], description: What asks for the page after it.}
-            Preview:
-              description: What would become of an order.
-              type: object
-              required:
-                [
-                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
-                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
-                  selfTrades, lowestPrice, highestPrice, startsAuction,
-                ]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {$ref: '#/components/schemas/OrderType'}
-                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
-                heldAsset: {$ref: '#/components/schemas/AssetCode'}
-                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
-                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
-                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                notional: {$ref: '#/components/schemas/SignedAmount'}
-                fee: {$ref: '#/components/schemas/SignedAmount'}
-                remainder: {type: string, enum: [filled, rests, waits, ends]}
-                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
-                selfTrades: {type: integer, minimum: 0}
-                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                startsAuction: {type: boolean}
-            Balance:
 
         """#
 }

@@ -1,6 +1,85 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part15 = #"""
+                lapses: {$ref: '#/components/schemas/Timestamp'}
+                endSequence: {type: [integer, 'null'], minimum: 0}
+                endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                action: {type: string, description: 'What would change, such as accountLimits or deposit.'}
+                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
+                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
+                before: {type: [object, 'null'], description: 'What is in force now, or was when the proposal ended;\#
+         null where nothing was ever set.'}
+                after: {type: [object, 'null'], description: What is in force once it is approved.}
+            ProposalPage:
+              type: object
+              description: A page of proposals, newest first.
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/Proposal'}}
+                next: {type: [string, 'null'], description: What asks for the page after it.}
+            AuditEntry:
+              type: object
+              description: Something that an operator, or the venue itself, did.
+              required: [id, sequence, time, operator, approver, proposalId, requestId, step, action, account, symbo\#
+        l, asset, before, after]
+              properties:
+                id: {type: string, description: 'Counted from 1, without gaps.'}
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                operator: {type: [integer, 'null'], minimum: 0, description: 'Who asked; null for the venue itself.'\#
+        }
+                approver: {type: [integer, 'null'], minimum: 0, description: 'The second operator, where it needed o\#
+        ne.'}
+                proposalId: {oneOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                requestId: {oneOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                step: {type: string, enum: [made, proposed, rejected]}
+                action: {type: string, description: 'What was changed, such as accountLimits, deposit or phase.'}
+                account: {oneOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                symbol: {oneOf: [{$ref: '#/components/schemas/Symbol'}, {type: 'null'}]}
+                asset: {oneOf: [{$ref: '#/components/schemas/AssetCode'}, {type: 'null'}]}
+                before: {type: [object, 'null'], description: What was in force before; null where nothing was.}
+                after: {type: [object, 'null'], description: What is in force since.}
+            AuditPage:
+              type: object
+              description: A page of the audit trail, newest first.
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
+                next: {type: [string, 'null'], description: What asks for the page after it.}
+            Preview:
+              description: What would become of an order.
+              type: object
+              required:
+                [
+                  symbol, side, type, hold, heldAsset, makerFeeBps, takerFeeBps, filledQuantity, averagePrice,
+                  worstPrice, notional, fee, remainder, remainingQuantity, restsAt, reason, selfTradePrevention,
+                  selfTrades, lowestPrice, highestPrice, startsAuction,
+                ]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                side: {$ref: '#/components/schemas/Side'}
+                type: {$ref: '#/components/schemas/OrderType'}
+                hold: {$ref: '#/components/schemas/SignedAmount', description: What it would set aside.}
+                heldAsset: {$ref: '#/components/schemas/AssetCode'}
+                makerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                takerFeeBps: {$ref: '#/components/schemas/SignedAmount'}
+                filledQuantity: {$ref: '#/components/schemas/SignedAmount'}
+                averagePrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                worstPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                notional: {$ref: '#/components/schemas/SignedAmount'}
+                fee: {$ref: '#/components/schemas/SignedAmount'}
+                remainder: {type: string, enum: [filled, rests, waits, ends]}
+                remainingQuantity: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                restsAt: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                reason: {anyOf: [{$ref: '#/components/schemas/EndReason'}, {type: 'null'}]}
+                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
+                selfTrades: {type: integer, minimum: 0}
+                lowestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                highestPrice: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
+                startsAuction: {type: boolean}
+            Balance:
               description: A balance.
               type: object
               required: [asset, available, held]
@@ -301,86 +380,6 @@ extension APIDocument {
             MeasuredTrade:
               description: A trade, with what it cost its taker and what it did to the price.
               type: object
-              required: [id, price, quantity, takerSide, sequence, time, mid, effectiveSpread, effectiveSpreadBps, p\#
-        riceImpact, priceImpactBps]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                price: {$ref: '#/components/schemas/Figure'}
-                quantity: {$ref: '#/components/schemas/Figure'}
-                takerSide: {$ref: '#/components/schemas/Side'}
-                sequence: {type: integer, minimum: 0}
-                time: {$ref: '#/components/schemas/Timestamp'}
-                mid: {$ref: '#/components/schemas/FigureIfAny'}
-                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
-                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
-                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
-                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
-            MeasuredTradePage:
-              description: A page of trades.
-              type: object
-              required: [asOf, symbol, items, next]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                items: {type: array, items: {$ref: '#/components/schemas/MeasuredTrade'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Profit:
-              description: What an account made of its trades on one instrument.
-              type: object
-              required: [symbol, position, cost, averagePrice, realised, unrealised, fees, bought, sold]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                position: {$ref: '#/components/schemas/Figure'}
-                cost: {$ref: '#/components/schemas/Figure'}
-                averagePrice: {$ref: '#/components/schemas/FigureIfAny'}
-                realised: {$ref: '#/components/schemas/Figure'}
-                unrealised: {$ref: '#/components/schemas/FigureIfAny'}
-                fees: {$ref: '#/components/schemas/Figure'}
-                bought: {$ref: '#/components/schemas/Figure'}
-                sold: {$ref: '#/components/schemas/Figure'}
-            ProfitReport:
-              description: Profit and loss of an account.
-              type: object
-              required: [asOf, account, items, next]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                account: {$ref: '#/components/schemas/AccountId'}
-                items: {type: array, items: {$ref: '#/components/schemas/Profit'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Activity:
-              description: What an account did on one instrument.
-              type: object
-              required: [account, symbol, orders, amendments, cancels, makerFills, takerFills, makerTurnover, takerT\#
-        urnover, fees, orderToTradeRatio, fillRatio, queueSeconds]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                orders: {type: integer, minimum: 0}
-                amendments: {type: integer, minimum: 0}
-                cancels: {type: integer, minimum: 0}
-                makerFills: {type: integer, minimum: 0}
-                takerFills: {type: integer, minimum: 0}
-                makerTurnover: {$ref: '#/components/schemas/Figure'}
-                takerTurnover: {$ref: '#/components/schemas/Figure'}
-                fees: {$ref: '#/components/schemas/Figure'}
-                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
-                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
-                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
-            ActivityPage:
-              description: A page of what accounts did.
-              type: object
-              required: [asOf, day, items, next]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
-                items: {type: array, items: {$ref: '#/components/schemas/Activity'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            Volume:
-              description: What was traded in one quote asset; maker and taker apart for an account, the tier for ti\#
-        ers.
-              type: object
-              required: [asset, turnover, fees, fills]
-              properties:
 
         """#
 }

@@ -1,6 +1,86 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part16 = #"""
+              required: [id, price, quantity, takerSide, sequence, time, mid, effectiveSpread, effectiveSpreadBps, p\#
+        riceImpact, priceImpactBps]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                price: {$ref: '#/components/schemas/Figure'}
+                quantity: {$ref: '#/components/schemas/Figure'}
+                takerSide: {$ref: '#/components/schemas/Side'}
+                sequence: {type: integer, minimum: 0}
+                time: {$ref: '#/components/schemas/Timestamp'}
+                mid: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+            MeasuredTradePage:
+              description: A page of trades.
+              type: object
+              required: [asOf, symbol, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                items: {type: array, items: {$ref: '#/components/schemas/MeasuredTrade'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Profit:
+              description: What an account made of its trades on one instrument.
+              type: object
+              required: [symbol, position, cost, averagePrice, realised, unrealised, fees, bought, sold]
+              properties:
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                position: {$ref: '#/components/schemas/Figure'}
+                cost: {$ref: '#/components/schemas/Figure'}
+                averagePrice: {$ref: '#/components/schemas/FigureIfAny'}
+                realised: {$ref: '#/components/schemas/Figure'}
+                unrealised: {$ref: '#/components/schemas/FigureIfAny'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                bought: {$ref: '#/components/schemas/Figure'}
+                sold: {$ref: '#/components/schemas/Figure'}
+            ProfitReport:
+              description: Profit and loss of an account.
+              type: object
+              required: [asOf, account, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                items: {type: array, items: {$ref: '#/components/schemas/Profit'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Activity:
+              description: What an account did on one instrument.
+              type: object
+              required: [account, symbol, orders, amendments, cancels, makerFills, takerFills, makerTurnover, takerT\#
+        urnover, fees, orderToTradeRatio, fillRatio, queueSeconds]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                makerFills: {type: integer, minimum: 0}
+                takerFills: {type: integer, minimum: 0}
+                makerTurnover: {$ref: '#/components/schemas/Figure'}
+                takerTurnover: {$ref: '#/components/schemas/Figure'}
+                fees: {$ref: '#/components/schemas/Figure'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            ActivityPage:
+              description: A page of what accounts did.
+              type: object
+              required: [asOf, day, items, next]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                items: {type: array, items: {$ref: '#/components/schemas/Activity'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            Volume:
+              description: What was traded in one quote asset; maker and taker apart for an account, the tier for ti\#
+        ers.
+              type: object
+              required: [asset, turnover, fees, fills]
+              properties:
                 asset: {$ref: '#/components/schemas/AssetCode'}
                 turnover: {$ref: '#/components/schemas/Figure'}
                 makerTurnover: {$ref: '#/components/schemas/Figure'}
@@ -301,86 +381,6 @@ extension APIDocument {
                 current: {type: boolean}
             Enrolment:
               description: A secret for a telephone.
-              type: object
-              required: [secret, uri]
-              properties:
-                secret: {type: string, description: In base32.}
-                uri: {type: string, description: To be shown as a picture.}
-            RecoveryCodes:
-              description: Codes for when the telephone is lost; each works once.
-              type: object
-              required: [recoveryCodes]
-              properties:
-                recoveryCodes: {type: array, items: {type: string}}
-            APIKey:
-              description: An API key.
-              type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
-              properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                name: {type: string}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, items: {type: string}}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-            NewKey:
-              description: An API key that was just made.
-              type: object
-              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
-              properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                name: {type: string}
-                kind: {$ref: '#/components/schemas/KeyKind'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                addresses: {type: array, items: {type: string}}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                secret: {type: string, description: Of an hmac key; its text is what signs.}
-            Invitation:
-              description: The leave to sign up once.
-              type: object
-              required: [id, email, role, invitedBy, created, expires, used, revoked]
-              properties:
-                id: {$ref: '#/components/schemas/HexadecimalName'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                invitedBy: {$ref: '#/components/schemas/UserNumber'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                expires: {$ref: '#/components/schemas/Timestamp'}
-                used: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
-            Letter:
-              description: A letter.
-              type: object
-              required: [name, recipient, subject, body]
-              properties:
-                name: {type: string}
-                recipient: {type: string}
-                subject: {type: string}
-                body: {type: string}
-            KeySet:
-              description: Public keys (RFC 7517).
-              type: object
-              required: [keys]
-              properties:
-                keys: {type: array, items: {type: object}}
-            Discovery:
-              description: What OpenID Connect Discovery says of the issuer.
-              type: object
-              required: [issuer, jwks_uri]
-              properties:
-                issuer: {type: string}
-                jwks_uri: {type: string}
-            SessionPage:
-              description: A page of a list.
-              type: object
-              required: [items, next]
-              properties:
 
         """#
 }

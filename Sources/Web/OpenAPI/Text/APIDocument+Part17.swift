@@ -1,6 +1,86 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part17 = #"""
+              type: object
+              required: [secret, uri]
+              properties:
+                secret: {type: string, description: In base32.}
+                uri: {type: string, description: To be shown as a picture.}
+            RecoveryCodes:
+              description: Codes for when the telephone is lost; each works once.
+              type: object
+              required: [recoveryCodes]
+              properties:
+                recoveryCodes: {type: array, items: {type: string}}
+            APIKey:
+              description: An API key.
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                name: {type: string}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, items: {type: string}}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+            NewKey:
+              description: An API key that was just made.
+              type: object
+              required: [id, name, kind, permissions, addresses, created, expires, lastUsed, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                name: {type: string}
+                kind: {$ref: '#/components/schemas/KeyKind'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                addresses: {type: array, items: {type: string}}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                lastUsed: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                secret: {type: string, description: Of an hmac key; its text is what signs.}
+            Invitation:
+              description: The leave to sign up once.
+              type: object
+              required: [id, email, role, invitedBy, created, expires, used, revoked]
+              properties:
+                id: {$ref: '#/components/schemas/HexadecimalName'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                invitedBy: {$ref: '#/components/schemas/UserNumber'}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                expires: {$ref: '#/components/schemas/Timestamp'}
+                used: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+                revoked: {anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
+            Letter:
+              description: A letter.
+              type: object
+              required: [name, recipient, subject, body]
+              properties:
+                name: {type: string}
+                recipient: {type: string}
+                subject: {type: string}
+                body: {type: string}
+            KeySet:
+              description: Public keys (RFC 7517).
+              type: object
+              required: [keys]
+              properties:
+                keys: {type: array, items: {type: object}}
+            Discovery:
+              description: What OpenID Connect Discovery says of the issuer.
+              type: object
+              required: [issuer, jwks_uri]
+              properties:
+                issuer: {type: string}
+                jwks_uri: {type: string}
+            SessionPage:
+              description: A page of a list.
+              type: object
+              required: [items, next]
+              properties:
                 items: {type: array, items: {$ref: '#/components/schemas/Session'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             KeyPage:
@@ -301,86 +381,6 @@ extension APIDocument {
               enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
         onStart, newAddress, venueNotice, test]
             RuleKind:
-              description: What somebody wants to be told.
-              type: string
-              enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
-        onStart, newAddress, venueNotice]
-            ChannelKind:
-              description: A way to somebody.
-              type: string
-              enum: [webhook, email, slack, pagerDuty]
-            Notification:
-              description: Something that the account was told.
-              type: object
-              required: [notificationId, kind, at, details, isRead]
-              properties:
-                notificationId: {$ref: '#/components/schemas/NotificationId'}
-                kind: {$ref: '#/components/schemas/NotificationKind'}
-                at: {$ref: '#/components/schemas/Moment'}
-                sequence: {type: integer, minimum: 1, description: The record that it comes from.}
-                ruleId: {$ref: '#/components/schemas/NotificationNumber'}
-                accountId: {$ref: '#/components/schemas/AccountId'}
-                details: {type: object, additionalProperties: {type: string}, description: 'What there is to know, b\#
-        y kind.'}
-                isRead: {type: boolean}
-            ReadNotifications:
-              description: Some notifications, or all up to a moment.
-              type: object
-              additionalProperties: false
-              anyOf: [{required: [notificationIds]}, {required: [through]}]
-              properties:
-                notificationIds: {type: array, minItems: 1, maxItems: 200, items: {$ref: '#/components/schemas/Notif\#
-        icationId'}}
-                through: {$ref: '#/components/schemas/Moment'}
-            NotificationRuleBody:
-              description: A rule to be added. Which fields it has depends on its kind.
-              oneOf:
-                - $ref: '#/components/schemas/MarketRule'
-                - $ref: '#/components/schemas/PlainRule'
-                - $ref: '#/components/schemas/PriceRule'
-                - $ref: '#/components/schemas/MoveRule'
-                - $ref: '#/components/schemas/BalanceRule'
-            MarketRule:
-              description: What happens on a market, or on all.
-              type: object
-              additionalProperties: false
-              required: [kind]
-              properties:
-                kind: {type: string, enum: [fill, expiry, auctionStart]}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            PlainRule:
-              description: What concerns no market.
-              type: object
-              additionalProperties: false
-              required: [kind]
-              properties:
-                kind: {type: string, enum: [rejection, newAddress, venueNotice]}
-                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            PriceRule:
-              description: A price that passes a level.
-              type: object
-              additionalProperties: false
-              required: [kind, symbol, level]
-              properties:
-                kind: {type: string, enum: [priceAbove, priceBelow]}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                level: {$ref: '#/components/schemas/Amount'}
-                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            MoveRule:
-              description: A price that moves by so many percent.
-              type: object
-              additionalProperties: false
-              required: [kind, symbol, percent]
-              properties:
-                kind: {type: string, enum: [percentMove]}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                percent: {$ref: '#/components/schemas/Percent'}
-                channels: {type: array, maxItems: 10, items: {$ref: '#/components/schemas/NotificationNumber'}}
-            BalanceRule:
-              description: A balance that passes a level.
-              type: object
-              additionalProperties: false
 
         """#
 }

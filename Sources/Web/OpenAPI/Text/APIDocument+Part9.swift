@@ -1,6 +1,65 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+          /v1/admin/audit:
+            get:
+              operationId: listAudit
+              tags: [operating]
+              summary: What operators did, with what was in force before and after
+              description: >-
+                Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+              parameters:
+                - $ref: '#/components/parameters/OperatorFilter'
+                - $ref: '#/components/parameters/AccountFilter'
+                - $ref: '#/components/parameters/SymbolFilter'
+                - $ref: '#/components/parameters/AssetFilter'
+                - $ref: '#/components/parameters/Limit'
+                - $ref: '#/components/parameters/MatchCursor'
+              responses:
+                '200':
+                  description: A page of entries.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/AuditPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/users:
+            get:
+              operationId: listUsers
+              tags: [operating]
+              summary: All users
+              parameters:
+                - $ref: '#/components/parameters/PeopleLimit'
+                - $ref: '#/components/parameters/UserCursor'
+              responses:
+                '200':
+                  description: The users in the order of their numbers.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/UserPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/users/{id}:
+            parameters:
+              - $ref: '#/components/parameters/UserId'
+            get:
+              operationId: getUserById
+              tags: [operating]
+              summary: One user
               responses:
                 '200':
                   description: The user.
@@ -292,6 +351,8 @@ extension APIDocument {
                 - $ref: '#/components/parameters/Limit'
                 - $ref: '#/components/parameters/NotificationCursor'
                 - $ref: '#/components/parameters/Unread'
+                - $ref: '#/components/parameters/AtLeast'
+                - $ref: '#/components/parameters/AtLeastHeader'
               responses:
                 '200':
                   description: The notifications, the newest first, as of the record that Rialto-As-Of names.
@@ -304,6 +365,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/Conflict'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}
@@ -319,68 +381,6 @@ extension APIDocument {
                 required: true
                 content:
                   application/json:
-                    schema: {$ref: '#/components/schemas/ReadNotifications'}
-                    examples:
-                      some:
-                        value: {notificationIds: [2-0-1, n1]}
-                      all:
-                        value: {through: "2026-01-05T09:00:00Z"}
-              responses:
-                '200':
-                  description: They are marked.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Done'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
-                '413': {$ref: '#/components/responses/BodyTooLarge'}
-                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
-                '422': {$ref: '#/components/responses/Refused'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-                '504': {$ref: '#/components/responses/OutcomeUnknown'}
-          /v1/notifications/rules:
-            get:
-              operationId: listNotificationRules
-              tags: [notifications]
-              summary: What the account wants to be told
-              responses:
-                '200':
-                  description: The rules, by their numbers.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationRulePage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-            post:
-              operationId: addNotificationRule
-              tags: [notifications]
-              summary: Adds a rule
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
-                    schema: {$ref: '#/components/schemas/NotificationRuleBody'}
-                    examples:
-                      fills:
 
         """#
 }

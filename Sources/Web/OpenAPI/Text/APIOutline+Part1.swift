@@ -45,28 +45,31 @@ extension APIOutline {
         parameter|interval|query|optional|CandleInterval|How long each candle is; a minute if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|before|query|optional|text|Candles that opened before this, as the page before gave it as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|The candles, newest first. A span without a trade has none.|CandlePage
         refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/instruments/{symbol}/ticker|getTicker|No token is needed.|The best prices and the last 24 hour\#
         s of an instrument|
         parameter|symbol|path|required|Symbol|The instrument.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|As of a record, to the minute.|Ticker
         refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/instruments/{symbol}/stats|getStats|No token is needed.|The last 24 hours of an instrument and\#
          the quality of its day|
         parameter|symbol|path|required|Symbol|The instrument.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|As of a record.|MarketStats
         refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/stream|openStream|No token is needed.|Live books, trades, orders and balances|A WebSocket hand\#
@@ -174,10 +177,11 @@ extension APIOutline {
         d; all if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|A page of orders.|HistoryOrderPage
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/orders/{id}|getHistoryOrder|It needs a trader's token, or an operator's or an auditor'\#
@@ -187,10 +191,11 @@ extension APIOutline {
         rader has his own.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|The order as it stands, and the steps that led there.|HistoryOrderLife
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/orders/export|exportHistoryOrders|It needs a trader's token, or an operator's or an au\#
@@ -203,10 +208,11 @@ extension APIOutline {
         parameter|symbol|query|optional|Symbol|Only those of this instrument.
         parameter|side|query|optional|Side|Only those of this side.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/executions|listHistoryExecutions|It needs a trader's token, or an operator's or an aud\#
@@ -221,10 +227,11 @@ extension APIOutline {
         parameter|orderId|query|optional|OrderId|Only those of this order.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|A page of executions.|HistoryExecutionPage
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/executions/export|exportHistoryExecutions|It needs a trader's token, or an operator's \#
@@ -238,10 +245,11 @@ extension APIOutline {
         parameter|side|query|optional|Side|Only those of this side.
         parameter|orderId|query|optional|OrderId|Only those of this order.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/ledger|listHistoryLedger|It needs a trader's token, or an operator's or an auditor's f\#
@@ -255,10 +263,11 @@ extension APIOutline {
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|A page of entries.|HistoryLedgerPage
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/ledger/export|exportHistoryLedger|It needs a trader's token, or an operator's or an au\#
@@ -271,10 +280,11 @@ extension APIOutline {
         parameter|asset|query|optional|AssetCode|Only what is about this asset.
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/transfers|listHistoryTransfers|It needs a trader's token, or an operator's or an audit\#
@@ -287,10 +297,11 @@ extension APIOutline {
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|A page of transfers.|HistoryTransferPage
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/transfers/export|exportHistoryTransfers|It needs a trader's token, or an operator's or\#
@@ -303,10 +314,11 @@ extension APIOutline {
         parameter|asset|query|optional|AssetCode|Only what is about this asset.
         parameter|cause|query|optional|deposit, withdrawal, trade, fee|Only those of this cause.
         parameter|format|query|optional|csv, jsonl|CSV as RFC 4180 has it, or a JSON object on each line.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|All of them, oldest first, as they were after the record that Rialto-As-Of names.|
         refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/history/statements|getHistoryStatement|It needs a trader's token, or an operator's or an audit\#
@@ -315,20 +327,22 @@ extension APIOutline {
         parameter|account|query|optional|AccountId|Only those of this account; for operators and auditors alone. A t\#
         rader has his own.
         parameter|month|query|required|text|The month, in UTC.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|The statement.|HistoryStatement
         refusals|400 401 403 404 405 408 409 429 431 500 503
         chapter|analytics|Figures that are made of what was decided.
         route|GET|/v1/analytics/quality|getQuality|No token is needed.|How good a market was on a day|
         parameter|instrument|query|required|Symbol|The symbol of the instrument.
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|Of the day of the last record, if none is named.|QualityReport
         refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/analytics/trades|listMeasuredTrades|No token is needed.|Trades with their effective spread and\#
@@ -336,19 +350,21 @@ extension APIOutline {
         parameter|instrument|query|required|Symbol|The symbol of the instrument.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|before|query|optional|OrderId|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|The trades, newest first.|MeasuredTradePage
         refusals|400 404 405 408 409 429 431 503
         route|GET|/v1/analytics/profit|getProfit|It needs a trader's token, or an operator's or an auditor's for any\#
          account.|Profit and loss by average cost|
         parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|By instrument.|ProfitReport
         refusals|400 401 403 404 405 408 409 429 431 503
         route|GET|/v1/analytics/activity|listActivity|It needs a trader's token, or an operator's or an auditor's fo\#
@@ -357,30 +373,13 @@ extension APIOutline {
         parameter|day|query|optional|text|A day in UTC; that of the last record if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|By account and instrument.|ActivityPage
         refusals|400 401 403 404 405 408 409 429 431 503
-        route|GET|/v1/analytics/volume|getVolume|It needs a trader's token, or an operator's or an auditor's for any\#
-         account.|What was traded within 30 days|
-        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
-        parameter|atLeast|query|optional|integer|The record of the log that the answer has to know of, as Rialto-As-\#
-        Of and the answers to commands name it. It is waited for half a second, then 409 with the code notYet says h\#
-        ow far the service is.
-        parameter|Rialto-At-Least|header|optional|integer|The same as atLeast. Of the two the greater one counts.
-        answer|200|Of an account, or by fee tier.|VolumeReport
-        refusals|400 401 403 404 405 408 409 429 431 503
-        chapter|people|Users, their sessions and their keys.
-        route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
-        wn or not. With an invitation there is a user at once, and the answer is 201.
-        body|SignUp
-        answer|202|A letter with a link is on its way.|LetterSent
-        answer|201|The user, who had an invitation.|User
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/users/verify|verifyEmail|No token is needed.|Confirms an e-mail address with the link of a le\#
-        tter|
 
         """#
 }

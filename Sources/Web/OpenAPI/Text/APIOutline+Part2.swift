@@ -1,6 +1,97 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part2 = #"""
+        route|GET|/v1/analytics/volume|getVolume|It needs a trader's token, or an operator's or an auditor's for any\#
+         account.|What was traded within 30 days|
+        parameter|account|query|optional|AccountId|Whose figures, for operators and auditors. A trader gets his own.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
+        answer|200|Of an account, or by fee tier.|VolumeReport
+        refusals|400 401 403 404 405 408 409 429 431 503
+        chapter|people|Users, their sessions and their keys.
+        route|POST|/v1/users|signUp|No token is needed.|Signs somebody up|The same answer whether the address is kno\#
+        wn or not. With an invitation there is a user at once, and the answer is 201.
+        body|SignUp
+        answer|202|A letter with a link is on its way.|LetterSent
+        answer|201|The user, who had an invitation.|User
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/users/verify|verifyEmail|No token is needed.|Confirms an e-mail address with the link of a le\#
+        tter|
+        body|Link
+        answer|201|The user, who can sign in now.|User
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/password-resets|requestPasswordReset|No token is needed.|Asks for a letter to choose another \#
+        password|
+        body|PasswordReset
+        answer|202|If somebody has the address, a letter is on its way.|LetterSent
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/password-resets/confirm|resetPassword|No token is needed.|Chooses another password with the l\#
+        ink of a letter|
+        body|NewPassword
+        answer|200|The password is changed, and all sessions have ended.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/sessions|signIn|No token is needed.|Signs somebody in|Who has a second factor and sends no co\#
+        de is told so (secondFactorNeeded) once the password is right. With cookie the tokens go into cookies that n\#
+        o script can read, and csrfToken is to be sent as X-Rialto-CSRF with whatever changes something.
+        body|SignIn
+        answer|201|The session with its tokens.|SignedIn
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/sessions|listSessions|It needs the access token of a session.|One's sessions|
+        answer|200|The sessions, the last used first.|SessionPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/sessions/refresh|refreshSession|No token is needed.|Takes a refresh token for another pair of\#
+         tokens|A refresh token works once. A browser sends no body, but the cookie and X-Rialto-CSRF.
+        body|Refresh
+        answer|200|The next pair.|Tokens
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|DELETE|/v1/sessions/{id}|endSession|It needs the access token of a session.|Ends one of one's sessions\#
+        |The id current is the session that asks.
+        parameter|id|path|required|SessionName|The session, or current.
+        answer|200|It has ended.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|GET|/v1/user|getUser|It needs the access token of a session.|Who asks|
+        answer|200|The user.|OwnUser
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/user/password|changePassword|It needs the access token of a session.|Chooses another password\#
+         with the old one|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ChangePassword
+        answer|200|It is changed, and the other sessions have ended.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/user/totp|beginSecondFactor|It needs the access token of a session.|Makes a secret for codes \#
+        on a telephone|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|201|The secret, which waits to be confirmed.|Enrolment
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/user/totp/confirm|confirmSecondFactor|It needs the access token of a session.|Turns the secon\#
+        d factor on|Sessions that were begun without it end, but the one in which that is done.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|OneTimeCode
+        answer|200|It is on; the codes are shown here and never again.|RecoveryCodes
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/user/totp/disable|removeSecondFactor|It needs the access token of a session.|Turns the second\#
+         factor off|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|RemoveFactor
+        answer|200|It is off.|Done
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/user/recovery-codes|renewRecoveryCodes|It needs the access token of a session.|Makes new reco\#
+        very codes|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|OneTimeCode
+        answer|200|The codes; the former ones are void.|RecoveryCodes
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/api-keys|createKey|It needs the access token of a session.|Makes an API key|Only who is signe\#
+        d in may do this. What is signed, and how, is in docs/protocols/signing.md.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|CreateKey
+        answer|201|The key. The secret of an hmac key is shown here and never again.|NewKey
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/api-keys|listKeys|It needs the access token of a session.|One's API keys|
+        answer|200|The keys, the newest first.|KeyPage
         refusals|400 401 403 404 405 408 429 431 500 503
         route|DELETE|/v1/api-keys/{id}|revokeKey|It needs the access token of a session.|Ends an API key for good|
         parameter|id|path|required|HexadecimalName|The API key.
@@ -12,8 +103,13 @@ extension APIOutline {
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|before|query|optional|text|What the page before gave as next.
         parameter|unread|query|optional|true or false|Whether only what is not marked as read is shown.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|The notifications, the newest first, as of the record that Rialto-As-Of names.|NotificationPage
-        refusals|400 401 403 404 405 408 429 431 500 503
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|POST|/v1/notifications/read|readNotifications|It needs a trader's token.|Marks notifications as read|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
         body|ReadNotifications
@@ -88,8 +184,13 @@ extension APIOutline {
         parameter|minScore|query|optional|integer from 0 to 100|The least score; 50 if not given.
         parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
         parameter|cursor|query|optional|text|What the page before gave as next.
+        parameter|atLeast|query|optional|integer from 0 to 9223372036854775807|The record of the log that the answer\#
+         has to know of, as Rialto-As-Of and the answers to commands name it. It is waited for half a second, then 4\#
+        09 with the code notYet says how far the service is.
+        parameter|Rialto-At-Least|header|optional|integer from 0 to 9223372036854775807|The same as atLeast. Of the \#
+        two the greater one counts.
         answer|200|The signals with their evidence.|SignalPage
-        refusals|400 401 403 404 405 408 429 431 503
+        refusals|400 401 403 404 405 408 409 429 431 503
         route|POST|/v1/admin/instruments|listInstrument|It needs an operator's token.|Lists an instrument, and its a\#
         ssets if they are not listed yet|
         parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
@@ -279,108 +380,6 @@ extension APIOutline {
         econd operator|
         answer|200|The rule that is in force.|ApprovalRuleInForce
         refusals|400 401 403 405 408 429 431
-        route|POST|/v1/admin/venue/approval-rule|setApprovalRule|It needs an operator's token.|Says which changes ne\#
-        ed a second operator|While the rule names anything, changing it needs a second operator, too.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|ApprovalRule
-        answer|200|From this record on it holds.|Sequence
-        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
-        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/admin/proposals|listProposals|It needs an operator's token.|Changes that wait for a second ope\#
-        rator, and the last that did|Newest first.
-        parameter|status|query|optional|open, closed, all|Which proposals; all if not given.
-        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
-        parameter|cursor|query|optional|OrderId|What the page before gave as next.
-        answer|200|A page of them.|ProposalPage
-        refusals|400 401 403 405 408 429 431
-        route|GET|/v1/admin/proposals/{id}|getProposal|It needs an operator's token.|One proposal|
-        parameter|id|path|required|OrderId|The id of a proposal.
-        answer|200|The proposal.|Proposal
-        refusals|400 401 403 404 405 408 429 431
-        route|POST|/v1/admin/proposals/{id}/approve|approveProposal|It needs an operator's token.|Makes the change t\#
-        hat another operator proposed|It is checked once more. What the change would be refused for the approval is \#
-        refused for, and the proposal stays open.
-        parameter|id|path|required|OrderId|The id of a proposal.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|The proposal, with what was in force before and after.|Proposal
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|POST|/v1/admin/proposals/{id}/reject|rejectProposal|It needs an operator's token.|Ends a proposal with\#
-        out its change|Any operator may; so its proposer takes it back.
-        parameter|id|path|required|OrderId|The id of a proposal.
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        answer|200|The proposal.|Proposal
-        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
-        route|GET|/v1/admin/audit|listAudit|It needs an operator's token.|What operators did, with what was in force\#
-         before and after|Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
-        parameter|operator|query|optional|integer from 0 to 4294967295|Only what this operator asked for or approved\#
-        .
-        parameter|account|query|optional|AccountId|Only those of this account. A trader sees no others than his own.
-        parameter|symbol|query|optional|Symbol|Only those of this instrument.
-        parameter|asset|query|optional|AssetCode|Only what is about this asset.
-        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
-        parameter|cursor|query|optional|text|What the page before gave as next.
-        answer|200|A page of entries.|AuditPage
-        refusals|400 401 403 404 405 408 429 431
-        route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
-        parameter|limit|query|optional|integer from 1 to 200|How many at most.
-        parameter|cursor|query|optional|UserNumber|What the page before gave as next.
-        answer|200|The users in the order of their numbers.|UserPage
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|GET|/v1/admin/users/{id}|getUserById|It needs an operator's token.|One user|
-        parameter|id|path|required|UserNumber|The user, by number.
-        answer|200|The user.|User
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|POST|/v1/admin/users/{id}/lock|lockUser|It needs an operator's token.|Locks a user out|
-        parameter|id|path|required|UserNumber|The user, by number.
-        answer|200|The user, whose sessions have ended.|User
-        refusals|400 401 403 404 405 408 409 429 431 500 503 504
-        route|POST|/v1/admin/users/{id}/unlock|unlockUser|It needs an operator's token.|Lets a user in again|
-        parameter|id|path|required|UserNumber|The user, by number.
-        answer|200|The user.|User
-        refusals|400 401 403 404 405 408 409 429 431 500 503 504
-        route|POST|/v1/admin/users/{id}/role|setRole|It needs an operator's token.|Gives a user another role|
-        parameter|id|path|required|UserNumber|The user, by number.
-        body|Role
-        answer|200|The user, whose sessions and keys have ended.|User
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|POST|/v1/admin/invitations|invite|It needs an operator's token.|Invites somebody by a letter|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|Invite
-        answer|201|The invitation.|Invitation
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        route|GET|/v1/admin/invitations|listInvitations|It needs an operator's token.|The last invitations|
-        parameter|limit|query|optional|integer from 1 to 200|How many at most.
-        answer|200|The invitations, the newest first.|InvitationPage
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|DELETE|/v1/admin/invitations/{id}|revokeInvitation|It needs an operator's token.|Takes an invitation b\#
-        ack|
-        parameter|id|path|required|HexadecimalName|The invitation.
-        answer|200|It is void.|Done
-        refusals|400 401 403 404 405 408 409 429 431 500 503 504
-        route|GET|/v1/admin/outbox|listLetters|It needs an operator's token.|Letters that did not leave the venue|Th\#
-        ey lie in the directory of the venue; an operator passes them on. They have links in them that let people in\#
-        , so auditors do not see them.
-        parameter|limit|query|optional|integer from 1 to 200|How many at most.
-        answer|200|The letters, the newest first.|LetterPage
-        refusals|400 401 403 404 405 408 429 431 500 503
-        route|POST|/v1/admin/notices|postNotice|It needs an operator's token.|Puts a notice into all inboxes|
-        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
-        body|VenueNotice
-        answer|201|The notice.|PostedNotice
-        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
-        chapter|health|What a supervisor asks.
-        route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
-        answer|200|It does.|Health
-        refusals|400 405 408 431
-        route|GET|/readyz|getReadiness|No token is needed.|Whether commands are taken|
-        answer|200|They are.|Readiness
-        refusals|400 405 408 431 503
-        chapter|documents|This text.
-        route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
-        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
-        same, 304 says so.
-        answer|200|The text.|
-        answer|304|The client has this answer already.|
 
         """#
 }

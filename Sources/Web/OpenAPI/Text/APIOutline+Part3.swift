@@ -1,6 +1,108 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part3 = #"""
+        route|POST|/v1/admin/venue/approval-rule|setApprovalRule|It needs an operator's token.|Says which changes ne\#
+        ed a second operator|While the rule names anything, changing it needs a second operator, too.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|ApprovalRule
+        answer|200|From this record on it holds.|Sequence
+        answer|202|The change needs a second operator and waits for one, at the place that Location names.|Proposal
+        refusals|400 401 403 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/proposals|listProposals|It needs an operator's token.|Changes that wait for a second ope\#
+        rator, and the last that did|Newest first.
+        parameter|status|query|optional|open, closed, all|Which proposals; all if not given.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|OrderId|What the page before gave as next.
+        answer|200|A page of them.|ProposalPage
+        refusals|400 401 403 405 408 429 431
+        route|GET|/v1/admin/proposals/{id}|getProposal|It needs an operator's token.|One proposal|
+        parameter|id|path|required|OrderId|The id of a proposal.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 429 431
+        route|POST|/v1/admin/proposals/{id}/approve|approveProposal|It needs an operator's token.|Makes the change t\#
+        hat another operator proposed|It is checked once more. What the change would be refused for the approval is \#
+        refused for, and the proposal stays open.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal, with what was in force before and after.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|POST|/v1/admin/proposals/{id}/reject|rejectProposal|It needs an operator's token.|Ends a proposal with\#
+        out its change|Any operator may; so its proposer takes it back.
+        parameter|id|path|required|OrderId|The id of a proposal.
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        answer|200|The proposal.|Proposal
+        refusals|400 401 403 404 405 408 409 422 429 431 500 503 504
+        route|GET|/v1/admin/audit|listAudit|It needs an operator's token.|What operators did, with what was in force\#
+         before and after|Newest first, the last 10,000. What is older is told by `rialto audit` from the log.
+        parameter|operator|query|optional|integer from 0 to 4294967295|Only what this operator asked for or approved\#
+        .
+        parameter|account|query|optional|AccountId|Only those of this account. A trader sees no others than his own.
+        parameter|symbol|query|optional|Symbol|Only those of this instrument.
+        parameter|asset|query|optional|AssetCode|Only what is about this asset.
+        parameter|limit|query|optional|integer from 1 to 1000|How many items the page may have; 100 if not given.
+        parameter|cursor|query|optional|text|What the page before gave as next.
+        answer|200|A page of entries.|AuditPage
+        refusals|400 401 403 404 405 408 429 431
+        route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
+        parameter|limit|query|optional|integer from 1 to 200|How many at most.
+        parameter|cursor|query|optional|UserNumber|What the page before gave as next.
+        answer|200|The users in the order of their numbers.|UserPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|GET|/v1/admin/users/{id}|getUserById|It needs an operator's token.|One user|
+        parameter|id|path|required|UserNumber|The user, by number.
+        answer|200|The user.|User
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/admin/users/{id}/lock|lockUser|It needs an operator's token.|Locks a user out|
+        parameter|id|path|required|UserNumber|The user, by number.
+        answer|200|The user, whose sessions have ended.|User
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/admin/users/{id}/unlock|unlockUser|It needs an operator's token.|Lets a user in again|
+        parameter|id|path|required|UserNumber|The user, by number.
+        answer|200|The user.|User
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|POST|/v1/admin/users/{id}/role|setRole|It needs an operator's token.|Gives a user another role|
+        parameter|id|path|required|UserNumber|The user, by number.
+        body|Role
+        answer|200|The user, whose sessions and keys have ended.|User
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|POST|/v1/admin/invitations|invite|It needs an operator's token.|Invites somebody by a letter|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|Invite
+        answer|201|The invitation.|Invitation
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        route|GET|/v1/admin/invitations|listInvitations|It needs an operator's token.|The last invitations|
+        parameter|limit|query|optional|integer from 1 to 200|How many at most.
+        answer|200|The invitations, the newest first.|InvitationPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|DELETE|/v1/admin/invitations/{id}|revokeInvitation|It needs an operator's token.|Takes an invitation b\#
+        ack|
+        parameter|id|path|required|HexadecimalName|The invitation.
+        answer|200|It is void.|Done
+        refusals|400 401 403 404 405 408 409 429 431 500 503 504
+        route|GET|/v1/admin/outbox|listLetters|It needs an operator's token.|Letters that did not leave the venue|Th\#
+        ey lie in the directory of the venue; an operator passes them on. They have links in them that let people in\#
+        , so auditors do not see them.
+        parameter|limit|query|optional|integer from 1 to 200|How many at most.
+        answer|200|The letters, the newest first.|LetterPage
+        refusals|400 401 403 404 405 408 429 431 500 503
+        route|POST|/v1/admin/notices|postNotice|It needs an operator's token.|Puts a notice into all inboxes|
+        parameter|Idempotency-Key|header|optional|RequestName|Your name for the request: what makes a resend safe.
+        body|VenueNotice
+        answer|201|The notice.|PostedNotice
+        refusals|400 401 403 404 405 408 409 413 415 422 429 431 500 503 504
+        chapter|health|What a supervisor asks.
+        route|GET|/healthz|getHealth|No token is needed.|Whether the process answers|
+        answer|200|It does.|Health
+        refusals|400 405 408 431
+        route|GET|/readyz|getReadiness|No token is needed.|Whether commands are taken|
+        answer|200|They are.|Readiness
+        refusals|400 405 408 431 503
+        chapter|documents|This text.
+        route|GET|/v1/openapi.yaml|getDocument|No token is needed.|This text|
+        parameter|If-None-Match|header|optional|text|The ETag of the answer that the client has. If it is still the \#
+        same, 304 says so.
+        answer|200|The text.|
+        answer|304|The client has this answer already.|
         refusals|400 405 408 429 431
         route|GET|/.well-known/jwks.json|getKeySet|No token is needed.|The keys that access tokens are signed with|
         answer|200|The public halves (RFC 7517).|KeySet
@@ -14,7 +116,8 @@ extension APIOutline {
         refusal|404|What the path or the body names does not exist.
         refusal|405|The path does not take the method.
         refusal|408|The request did not arrive within 15 seconds.
-        refusal|409|The name is taken, or was used for something else, or the order is not open any more.
+        refusal|409|The name is taken, or was used for something else, the order is not open any more, or a service \#
+        has not come as far as atLeast wants it.
         refusal|413|The body takes more than 65,536 bytes.
         refusal|415|The body is not said to be application/json, or it is compressed.
         refusal|422|The request is well formed, and the rules of the market refuse it.
@@ -60,34 +163,34 @@ extension APIOutline {
         MediaType, contentEncodingNotSupported, malformedPath, notFound, methodNotAllowed, unknownParameter, duplica\#
         teParameter, invalidParameter, duplicateHeader, invalidIdempotencyKey, conflictingIdempotencyKey, upgradeReq\#
         uired, missingToken, invalidToken, operatorOnly, traderOnly, orderNotOpen, assetDecimalsDiffer, rateLimited,\#
-         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, serviceUnavailable, outcomeUn\#
-        known, tooManyStreams, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, alreadySubscrib\#
-        ed, notSubscribed, tooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPending, no\#
-        Session, conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, invalidPu\#
-        blicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsWrong, se\#
-        condFactorNeeded, invalidSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAllowed, pe\#
-        rmissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, signUpCl\#
-        osed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorNotBegun,\#
-         tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, changeUnknown\#
-        , idempotencyKeyReused, requestUnderWay, notificationRulesFull, notificationRuleUnfit, notificationChannelsF\#
-        ull, notificationMarksFull, notificationBudgetSpent, notificationTargetInvalid, mailUnavailable, malformedJS\#
-        ON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missingField, c\#
-        onflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRange, inva\#
-        lidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, quantity\#
-        NotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooMany, dec\#
-        imalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, quantity\#
-        LimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDelisted, in\#
-        strumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, unknownPr\#
-        oposal, approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, leaseOutOfRan\#
-        ge, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, phaseTake\#
-        sNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCannotFillOr\#
-        Kill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, auctionOrderH\#
-        asTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, marketCannotBe\#
-        Amended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice, priceT\#
-        ooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBelowMinimu\#
-        m, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveMaximum, \#
-        postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /docs/err\#
-        ors says what each means.
+         tooManyConnections, overloaded, logUnavailable, diskFull, stopping, notReady, serviceUnavailable, notYet, o\#
+        utcomeUnknown, tooManyStreams, tokenNotSaved, internalError, notAuthenticated, alreadyAuthenticated, already\#
+        Subscribed, notSubscribed, tooManySubscriptions, depthNotSupported, tooManyUnderWay, sessionOpen, sessionPen\#
+        ding, noSession, conflictingCredentials, invalidEmail, invalidKeyName, invalidExpiry, invalidAddressRange, i\#
+        nvalidPublicKey, permissionsEmpty, linkInvalid, tokenExpired, sessionEnded, refreshTokenReused, credentialsW\#
+        rong, secondFactorNeeded, invalidSignature, signatureExpired, signatureReplayed, keyNotUsable, addressNotAll\#
+        owed, permissionMissing, auditorReadsOnly, machineTokenNeeded, sessionNeeded, crossSiteRefused, userLocked, \#
+        signUpClosed, invitationNeeded, invitationInvalid, roleUnfit, secondFactorOn, secondFactorOff, secondFactorN\#
+        otBegun, tooManyKeys, emailKnown, passwordRefused, attemptsLimited, peopleUnavailable, accountNotOpen, chang\#
+        eUnknown, idempotencyKeyReused, requestUnderWay, notificationRulesFull, notificationRuleUnfit, notificationC\#
+        hannelsFull, notificationMarksFull, notificationBudgetSpent, notificationTargetInvalid, mailUnavailable, mal\#
+        formedJSON, unexpectedEnd, trailingBytes, invalidUTF8, nestingTooDeep, duplicateField, unknownField, missing\#
+        Field, conflictingFields, wrongType, textEmpty, textTooLong, invalidCharacters, unknownValue, numberOutOfRan\#
+        ge, invalidAccountID, malformedDecimal, malformedTime, tooManyDecimals, negativeNotAllowed, priceNotOnTick, \#
+        quantityNotOnLot, deadlinePassed, requestReused, notAuthorised, unknownAccount, levelTooLow, nameTaken, tooM\#
+        any, decimalsTooMany, unknownAsset, baseIsQuote, tickSizeNotPositive, lotSizeNotPositive, notionalNotWhole, \#
+        quantityLimitsInvalid, notionalLimitsInvalid, feeOutOfRange, rebateAboveTakerFee, transfersClosed, assetDeli\#
+        sted, instrumentDelisted, assetInUse, settingOutOfRange, phaseNotReachable, calendarInvalid, tierNotNewer, u\#
+        nknownProposal, approverIsProposer, transferReused, amountNotPositive, supplyTooLarge, unknownSession, lease\#
+        OutOfRange, levelNotNext, unknownInstrument, unknownOrder, venueStopped, accountStopped, instrumentHalted, p\#
+        haseTakesNoOrders, orderRateExceeded, marketCannotRest, postOnlyCannotTake, budgetNeedsMarketBuy, budgetCann\#
+        otFillOrKill, budgetCannotDecrement, protectionNeedsMarket, repriceNeedsPostOnly, displayNeedsResting, aucti\#
+        onOrderHasTrigger, expiryMissing, expiryNotAllowed, expiryPassed, pairNeedsResting, pairNeedsTrigger, market\#
+        CannotBeAmended, orderIsPaired, amendChangesNothing, priceNotPositive, trailingOffsetOutOfRange, noLastPrice\#
+        , priceTooFar, triggerReached, needsContinuousTrading, quantityNotPositive, quantityBelowFilled, quantityBel\#
+        owMinimum, quantityAboveMaximum, displayOutOfRange, notionalOutOfRange, notionalBelowMinimum, notionalAboveM\#
+        aximum, postOnlyWouldTrade, tooManyOpenOrders, insufficientFunds|Stable: programs may compare it. The page /\#
+        docs/errors says what each means.
         form|Problem||Why a request was not done (RFC 9457).
         field|type|required|text|The code's place on a page that the venue serves.
         field|title|required|text|The code in words.
@@ -278,109 +381,6 @@ extension APIOutline {
         field|makerFeeBps|required|MakerFee|
         field|takerFeeBps|required|TakerFee|
         form|Phase||A phase to be entered. delisted is never taken.
-        field|phase|required|InstrumentStatus|
-        form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
-        ty list takes the calendar away.
-        field|entries|required|list of CalendarMoment|
-        form|CalendarMoment||A time of day on some days of the week.
-        field|time|required|text|In UTC.
-        field|days|required|list of Weekday|At least one; the rules refuse an empty list.
-        field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
-        form|Reference||A reference price.
-        field|price|required|Amount|
-        form|Rules||What an operator may set for an instrument. What is left out is off.
-        field|staticBandBasisPoints|optional|integer from 1 to 10000|
-        field|dynamicBandBasisPoints|optional|integer from 1 to 10000|
-        field|volatilityAuctionSeconds|optional|text|From 1 to 86400; 120 if not given.
-        field|priceSanityBasisPoints|optional|integer from 1 to 1000000|
-        field|maxOpenOrders|optional|integer from 1 to 100000|Of an account here.
-        form|Transfers||What is open for an asset.
-        field|takesDeposits|required|true or false|
-        field|paysWithdrawals|required|true or false|
-        form|OpenAccount||An account to be opened.
-        field|name|required|AccountName|
-        form|AccountLimits||The limits of an account. What is left out is off.
-        field|maxOpenOrders|optional|integer from 1 to 100000|
-        field|ordersPerSecond|optional|integer from 1 to 10000000|New orders and amendments and replacements.
-        field|orderBurst|optional|integer from 1 to 10000000|How many of them at once; as many as in a second if not\#
-         given.
-        form|InstrumentLimits||The limits of an account on one instrument. What is left out is off.
-        field|symbol|required|Symbol|
-        field|maxQuantity|optional|Amount|Of one order.
-        field|maxNotional|optional|Amount|Price times quantity of one order.
-        field|maxOpenOrders|optional|integer from 1 to 100000|
-        form|TradeGroup||The trade group of an account; without a number it is a party of its own.
-        field|group|optional|integer from 0 to 4294967295|
-        form|Tier||The fee tier of an account.
-        field|tier|required|integer from 0 to 15|
-        field|day|required|Day|Later than that of the account's last tier.
-        form|Transfer||A deposit or a withdrawal.
-        field|account|required|AccountId|
-        field|asset|required|AssetCode|
-        field|amount|required|Amount|
-        field|transferId|required|RequestName|Your name for it, once and for ever.
-        form|Fees||What a fee tier pays.
-        field|tier|required|integer from 1 to 15|
-        field|symbol|optional|Symbol|All instruments without rates of their own if not given.
-        field|makerFeeBps|required|MakerFee|
-        field|takerFeeBps|required|TakerFee|
-        form|StopVenue||How trading stops.
-        field|cancelOrders|required|true or false|Whether all open orders end.
-        form|Level||A level of the rules.
-        field|level|required|integer from 0 to 3|The next one of those that this program knows.
-        form|ApprovalRule||Which changes need a second operator, and how long a proposal waits for one.
-        field|limits|required|true or false|Rules and reference prices of instruments, limits and trade groups of ac\#
-        counts, terms of instruments.
-        field|fees|required|true or false|Rates and tiers, terms of instruments.
-        field|balances|required|true or false|Deposits, withdrawals, and whether an asset moves.
-        field|markets|required|true or false|Calendars and delistings.
-        field|lapseSeconds|optional|text|From a minute to thirty days; a day if not given.
-        form|AcceptTime||A moment.
-        field|time|required|Moment|Up to when the clock of the log is believed.
-        form|Time||The time.
-        field|time|required|Timestamp|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        form|Asset||An asset.
-        field|code|required|AssetCode|
-        field|decimals|required|integer from 0 to 8|
-        field|status|required|listed, delisted|
-        field|takesDeposits|required|true or false|
-        field|paysWithdrawals|required|true or false|
-        form|Indicative||What an auction would trade if it ended now.
-        field|price|required|SignedAmount or null|
-        field|volume|required|SignedAmount|
-        field|imbalance|required|SignedAmount|What is left over.
-        field|imbalanceSide|required|Side or null|
-        form|LastAuction||The last auction that traded.
-        field|price|required|SignedAmount|
-        field|volume|required|SignedAmount|
-        field|sequence|required|integer|The record of the log that made this what it is.
-        field|time|required|Timestamp|
-        form|InstrumentRules||What an operator has set for an instrument. What is off is null.
-        field|staticBandBasisPoints|required|integer or null|
-        field|dynamicBandBasisPoints|required|integer or null|
-        field|volatilityAuctionSeconds|required|SignedAmount|
-        field|priceSanityBasisPoints|required|integer or null|
-        field|maxOpenOrders|required|integer or null|
-        form|CalendarEntry||A weekly moment at which an instrument enters a phase.
-        field|time|required|text|
-        field|days|required|list of Weekday|
-        field|phase|required|InstrumentStatus|
-        form|Instrument||An instrument.
-        field|symbol|required|Symbol|
-        field|base|required|AssetCode|What is traded.
-        field|quote|required|AssetCode|What prices are in.
-        field|status|required|InstrumentStatus|
-        field|tickSize|required|SignedAmount|
-        field|lotSize|required|SignedAmount|
-        field|minQuantity|required|SignedAmount|
-        field|maxQuantity|required|SignedAmount|
-        field|minNotional|required|SignedAmount|
-        field|maxNotional|required|SignedAmount|
-        field|makerFeeBps|required|SignedAmount|
-        field|takerFeeBps|required|SignedAmount|
-        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
-        field|referencePrice|required|SignedAmount or null|What the static band lies round.
 
         """#
 }

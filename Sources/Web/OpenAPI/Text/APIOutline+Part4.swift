@@ -1,6 +1,109 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        field|phase|required|InstrumentStatus|
+        form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
+        ty list takes the calendar away.
+        field|entries|required|list of CalendarMoment|
+        form|CalendarMoment||A time of day on some days of the week.
+        field|time|required|text|In UTC.
+        field|days|required|list of Weekday|At least one; the rules refuse an empty list.
+        field|phase|required|InstrumentStatus|Neither volatilityAuction nor delisted.
+        form|Reference||A reference price.
+        field|price|required|Amount|
+        form|Rules||What an operator may set for an instrument. What is left out is off.
+        field|staticBandBasisPoints|optional|integer from 1 to 10000|
+        field|dynamicBandBasisPoints|optional|integer from 1 to 10000|
+        field|volatilityAuctionSeconds|optional|text|From 1 to 86400; 120 if not given.
+        field|priceSanityBasisPoints|optional|integer from 1 to 1000000|
+        field|maxOpenOrders|optional|integer from 1 to 100000|Of an account here.
+        form|Transfers||What is open for an asset.
+        field|takesDeposits|required|true or false|
+        field|paysWithdrawals|required|true or false|
+        form|OpenAccount||An account to be opened.
+        field|name|required|AccountName|
+        form|AccountLimits||The limits of an account. What is left out is off.
+        field|maxOpenOrders|optional|integer from 1 to 100000|
+        field|ordersPerSecond|optional|integer from 1 to 10000000|New orders and amendments and replacements.
+        field|orderBurst|optional|integer from 1 to 10000000|How many of them at once; as many as in a second if not\#
+         given.
+        form|InstrumentLimits||The limits of an account on one instrument. What is left out is off.
+        field|symbol|required|Symbol|
+        field|maxQuantity|optional|Amount|Of one order.
+        field|maxNotional|optional|Amount|Price times quantity of one order.
+        field|maxOpenOrders|optional|integer from 1 to 100000|
+        form|TradeGroup||The trade group of an account; without a number it is a party of its own.
+        field|group|optional|integer from 0 to 4294967295|
+        form|Tier||The fee tier of an account.
+        field|tier|required|integer from 0 to 15|
+        field|day|required|Day|Later than that of the account's last tier.
+        form|Transfer||A deposit or a withdrawal.
+        field|account|required|AccountId|
+        field|asset|required|AssetCode|
+        field|amount|required|Amount|
+        field|transferId|required|RequestName|Your name for it, once and for ever.
+        form|Fees||What a fee tier pays.
+        field|tier|required|integer from 1 to 15|
+        field|symbol|optional|Symbol|All instruments without rates of their own if not given.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|StopVenue||How trading stops.
+        field|cancelOrders|required|true or false|Whether all open orders end.
+        form|Level||A level of the rules.
+        field|level|required|integer from 0 to 3|The next one of those that this program knows.
+        form|ApprovalRule||Which changes need a second operator, and how long a proposal waits for one.
+        field|limits|required|true or false|Rules and reference prices of instruments, limits and trade groups of ac\#
+        counts, terms of instruments.
+        field|fees|required|true or false|Rates and tiers, terms of instruments.
+        field|balances|required|true or false|Deposits, withdrawals, and whether an asset moves.
+        field|markets|required|true or false|Calendars and delistings.
+        field|lapseSeconds|optional|text|From a minute to thirty days; a day if not given.
+        form|AcceptTime||A moment.
+        field|time|required|Moment|Up to when the clock of the log is believed.
+        form|Time||The time.
+        field|time|required|Timestamp|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        form|Asset||An asset.
+        field|code|required|AssetCode|
+        field|decimals|required|integer from 0 to 8|
+        field|status|required|listed, delisted|
+        field|takesDeposits|required|true or false|
+        field|paysWithdrawals|required|true or false|
+        form|Indicative||What an auction would trade if it ended now.
+        field|price|required|SignedAmount or null|
+        field|volume|required|SignedAmount|
+        field|imbalance|required|SignedAmount|What is left over.
+        field|imbalanceSide|required|Side or null|
+        form|LastAuction||The last auction that traded.
+        field|price|required|SignedAmount|
+        field|volume|required|SignedAmount|
+        field|sequence|required|integer|The record of the log that made this what it is.
+        field|time|required|Timestamp|
+        form|InstrumentRules||What an operator has set for an instrument. What is off is null.
+        field|staticBandBasisPoints|required|integer or null|
+        field|dynamicBandBasisPoints|required|integer or null|
+        field|volatilityAuctionSeconds|required|SignedAmount|
+        field|priceSanityBasisPoints|required|integer or null|
+        field|maxOpenOrders|required|integer or null|
+        form|CalendarEntry||A weekly moment at which an instrument enters a phase.
+        field|time|required|text|
+        field|days|required|list of Weekday|
+        field|phase|required|InstrumentStatus|
+        form|Instrument||An instrument.
+        field|symbol|required|Symbol|
+        field|base|required|AssetCode|What is traded.
+        field|quote|required|AssetCode|What prices are in.
+        field|status|required|InstrumentStatus|
+        field|tickSize|required|SignedAmount|
+        field|lotSize|required|SignedAmount|
+        field|minQuantity|required|SignedAmount|
+        field|maxQuantity|required|SignedAmount|
+        field|minNotional|required|SignedAmount|
+        field|maxNotional|required|SignedAmount|
+        field|makerFeeBps|required|SignedAmount|
+        field|takerFeeBps|required|SignedAmount|
+        field|statusEnds|required|Timestamp or null|When the phase ends by itself.
+        field|referencePrice|required|SignedAmount or null|What the static band lies round.
         field|indicative|required|Indicative or null|
         field|lastAuction|required|LastAuction or null|
         field|lastPrice|required|SignedAmount or null|
@@ -278,109 +381,6 @@ extension APIOutline {
         field|bids|required|FigureIfAny|
         field|asks|required|FigureIfAny|
         form|QualityDay||How good a market was on a day.
-        field|day|required|text|
-        field|orders|required|integer|
-        field|amendments|required|integer|
-        field|cancels|required|integer|
-        field|trades|required|integer|
-        field|volume|required|Figure|
-        field|turnover|required|Figure|
-        field|vwap|required|FigureIfAny|
-        field|twap|required|FigureIfAny|
-        field|quotedSeconds|required|Figure|
-        field|spread|required|FigureIfAny|
-        field|spreadBps|required|FigureIfAny|
-        field|depth|required|list of DepthFigure|
-        field|effectiveSpread|required|FigureIfAny|
-        field|effectiveSpreadBps|required|FigureIfAny|
-        field|priceImpact|required|FigureIfAny|
-        field|priceImpactBps|required|FigureIfAny|
-        field|orderToTradeRatio|required|FigureIfAny|
-        field|fillRatio|required|FigureIfAny|
-        field|queueSeconds|required|FigureIfAny|
-        form|MarketStats||The last 24 hours and the day.
-        field|asOf|required|AsOf|
-        field|symbol|required|Symbol|
-        field|day|required|RollingDay|
-        field|quality|required|QualityDay or null|Null on a day on which nothing happened.
-        form|QualityReport||How good a market was on a day.
-        field|asOf|required|AsOf|
-        field|symbol|required|Symbol|
-        field|day|required|text|
-        field|orders|required|integer|
-        field|amendments|required|integer|
-        field|cancels|required|integer|
-        field|trades|required|integer|
-        field|volume|required|Figure|
-        field|turnover|required|Figure|
-        field|vwap|required|FigureIfAny|
-        field|twap|required|FigureIfAny|
-        field|quotedSeconds|required|Figure|
-        field|spread|required|FigureIfAny|
-        field|spreadBps|required|FigureIfAny|
-        field|depth|required|list of DepthFigure|
-        field|effectiveSpread|required|FigureIfAny|
-        field|effectiveSpreadBps|required|FigureIfAny|
-        field|priceImpact|required|FigureIfAny|
-        field|priceImpactBps|required|FigureIfAny|
-        field|orderToTradeRatio|required|FigureIfAny|
-        field|fillRatio|required|FigureIfAny|
-        field|queueSeconds|required|FigureIfAny|
-        form|MeasuredTrade||A trade, with what it cost its taker and what it did to the price.
-        field|id|required|OrderId|
-        field|price|required|Figure|
-        field|quantity|required|Figure|
-        field|takerSide|required|Side|
-        field|sequence|required|integer|
-        field|time|required|Timestamp|
-        field|mid|required|FigureIfAny|
-        field|effectiveSpread|required|FigureIfAny|
-        field|effectiveSpreadBps|required|FigureIfAny|
-        field|priceImpact|required|FigureIfAny|
-        field|priceImpactBps|required|FigureIfAny|
-        form|MeasuredTradePage||A page of trades.
-        field|asOf|required|AsOf|
-        field|symbol|required|Symbol|
-        field|items|required|list of MeasuredTrade|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|Profit||What an account made of its trades on one instrument.
-        field|symbol|required|Symbol|
-        field|position|required|Figure|
-        field|cost|required|Figure|
-        field|averagePrice|required|FigureIfAny|
-        field|realised|required|Figure|
-        field|unrealised|required|FigureIfAny|
-        field|fees|required|Figure|
-        field|bought|required|Figure|
-        field|sold|required|Figure|
-        form|ProfitReport||Profit and loss of an account.
-        field|asOf|required|AsOf|
-        field|account|required|AccountId|
-        field|items|required|list of Profit|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|Activity||What an account did on one instrument.
-        field|account|required|AccountId|
-        field|symbol|required|Symbol|
-        field|orders|required|integer|
-        field|amendments|required|integer|
-        field|cancels|required|integer|
-        field|makerFills|required|integer|
-        field|takerFills|required|integer|
-        field|makerTurnover|required|Figure|
-        field|takerTurnover|required|Figure|
-        field|fees|required|Figure|
-        field|orderToTradeRatio|required|FigureIfAny|
-        field|fillRatio|required|FigureIfAny|
-        field|queueSeconds|required|FigureIfAny|
-        form|ActivityPage||A page of what accounts did.
-        field|asOf|required|AsOf|
-        field|day|required|text|
-        field|items|required|list of Activity|
-        field|next|required|text or null|What asks for the next page; null at the end.
-        form|Volume||What was traded in one quote asset; maker and taker apart for an account, the tier for tiers.
-        field|asset|required|AssetCode|
-        field|turnover|required|Figure|
-        field|makerTurnover|optional|Figure|
 
         """#
 }
