@@ -4,11 +4,11 @@ import Foundation
 import Ports
 import Testing
 
+@testable import rialto
+
 #if Redis
 import RedisAdapter
 #endif
-
-@testable import rialto
 
 @Suite struct CacheOfVenueTests {
     @Test func `without a server sessions are in the memory`() async throws {

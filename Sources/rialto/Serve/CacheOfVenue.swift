@@ -49,7 +49,7 @@ struct CacheAddress: Sendable, CustomStringConvertible {
     /// - Parameter environment: where the password is, unless the address has one.
     init(_ text: String, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
         guard ["redis://", "rediss://"].contains(where: text.hasPrefix) else {
-            throw ValidationError("--cache is no such address; redis://HOST:PORT is wanted.")
+            throw ValidationError("--cache is no such address; redis://HOST:PORT or rediss://HOST:PORT is wanted.")
         }
         #if Redis
         do throws(RedisAddress.Mistake) {
