@@ -264,7 +264,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
+                '409': {$ref: '#/components/responses/NotYet'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -290,7 +290,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
+                '409': {$ref: '#/components/responses/NotYet'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -316,7 +316,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
+                '409': {$ref: '#/components/responses/NotYet'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -342,7 +342,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
+                '409': {$ref: '#/components/responses/NotYet'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}
@@ -369,7 +369,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
+                '409': {$ref: '#/components/responses/NotYet'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '503': {$ref: '#/components/responses/Unavailable'}

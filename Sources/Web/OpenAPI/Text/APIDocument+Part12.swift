@@ -69,14 +69,16 @@ extension APIDocument {
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             Conflict:
-              description: >-
-                The name is taken, or was used for something else, the order is not open any more, or a service has \#
-        not come as
-                far as atLeast wants it.
+              description: The name is taken, or was used for something else, or the order is not open any more.
+              headers:
+                X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+            NotYet:
+              description: The service has not come as far as atLeast wants it.
               headers:
                 X-Request-Id: {$ref: '#/components/headers/RequestId'}
                 Retry-After: {$ref: '#/components/headers/RetryAfter'}
-                Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
               content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
             BodyTooLarge:
               description: The body takes more than 65,536 bytes.
@@ -379,8 +381,6 @@ extension APIDocument {
                 clientOrderId:
                   description: >-
                     Your name for the order: what makes a resend safe.
-                  $ref: '#/components/schemas/RequestName'
-            MarketOrder:
 
         """#
 }

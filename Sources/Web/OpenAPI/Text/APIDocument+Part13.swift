@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+                  $ref: '#/components/schemas/RequestName'
+            MarketOrder:
               description: Trades at once at any price within the bands.
               type: object
               additionalProperties: false
@@ -379,8 +381,6 @@ extension APIDocument {
                 staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
                 dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
                 volatilityAuctionSeconds:
-                  description: From 1 to 86400; 120 if not given.
-                  type: string
 
         """#
 }

@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+                  description: From 1 to 86400; 120 if not given.
+                  type: string
                   pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
                 priceSanityBasisPoints: {type: integer, minimum: 1, maximum: 1000000}
                 maxOpenOrders: {type: integer, minimum: 1, maximum: 100000, description: Of an account here.}
@@ -379,8 +381,6 @@ extension APIDocument {
                 status: {type: string, enum: [open, approved, rejected, lapsed]}
                 operator: {type: integer, minimum: 0, description: Who asked.}
                 decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
-                sequence: {type: integer, minimum: 0, description: The record that made it.}
-                time: {$ref: '#/components/schemas/Timestamp'}
 
         """#
 }

@@ -1,6 +1,8 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part15 = #"""
+                sequence: {type: integer, minimum: 0, description: The record that made it.}
+                time: {$ref: '#/components/schemas/Timestamp'}
                 lapses: {$ref: '#/components/schemas/Timestamp'}
                 endSequence: {type: [integer, 'null'], minimum: 0}
                 endTime: {oneOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]}
@@ -379,7 +381,6 @@ extension APIDocument {
                 queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
             MeasuredTrade:
               description: A trade, with what it cost its taker and what it did to the price.
-              type: object
 
         """#
 }

@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part16 = #"""
+              type: object
               required: [id, price, quantity, takerSide, sequence, time, mid, effectiveSpread, effectiveSpreadBps, p\#
         riceImpact, priceImpactBps]
               properties:
@@ -380,7 +381,6 @@ extension APIDocument {
                 userAgent: {type: string}
                 current: {type: boolean}
             Enrolment:
-              description: A secret for a telephone.
 
         """#
 }

@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part17 = #"""
+              description: A secret for a telephone.
               type: object
               required: [secret, uri]
               properties:
@@ -380,7 +381,6 @@ extension APIDocument {
               type: string
               enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
         onStart, newAddress, venueNotice, test]
-            RuleKind:
 
         """#
 }

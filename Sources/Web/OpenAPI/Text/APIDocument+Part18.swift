@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part18 = #"""
+            RuleKind:
               description: What somebody wants to be told.
               type: string
               enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#

@@ -365,7 +365,7 @@ extension APIDocument {
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/Conflict'}
+                '409': {$ref: '#/components/responses/NotYet'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
                 '500': {$ref: '#/components/responses/ServerError'}

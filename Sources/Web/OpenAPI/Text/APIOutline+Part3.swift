@@ -116,8 +116,7 @@ extension APIOutline {
         refusal|404|What the path or the body names does not exist.
         refusal|405|The path does not take the method.
         refusal|408|The request did not arrive within 15 seconds.
-        refusal|409|The name is taken, or was used for something else, the order is not open any more, or a service \#
-        has not come as far as atLeast wants it.
+        refusal|409|The name is taken, or was used for something else, or the order is not open any more.
         refusal|413|The body takes more than 65,536 bytes.
         refusal|415|The body is not said to be application/json, or it is compressed.
         refusal|422|The request is well formed, and the rules of the market refuse it.
@@ -381,6 +380,7 @@ extension APIOutline {
         field|makerFeeBps|required|MakerFee|
         field|takerFeeBps|required|TakerFee|
         form|Phase||A phase to be entered. delisted is never taken.
+        field|phase|required|InstrumentStatus|
 
         """#
 }

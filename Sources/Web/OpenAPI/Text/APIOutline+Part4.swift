@@ -1,7 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
-        field|phase|required|InstrumentStatus|
         form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
         ty list takes the calendar away.
         field|entries|required|list of CalendarMoment|
@@ -381,6 +380,7 @@ extension APIOutline {
         field|bids|required|FigureIfAny|
         field|asks|required|FigureIfAny|
         form|QualityDay||How good a market was on a day.
+        field|day|required|text|
 
         """#
 }

@@ -1,7 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part5 = #"""
-        field|day|required|text|
         field|orders|required|integer|
         field|amendments|required|integer|
         field|cancels|required|integer|
@@ -381,6 +380,7 @@ extension APIOutline {
         field|liquidity|optional|maker, taker|
         field|reason|optional|EndReason|
         form|HistoryOrderLife||An order and the steps of its life.
+        field|asOf|required|AsOf|
 
         """#
 }

@@ -1,7 +1,6 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part6 = #"""
-        field|asOf|required|AsOf|
         field|order|required|HistoryOrder|
         field|steps|required|list of HistoryStep|Oldest first.
         field|next|required|text or null|What asks for further steps; null at the end.
