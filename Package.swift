@@ -194,8 +194,8 @@ let package = Package(
         tests(
             "NotificationsTests",
             [
-                "Consumer", "DeliveryAdapter", "Domain", "Listings", "Notifications", "Ports", "SQLiteAdapter", "Wire",
-                .nio, .nioHTTP, .nioPosix, .nioSSL,
+                "Consumer", "DeliveryAdapter", "Domain", "Listings", "Notifications", "Ports", "SQLiteAdapter",
+                "TestSupport", "Wire", .nio, .nioHTTP, .nioPosix, .nioSSL,
             ]),
         tests(
             "ServicesTests",
@@ -229,6 +229,8 @@ let package = Package(
             ]),
         tests(
             "SystemTests",
-            ["Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter"]),
+            [
+                "Domain", "Wire", "Ports", "Journal", "EventLog", "EmbeddedAdapters", "SQLiteAdapter", "TestSupport",
+            ]),
     ]
 )

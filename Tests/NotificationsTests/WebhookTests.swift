@@ -6,6 +6,7 @@ import NIOSSL
 import Ports
 import SQLiteAdapter
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Notifications
@@ -57,7 +58,7 @@ import Testing
     }
 
     @Test func `a receiver that is down for an hour gets everything once when it is back`() async throws {
-        let receiver = try await WebReceiver(group)
+        let receiver = try await WebReceiver(group, port: Int(HeldPorts.take()))
         await receiver.close()
         let (venue, service) = try await venue(receiver.url, fills: 10, web: try delivery())
         let back = NotifiedVenue.opening.adding(nanoseconds: 3_600_000_000_000)

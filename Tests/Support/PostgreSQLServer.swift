@@ -23,7 +23,7 @@ package final class PostgreSQLServer: Sendable {
     ///   - dataPath: where the tables lie; nil for beside everything else.
     ///   - options: settings of the server.
     package init(dataPath: String? = nil, options: [String] = []) throws {
-        port = try Self.freePort()
+        port = try HeldPorts.take()
         directory = try TemporaryDirectory()
         self.dataPath = dataPath ?? directory.path + "/data"
         self.options = options
@@ -36,7 +36,7 @@ package final class PostgreSQLServer: Sendable {
 
     /// A standby, which begins with what the other server has and replays what that does from then on.
     package init(standbyOf primary: PostgreSQLServer) throws {
-        port = try Self.freePort()
+        port = try HeldPorts.take()
         directory = try TemporaryDirectory()
         dataPath = directory.path + "/data"
         options = primary.options
@@ -126,22 +126,6 @@ package final class PostgreSQLServer: Sendable {
         guard let user = getpwnam("postgres"), chown(path, user.pointee.pw_uid, user.pointee.pw_gid) == 0 else {
             throw ChildProcess.Failure(reason: "\(path) cannot be given to the user postgres")
         }
-    }
-
-    private static func freePort() throws -> UInt16 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw ChildProcess.Failure(reason: "no port is free") }
-        return UInt16(bigEndian: address.sin_port)
     }
 }
 #endif

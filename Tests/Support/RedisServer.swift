@@ -76,27 +76,13 @@ package final class RedisServer: Sendable {
     }
 
     /// One that is free, as is the one for what nodes of a cluster tell each other. Both are below those that the
-    /// system gives to whoever asks.
+    /// system gives to whoever asks, and stay with this process.
     package static func freePort() throws -> UInt16 {
         for _ in 0..<200 {
             let port = UInt16.random(in: 10_000..<22_000)
-            if isFree(port), isFree(port + 10_000) { return port }
+            if HeldPorts.take(port), HeldPorts.take(port + 10_000) { return port }
         }
         throw ChildProcess.Failure(reason: "no port is free")
-    }
-
-    private static func isFree(_ port: UInt16) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
     }
 }
 
@@ -128,11 +114,14 @@ package final class RedisCluster: Sendable {
         try wait()
     }
 
-    /// Waits until all nodes that run know where everything is, and each master has a replica that follows it.
+    /// Waits until all nodes that run know where everything is, and each master has a replica that follows it and has
+    /// acknowledged what was written before.
     package func wait() throws {
         let deadline = Date().addingTimeInterval(Self.startSeconds)
+        let running = servers.filter(\.isRunning)
+        let written = try running.map { Self.number("master_repl_offset:", in: try $0.ask("INFO", "replication")) ?? 0 }
         while Date() < deadline {
-            if try servers.filter(\.isRunning).allSatisfy({ try isSettled($0) }) { return }
+            if try zip(running, written).allSatisfy({ try isSettled($0, after: $1) }) { return }
             usleep(20_000)
         }
         throw ChildProcess.Failure(reason: "the cluster does not settle")
@@ -140,11 +129,16 @@ package final class RedisCluster: Sendable {
 
     package func kill() { for server in servers { server.kill(SIGKILL) } }
 
-    private func isSettled(_ server: RedisServer) throws -> Bool {
+    private func isSettled(_ server: RedisServer, after written: Int) throws -> Bool {
         let state = try server.ask("INFO", "replication")
         guard try server.ask("CLUSTER", "INFO").contains("cluster_state:ok") else { return false }
-        return state.contains("role:master")
-            ? state.contains("state=online") : state.contains("master_link_status:up")
+        guard state.contains("role:master") else { return state.contains("master_link_status:up") }
+        return state.contains("state=online") && Self.number(",offset=", in: state).map { $0 >= written } ?? false
+    }
+
+    /// The number that follows a word.
+    private static func number(_ word: String, in text: String) -> Int? {
+        text.range(of: word).flatMap { Int(text[$0.upperBound...].prefix(while: \.isNumber)) }
     }
 }
 #endif

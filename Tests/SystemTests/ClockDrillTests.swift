@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct ClockDrillTests {
@@ -7,7 +8,7 @@ import Testing
     @Test func `orders go on and times never run backwards when the clock is set forward and back`() throws {
         let directory = try TemporaryDirectory()
         let faults = try SystemFaults(in: directory)
-        var venue = try start(in: directory, faults, port: try freePort())
+        var venue = try start(in: directory, faults, port: try HeldPorts.take())
         let market = try DrillMarket(on: venue)
         let trader = try market.openTrader(on: venue)
         var times = Times()
@@ -35,7 +36,7 @@ import Testing
     @Test func `an order ends at its time when the clock is set beyond it, and stays when it is set back`() throws {
         let directory = try TemporaryDirectory()
         let faults = try SystemFaults(in: directory)
-        let venue = try start(in: directory, faults, port: try freePort())
+        let venue = try start(in: directory, faults, port: try HeldPorts.take())
         let market = try DrillMarket(on: venue)
         let trader = try market.openTrader(on: venue)
         let format = ISO8601DateFormatter()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The shipped program with a file, variables and flags.
@@ -10,7 +11,7 @@ import Testing
         // Nobody may listen there, and nothing may be written there.
         try Data(#"{"listen": "192.0.2.1:1", "data": "/dev/null/x", "sync": "on", "address-rate": "1:3"}"#.utf8)
             .write(to: URL(fileURLWithPath: file))
-        let port = try freePort()
+        let port = try HeldPorts.take()
         let venue = try VenueProcess(
             beginningIn: directory, port: port, flags: ["--config", file, "--data", data, "--sync", "off"],
             environment: [

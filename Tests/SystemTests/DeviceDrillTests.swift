@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct DeviceDrillTests {
@@ -8,7 +9,7 @@ import Testing
     @Test func `a slow device makes answers late or says that nothing was done, and doubles nothing`() throws {
         let directory = try TemporaryDirectory()
         let faults = try SystemFaults(in: directory)
-        let venue = try start(in: directory, faults, port: try freePort())
+        let venue = try start(in: directory, faults, port: try HeldPorts.take())
         let market = try DrillMarket(on: venue)
         let trader = try market.openTrader(on: venue)
         let load = DrillLoad(on: venue, [trader], lanes: 8, tag: "s", seed: 1, patienceSeconds: 60)
@@ -50,7 +51,7 @@ import Testing
     @Test func `after a failed sync nothing more is taken, and a restart says what became of the rest`() throws {
         let directory = try TemporaryDirectory()
         let faults = try SystemFaults(in: directory)
-        var venue = try start(in: directory, faults, port: try freePort())
+        var venue = try start(in: directory, faults, port: try HeldPorts.take())
         let market = try DrillMarket(on: venue)
         let trader = try market.openTrader(on: venue)
         let rounds = Drills.isFull ? 10 : 2

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct KillDrillTests {
@@ -12,7 +13,7 @@ import Testing
         let directory = try TemporaryDirectory()
         let began = Date()
         var random = DrillRandom(seed: 4)
-        var venue = try start(in: directory, port: try freePort())
+        var venue = try start(in: directory, port: try HeldPorts.take())
         let market = try DrillMarket(on: venue)
         var traders: [DrillTrader] = []
         var killsAtStart = 0

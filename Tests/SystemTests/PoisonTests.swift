@@ -3,6 +3,7 @@ import EmbeddedAdapters
 import Foundation
 import Journal
 import Ports
+import TestSupport
 import Testing
 import Wire
 
@@ -15,7 +16,7 @@ import Wire
         let poison = try append(.activate(Level(Level.newest.value + 1)), to: venue.data)
 
         let stopped = try Binary.run(
-            "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try freePort())", in: directory)
+            "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try HeldPorts.take())", in: directory)
         #expect(stopped.code != 0)
         #expect(stopped.errors.contains("install a newer one"))
         #expect(stopped.errors.contains("while it decided record \(poison)"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct SecondProcessDrillTests {
@@ -11,7 +12,7 @@ import Testing
         let attempts = Drills.isFull ? 10 : 3
         for _ in 0..<attempts {
             let second = try Binary.run(
-                "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try freePort())", in: directory)
+                "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try HeldPorts.take())", in: directory)
             #expect(second.code == 1)
             #expect(second.errors.contains("process \(venue.pid)"))
             #expect(venue.isRunning)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct ServeTests {
@@ -84,7 +85,7 @@ import Testing
         let directory = try TemporaryDirectory()
         let venue = try VenueProcess(in: directory)
         let second = try Binary.run(
-            "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try freePort())", in: directory)
+            "serve", "--data", venue.data, "--listen", "127.0.0.1:\(try HeldPorts.take())", in: directory)
         #expect(second.code == 1)
         #expect(second.errors.contains("process \(venue.pid)"))
         #expect(second.errors.contains(venue.data))

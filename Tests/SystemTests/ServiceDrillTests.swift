@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct ServiceDrillTests {
@@ -58,7 +59,7 @@ import Testing
     }
 
     private func open(in directory: TemporaryDirectory) throws -> Venue {
-        let process = try start(in: directory, port: try freePort())
+        let process = try start(in: directory, port: try HeldPorts.take())
         let market = try DrillMarket(on: process)
         let traders = try (0..<2).map { _ in try market.openTrader(on: process) }
         let receiver = try HookReceiver()

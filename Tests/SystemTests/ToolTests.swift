@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct ToolTests {
@@ -27,8 +28,8 @@ import Testing
 
     @Test func `a venue without anybody at the address is said to be so`() throws {
         let directory = try TemporaryDirectory()
-        let finished = try Binary.run(
-            "load", "--url", "http://127.0.0.1:\(try freePort())", "--token", "x", "--duration", "1", in: directory)
+        let url = "http://127.0.0.1:\(try HeldPorts.take())"
+        let finished = try Binary.run("load", "--url", url, "--token", "x", "--duration", "1", in: directory)
         #expect(finished.code == 1)
         #expect(finished.errors.contains("127.0.0.1"))
     }

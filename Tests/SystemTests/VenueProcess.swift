@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A venue as a process of its own on a free port of this machine.
 final class VenueProcess {
@@ -24,7 +25,7 @@ final class VenueProcess {
         environment: [String: String] = [:], isToldWhere: Bool = true
     ) throws {
         self.data = directory.path + "/" + data
-        self.port = try port ?? freePort()
+        self.port = try port ?? HeldPorts.take()
         outputPath = directory.path + "/serve-\(UUID().uuidString)"
         try Data().write(to: URL(fileURLWithPath: outputPath))
         let output = FileHandle(forWritingAtPath: outputPath)
@@ -80,21 +81,4 @@ final class VenueProcess {
         }
         throw Missing("the venue is not ready after a minute:\n\(output)")
     }
-}
-
-/// A port that nobody listens on now.
-func freePort() throws -> UInt16 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            bind(descriptor, $0, length) == 0 ? getsockname(descriptor, $0, &length) : -1
-        }
-    }
-    guard result == 0 else { throw Missing("no free port: \(String(cString: strerror(errno)))") }
-    return UInt16(bigEndian: address.sin_port)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Many followers of a book that trades, with connections that break.
@@ -30,7 +31,7 @@ import Testing
 
     @Test func `a venue that is not there is named`() throws {
         let directory = try TemporaryDirectory()
-        let url = "http://127.0.0.1:\(try freePort())"
+        let url = "http://127.0.0.1:\(try HeldPorts.take())"
         let watched = try Binary.run("watch", "--url", url, in: directory)
         #expect(watched.code != 0)
         #expect(watched.errors.contains("cannot reach \(url)"), "\(watched.errors)")
