@@ -51,7 +51,11 @@ final class WatchRun {
             drops: drops, resumed: resumed, snapshotsRequired: snapshotsRequired, faults: faults)
     }
 
-    func close() { for stream in streams { stream.close() } }
+    /// Ends all streams, and lets go of them.
+    func close() {
+        for stream in streams { stream.close() }
+        streams = []
+    }
 }
 
 // The comparison at the end.

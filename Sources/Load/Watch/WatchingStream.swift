@@ -1,9 +1,10 @@
 import NIOCore
 import NIOWebSocket
 
-/// One follower of a book: it keeps its copy over the connections that it loses. It lives on the run's event loop.
+/// One follower of a book: it keeps its copy over the connections that it loses. It lives on the run's event loop, and
+/// keeps the run for what its connections still tell after that is closed.
 final class WatchingStream {
-    private unowned let run: WatchRun
+    private let run: WatchRun
     /// Whether its connections are dropped on purpose.
     private let isDropped: Bool
     private(set) var book: (any FollowedBook)?
