@@ -186,6 +186,7 @@ extension SharedSequencer {
         let loop: SharedSequencerLoop
         do throws(LogError) { (desk, loop) = try recover() } catch {
             failure.withLock { $0 = error }
+            state.withLock { $0 = .stopped }
             inbox.close()
             Self.drain(inbox)
             recovered.signal()
