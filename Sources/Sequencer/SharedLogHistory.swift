@@ -140,6 +140,7 @@ private struct Silence {
     func goOn() throws(LogError) {
         let nanoseconds = DispatchTime.now().uptimeNanoseconds - since.uptimeNanoseconds
         guard nanoseconds > UInt64(Limits.silenceNanosecondsMax) else { return }
-        throw .refused(reason: "the log has more, and gave nothing for \(Limits.silenceNanosecondsMax / 1_000_000_000) s")
+        throw .refused(
+            reason: "the log has more, and gave nothing for \(Limits.silenceNanosecondsMax / 1_000_000_000) s")
     }
 }

@@ -21,7 +21,9 @@ private final class Turn: Sendable {
     private func publisher(_ writer: UInt64, eventsMax: Int, _ disk: SnapshotDisk?, _ log: MemorySharedLog)
         -> EventPublisher
     {
-        var configuration = EventPublisher.Configuration(shard: SharedRig.shard) { [stream] in stream } openHistory: {
+        var configuration = EventPublisher.Configuration(shard: SharedRig.shard) { [stream] in
+            stream
+        } openHistory: {
             limit, isCalledOff in
             EventPublisher.History(
                 log: SharedLogHistory(of: log, through: limit, isCalledOff: isCalledOff), store: disk?.store)

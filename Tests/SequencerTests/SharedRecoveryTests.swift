@@ -85,8 +85,11 @@ import Wire
         let first = rig.replica(1)
         try first.start()
         try trade(first, 5, "early")
-        let snapshotter = Snapshotter(SharedRig.shard, store: disk.store) { $0 == Sequence(5) ? 17 : nil } openLog: {
-            limit, isCalledOff throws(LogError) in try first.openHistory(through: limit, isCalledOff: isCalledOff)
+        let snapshotter = Snapshotter(SharedRig.shard, store: disk.store) {
+            $0 == Sequence(5) ? 17 : nil
+        } openLog: {
+            limit, isCalledOff throws(LogError) in
+            try first.openHistory(through: limit, isCalledOff: isCalledOff)
         }
         let replayed = first.position.eventHash
         #expect(throws: Snapshotter.Failure.diverged(at: Sequence(5), traded: 17, replayed: replayed)) {
