@@ -30,7 +30,7 @@ enum Limits {
     /// the next one.
     static let appendsUnderWayMax = 16
     /// A replica waits for the next append for so long before it looks whether something was asked or is due.
-    static let readNanoseconds: Int64 = 2_000_000
+    static let readNanoseconds: Int64 = 4_000_000
     /// So many appends are read between two such looks.
     static let readAppendsMax = 64
     /// With nothing to append, a replica appends nothing this often: that it comes back says that the log is there.
