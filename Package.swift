@@ -215,7 +215,7 @@ let package = Package(
             ]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
-        tests("KafkaTests", ["Domain", "Ports", .cKafka, .kafka]),
+        tests("KafkaTests", ["Domain", "Ports", "Sequencer", .cKafka, .kafka]),
         tests("LoadTests", ["Load", .nio, .nioHTTP, .nioPosix]),
         tests("ReplayTests", ["Domain", "Engine", "Replay"], resources: [.copy("Fixtures")]),
         tests("StoryTests", ["Domain", "Engine", "Simulator", "Story"]),

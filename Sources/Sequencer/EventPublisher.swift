@@ -27,18 +27,49 @@ public final class EventPublisher: EventObserver {
         public var tell: @Sendable (_ failure: String?) -> Void = { _ in }
         /// Opens the stream to write, on the publisher's thread.
         public var openStream: @Sendable () throws(EventStreamError) -> any EventStreamWriter
-        /// Opens the journal with what was cut off it, and the snapshots, on the publisher's thread.
-        public var openHistory: @Sendable () throws(LogError) -> (source: any FileSource, store: SnapshotStore?)
+        /// Opens the log once more and the snapshots, on the publisher's thread.
+        public var openHistory: @Sendable (Domain.Sequence, @escaping () -> Bool) throws(LogError) -> History
+        /// Whether this one is to write at present, where several replicas could; nil if there is only this one. While
+        /// it is not, what it observes is forgotten. When it is, it goes on from the end that the stream has then.
+        public var isHolder: (@Sendable () -> Bool)?
 
+        /// - Parameter openHistory: opens the log up to a record, until it is called off.
         public init(
             shard: ShardID, openStream: @escaping @Sendable () throws(EventStreamError) -> any EventStreamWriter,
-            openHistory: @escaping @Sendable () throws(LogError) -> (source: any FileSource, store: SnapshotStore?)
+            openHistory:
+                @escaping @Sendable (_ limit: Domain.Sequence, _ isCalledOff: @escaping () -> Bool) throws(LogError)
+                -> History
         ) {
             self.shard = shard
             self.openStream = openStream
             self.openHistory = openHistory
         }
+
+        /// As above, of a journal with what was cut off it.
+        public init(
+            shard: ShardID, openStream: @escaping @Sendable () throws(EventStreamError) -> any EventStreamWriter,
+            openHistory: @escaping @Sendable () throws(LogError) -> (source: any FileSource, store: SnapshotStore?)
+        ) {
+            self.init(shard: shard, openStream: openStream) { limit, isCalledOff throws(LogError) in
+                let (source, store) = try openHistory()
+                return History(
+                    log: ReadOnlyJournal(of: source, through: limit, isCalledOff: isCalledOff), store: store)
+            }
+        }
     }
+
+    /// A log that is opened once more, with the snapshots that deciding it may begin with.
+    public struct History {
+        public var log: any CommandLog
+        public var store: SnapshotStore?
+
+        public init(log: any CommandLog, store: SnapshotStore?) {
+            self.log = log
+            self.store = store
+        }
+    }
+
+    typealias OpenHistory = (_ limit: Domain.Sequence, _ isCalledOff: @escaping () -> Bool) throws(LogError) -> History
 
     /// At the highest rate that one thread decides, about a tenth of a second.
     public static let eventsMaxDefault = 131_072
@@ -77,13 +108,23 @@ public final class EventPublisher: EventObserver {
 
     private func run(after decided: Domain.Sequence) {
         defer { ended.signal() }
+        var decided = decided
         var publishing: EventPublishing?
         var failures = 0
         while true {
             // What was added before this is published by a step after it.
             let isClosed = backlog.isClosed
-            let outcome = step(&publishing, after: decided)
-            switch outcome {
+            if let isHolder = configuration.isHolder, !isHolder() {
+                // The stream is opened anew when it is this one's turn: another one has written to it then.
+                if let last = publishing?.decided { decided = max(decided, last) }
+                publishing = nil
+                forget(&decided)
+                settle(&failures)
+                if isClosed { return }
+                linger(Limits.holderNanoseconds)
+                continue
+            }
+            switch step(&publishing, after: decided) {
             case .idle:
                 settle(&failures)
                 if isClosed { return }
@@ -95,15 +136,21 @@ public final class EventPublisher: EventObserver {
                 settle(&failures)
                 linger(Limits.publishingNanoseconds)
             case .failed(let reason):
-                failures += 1
-                let isNews = state.withLock { state in
-                    defer { state.failure = reason }
-                    return state.failure != reason
-                }
-                if isNews { configuration.tell(reason) }
+                fail(reason, &failures)
                 if isClosed { return }
                 linger(Limits.republishingNanoseconds(afterFailures: failures))
             }
+        }
+    }
+
+    /// Lets go what waits, and remembers that it was decided.
+    private func forget(_ decided: inout Domain.Sequence) {
+        switch backlog.take() {
+        case nil: return
+        case .forgotten(let through): decided = max(decided, through)
+        case .batches(let chunk):
+            decided = max(decided, chunk.last ?? .start)
+            backlog.giveBack(chunk)
         }
     }
 
@@ -112,10 +159,20 @@ public final class EventPublisher: EventObserver {
             do throws(EventStreamError) {
                 publishing = EventPublishing(
                     configuration.shard, to: try configuration.openStream(), from: backlog, through: decided,
-                    isCalledOff: { [backlog] in backlog.isClosed }, openHistory: configuration.openHistory)
+                    hasOthers: configuration.isHolder != nil, isCalledOff: { [backlog] in backlog.isClosed },
+                    openHistory: configuration.openHistory)
             } catch { return .failed("\(error)") }
         }
         return publishing?.step() ?? .idle
+    }
+
+    private func fail(_ reason: String, _ failures: inout Int) {
+        failures += 1
+        let isNews = state.withLock { state in
+            defer { state.failure = reason }
+            return state.failure != reason
+        }
+        if isNews { configuration.tell(reason) }
     }
 
     private func settle(_ failures: inout Int) {

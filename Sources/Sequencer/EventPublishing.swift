@@ -18,22 +18,25 @@ struct EventPublishing {
     private let shard: ShardID
     private let writer: any EventStreamWriter
     private let backlog: EventBacklog
-    private let openHistory: () throws(LogError) -> (source: any FileSource, store: SnapshotStore?)
+    private let openHistory: EventPublisher.OpenHistory
+    private let hasOthers: Bool
     /// The last record of which it is known that it was decided.
-    private var decided: Sequence
+    private(set) var decided: Sequence
     /// Taken from the backlog and not published yet.
     private var rest: EventChunk?
     private let isCalledOff: () -> Bool
 
     /// - Parameters:
     ///   - decided: the last record that the venue had decided when it started.
-    ///   - openHistory: gives the journal, with what was cut off it, and the snapshots.
+    ///   - hasOthers: whether others publish the same, who may have decided more already.
+    ///   - openHistory: opens the log once more, and the snapshots.
     ///   - isCalledOff: is asked at every record that is decided again whether nobody wants it any more.
     init(
         _ shard: ShardID, to writer: any EventStreamWriter, from backlog: EventBacklog, through decided: Sequence,
-        isCalledOff: @escaping () -> Bool = { false },
-        openHistory: @escaping () throws(LogError) -> (source: any FileSource, store: SnapshotStore?)
+        hasOthers: Bool = false, isCalledOff: @escaping () -> Bool = { false },
+        openHistory: @escaping EventPublisher.OpenHistory
     ) {
+        self.hasOthers = hasOthers
         self.shard = shard
         self.writer = writer
         self.backlog = backlog
@@ -70,6 +73,7 @@ struct EventPublishing {
 
     /// A stream that is ahead of its log is another log's: the venue was restored from something older.
     private func checkOrigin(of last: Sequence) throws(EventPublishingError) {
+        if hasOthers { return }
         let newest = max(decided, rest?.last ?? .start)
         if last > newest { throw .ahead(last, of: newest) }
     }
@@ -95,10 +99,10 @@ struct EventPublishing {
     private func publishAgain(after last: Sequence, through limit: Sequence) throws(EventPublishingError) {
         var failure: EventPublishingError?
         do throws(LogError) {
-            let (source, store) = try openHistory()
-            let log = ReadOnlyJournal(of: source, through: limit, isCalledOff: { failure != nil || isCalledOff() })
+            let history = try openHistory(limit) { failure != nil || isCalledOff() }
+            let log = history.log
             var start = try ReplicaStart(
-                shard, log: log, store: store, notAbove: last, parts: [], marker: DecisionMarker())
+                shard, log: log, store: history.store, notAbove: last, parts: [], marker: DecisionMarker())
             var gathered = EventChunk()
             func publishGathered() {
                 do throws(EventPublishingError) { try publish(gathered.batches(after: last)) } catch { failure = error }

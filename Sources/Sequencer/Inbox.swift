@@ -106,6 +106,9 @@ public final class Inbox: CommandGate {
     /// Whether nothing waits in it.
     public var isEmpty: Bool { state.withLock { $0.isEmpty } }
 
+    /// Whether it takes no more.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
     /// Whether it is closed and nothing waits in it.
     public var isFinished: Bool { state.withLock { $0.isClosed && $0.isEmpty } }
 }

@@ -24,6 +24,28 @@ enum Limits {
     static func republishingNanoseconds(afterFailures failures: Int) -> Int64 {
         min(100_000_000 << min(max(failures, 1) - 1, 8), 10_000_000_000)
     }
+    /// Who is not to publish looks this often whether it is.
+    static let holderNanoseconds: Int64 = 50_000_000
+    /// So many appends of one replica may be on their way through a shared log. While they are, commands gather for
+    /// the next one.
+    static let appendsUnderWayMax = 16
+    /// A replica waits for the next append for so long before it looks whether something was asked or is due.
+    static let readNanoseconds: Int64 = 4_000_000
+    /// So many appends are read between two such looks.
+    static let readAppendsMax = 64
+    /// With nothing to append, a replica appends nothing this often: that it comes back says that the log is there.
+    static let heartbeatNanoseconds: Int64 = 1_000_000_000
+    /// What is older than this when it is read says that the replica is behind. Clients give a command longer.
+    static let behindNanosecondsMax: Int64 = 3_000_000_000
+    /// A replica waits so often this long before it says that time has passed: another one may have said it.
+    static let clockTurnNanoseconds: Int64 = 4_000_000
+    static let clockTurns: UInt64 = 8
+    /// When it has said so and the log's clock is behind its own, it does not say it again before this.
+    static let clockPauseNanoseconds: Int64 = 5_000_000
+    /// A log that gives nothing for so long, though there is more in it, cannot be read at present.
+    static let silenceNanosecondsMax: Int64 = 30_000_000_000
+    /// After so long a stop does not wait for what the log has not answered.
+    static let stopNanosecondsMax: Int64 = 10_000_000_000
     /// Who waits for a moment looks at the clock this often: it may have been set.
     static let clockLookNanoseconds: Int64 = 1_000_000_000
 }

@@ -19,7 +19,7 @@ public struct ReplicaStart: ~Copyable {
     ///   - limit: the last record that the replica may have decided.
     ///   - parts: views that the snapshot holds too. They are as they came when no snapshot is used.
     public init(
-        _ shard: ShardID, log: borrowing some CommandLog, store: SnapshotStore?, notAbove limit: Sequence,
+        _ shard: ShardID, log: some CommandLog, store: SnapshotStore?, notAbove limit: Sequence,
         parts: [any SnapshotPart], marker: DecisionMarker
     ) throws(LogError) {
         let blank = parts.map { part in
@@ -32,6 +32,12 @@ public struct ReplicaStart: ~Copyable {
         do throws(SnapshotError) { candidates = try store?.sequences() ?? [] } catch { passedOver.append(error) }
         for sequence in candidates where sequence <= limit {
             guard let store else { break }
+            do throws(SnapshotError) {
+                if let log = log as? any PositionedLog { try log.begin(with: try store.read(sequence)) }
+            } catch {
+                passedOver.append(error)
+                continue
+            }
             let skipped = try Self.skippedRecords(in: log, after: sequence)
             do throws(SnapshotError) {
                 self = try Self(
@@ -73,7 +79,7 @@ public struct ReplicaStart: ~Copyable {
     /// Decides what the log holds after the last decided record, up to `limit`; `observe` sees the events of each, and
     /// the running hash over all of them.
     public mutating func catchUp(
-        with log: borrowing some CommandLog, through limit: Sequence,
+        with log: some CommandLog, through limit: Sequence,
         _ observe: (borrowing EventBatch, EventHash) -> Void
     ) throws(LogError) {
         try log.replay(after: replica.last) { logged throws(LogError) in
@@ -92,7 +98,7 @@ public struct ReplicaStart: ~Copyable {
     /// The records that the log says to pass over. They have to be known before they are reached, so the log is read
     /// once for this alone.
     private static func skippedRecords(
-        in log: borrowing some CommandLog, after sequence: Sequence
+        in log: some CommandLog, after sequence: Sequence
     ) throws(LogError) -> Set<Sequence> {
         var skipped: Set<Sequence> = []
         #if CANARY

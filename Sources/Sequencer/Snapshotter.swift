@@ -30,35 +30,53 @@ public struct Snapshotter {
     }
 
     private let shard: ShardID
-    private let source: any FileSource
+    private let openLog: (Sequence, @escaping () -> Bool) throws(LogError) -> any CommandLog
     private let store: SnapshotStore
     private let traded: (Sequence) -> UInt64?
     private let isCalledOff: () -> Bool
 
     /// - Parameters:
-    ///   - source: the journal and what was cut off it, as one.
     ///   - isCalledOff: is asked at every record whether nobody wants the snapshot any more.
     ///   - traded: what the engine that trades says of its running event hash after a record, where it does.
+    ///   - openLog: opens the log once more, up to a record and until it is called off.
+    public init(
+        _ shard: ShardID, store: SnapshotStore, isCalledOff: @escaping () -> Bool = { false },
+        traded: @escaping (Sequence) -> UInt64?,
+        openLog: @escaping (_ limit: Sequence, _ isCalledOff: @escaping () -> Bool) throws(LogError) -> any CommandLog
+    ) {
+        self.isCalledOff = isCalledOff
+        self.shard = shard
+        self.openLog = openLog
+        self.store = store
+        self.traded = traded
+    }
+
+    /// As above, of a journal.
+    ///
+    /// - Parameter source: the journal and what was cut off it, as one.
     public init(
         _ shard: ShardID, source: any FileSource, store: SnapshotStore,
         isCalledOff: @escaping () -> Bool = { false }, traded: @escaping (Sequence) -> UInt64?
     ) {
-        self.isCalledOff = isCalledOff
-        self.shard = shard
-        self.source = source
-        self.store = store
-        self.traded = traded
+        self.init(shard, store: store, isCalledOff: isCalledOff, traded: traded) { limit, isCalledOff in
+            ReadOnlyJournal(of: source, through: limit, isCalledOff: isCalledOff)
+        }
     }
 
     /// Makes a snapshot of the records up to `limit`, which must be durable, and keeps the last two.
     ///
     /// - Parameter parts: views as they are before the first record; each is used for this one snapshot.
     public func make(through limit: Sequence, parts: [any SnapshotPart]) throws(Failure) -> Report {
-        let start = try replayed(through: limit, parts)
-        let saved = parts.map { part in
+        let log: any CommandLog
+        do throws(LogError) { log = try openLog(limit, isCalledOff) } catch { throw .log(error) }
+        let start = try replayed(log, through: limit, parts)
+        var saved = parts.map { part in
             var bytes: [UInt8] = []
             part.save(into: &bytes)
             return Snapshot.Part(name: part.partName, bytes: bytes)
+        }
+        if let log = log as? any PositionedLog {
+            do throws(LogError) { saved.append(try log.part(after: start.replica.last)) } catch { throw .log(error) }
         }
         let report = Report(
             sequence: start.replica.last, began: start.snapshot,
@@ -69,8 +87,9 @@ public struct Snapshotter {
         return report
     }
 
-    private func replayed(through limit: Sequence, _ parts: [any SnapshotPart]) throws(Failure) -> ReplicaStart {
-        let log = ReadOnlyJournal(of: source, through: limit, isCalledOff: isCalledOff)
+    private func replayed(
+        _ log: some CommandLog, through limit: Sequence, _ parts: [any SnapshotPart]
+    ) throws(Failure) -> ReplicaStart {
         var difference: Failure?
         do throws(LogError) {
             var start = try ReplicaStart(
@@ -82,6 +101,6 @@ public struct Snapshotter {
             }
             if difference == nil { return start }
         } catch { throw difference ?? .log(error) }
-        throw difference ?? .log(.refused(reason: "the journal was not read"))
+        throw difference ?? .log(.refused(reason: "the log was not read"))
     }
 }

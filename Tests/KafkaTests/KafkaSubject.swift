@@ -61,6 +61,8 @@ final class KafkaSubject: Sendable {
         return try KafkaCommandLog(settings, shard: shard)
     }
 
+    func openLog() throws(LogError) -> KafkaCommandLog { try KafkaCommandLog(settings, shard: shard) }
+
     func openEvents() throws -> KafkaEventStream { try KafkaEventStream(settings, shard: shard) }
 
     func openEventWriter(_ change: (inout KafkaSettings) -> Void = { _ in }) throws -> KafkaEventWriter {

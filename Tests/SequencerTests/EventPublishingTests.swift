@@ -10,7 +10,7 @@ import Testing
 @testable import Sequencer
 
 /// A stream in memory that can be told to fail and to forget its end.
-private final class MemoryStream: EventStreamWriter, Sendable {
+final class MemoryStream: EventStreamWriter, Sendable {
     private struct State {
         var batches: [EventBatch] = []
         /// How many of the next appends fail.
@@ -92,8 +92,10 @@ private struct TradingVenue: ~Copyable {
         -> EventPublishing
     {
         let (journal, snapshots) = (self.journal, self.snapshots)
-        return EventPublishing(Self.shard, to: stream, from: backlog, through: decided) { () throws(LogError) in
-            (journal, SnapshotStore(reading: snapshots))
+        return EventPublishing(Self.shard, to: stream, from: backlog, through: decided) { limit, isCalledOff in
+            EventPublisher.History(
+                log: ReadOnlyJournal(of: journal, through: limit, isCalledOff: isCalledOff),
+                store: SnapshotStore(reading: snapshots))
         }
     }
 }
