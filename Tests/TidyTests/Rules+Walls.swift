@@ -35,7 +35,7 @@ struct Wall: Sendable {
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall(
             "Adapters/SQLite", sees: ["Domain", "Ports", "Threads"],
-            outside: ["Foundation", "GRDB", "Synchronization"]),
+            outside: ["Foundation", "GRDB", "GRDBSQLite", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
             "Adapters/Kafka", sees: ["CKafka", "Domain", "Ports", "Wire"],

@@ -55,7 +55,7 @@ final class SQLiteConnection: Sendable {
         let order = try StatementParameters.check(statement, sets)
         try await perform { connection in
             let prepared = try connection.cachedStatement(sql: statement)
-            for values in sets { try prepared.execute(arguments: arguments(values, in: order)) }
+            try prepared.run(forEach: sets, in: order, on: connection)
         }
     }
 
