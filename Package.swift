@@ -107,7 +107,7 @@ let package = Package(
         module("Journal", ["Domain", "Ports", "CChecksum", .crypto]),
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
-        module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
+        module("EventLog", ["Domain", "Ports", "Wire", "Journal", "Threads"]),
         module("Threads", []),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
         module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", "Threads", .grdb, .grdbSQLite]),

@@ -19,7 +19,7 @@ struct Wall: Sendable {
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
-        Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
+        Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal", "Threads"], outside: ["Synchronization"]),
         Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
         Wall(
             "Services/Analytics", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
