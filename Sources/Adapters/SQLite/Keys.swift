@@ -1,6 +1,6 @@
 import Foundation
 
-/// A statement that makes a table, in SQLite's way: its rows lie in the tree of its key. Otherwise they would lie in one
+/// A statement that makes a table, in SQLite's way: rows lie in the tree of its key. Otherwise they would lie in one
 /// by numbers of SQLite's own, with the key as a second tree beside it, and each row would be written to both. Other
 /// statements stay as they are.
 func keepingRowsByKey(_ statement: String) -> String {

@@ -64,7 +64,7 @@ public actor Consumer<Fold: EventFold> {
                 let step = try await step()
                 failures = 0
                 hear(nil)
-                // What came while a transaction was made gathers, too: who runs after it makes one for every few events.
+                // What came while a transaction was made gathers, too: who runs after it makes one for a few events.
                 if step != .overtaken, foldedCount < bounds.eventsPerTransaction, let position {
                     try await stream.follow(after: position.place.sequence)
                     let gathering = bounds.gatherNanoseconds(afterEvents: foldedCount)
