@@ -30,6 +30,7 @@ extension Target.Dependency {
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let histogram = product(name: "Histogram", package: "hdrhistogram-swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "HummingbirdCore", package: "hummingbird")
@@ -106,10 +107,10 @@ let package = Package(
         module("Journal", ["Domain", "Ports", "CChecksum", .crypto]),
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
-        module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
+        module("EventLog", ["Domain", "Ports", "Wire", "Journal", "Threads"]),
         module("Threads", []),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
-        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", "Threads", .grdb]),
+        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", "Threads", .grdb, .grdbSQLite]),
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),

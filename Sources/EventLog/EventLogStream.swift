@@ -1,9 +1,9 @@
-import Dispatch
 public import Domain
 public import Ports
 import Synchronization
+public import Threads
 
-/// A log of events as a stream. Files are read on a queue of its own, so that no task's thread waits for the device.
+/// A log of events as a stream. Files are read on a thread of its own, so that no task's thread waits for the device.
 public final class EventLogStream: EventStream {
     /// How a reader hears that there is more.
     public enum Following: Sendable {
@@ -14,26 +14,28 @@ public final class EventLogStream: EventStream {
     }
 
     private let reader: Mutex<EventLogReader>
-    private let queue: DispatchQueue
+    private let thread: WorkThread<Void>
     private let following: Following
 
-    /// - Parameter source: the log's files, for nobody else to use.
-    public init(of source: sending any FileSource, following: Following) {
+    /// - Parameters:
+    ///   - source: the log's files, for nobody else to use.
+    ///   - standing: of the thread that reads them and makes events of them.
+    public init(of source: sending any FileSource, following: Following, standing: Standing = .equal) {
         reader = Mutex(EventLogReader(of: source))
-        queue = DispatchQueue(label: "events")
+        thread = WorkThread(named: "events", standing: standing, stackBytes: EventLogLimits.readerStackBytes) {}
         self.following = following
     }
 
     public func last() async throws(EventStreamError) -> Domain.Sequence {
         if case .tail(let tail) = following { return tail.last }
-        return try await onQueue { reader throws(EventStreamError) in try reader.last() }
+        return try await onThread { reader throws(EventStreamError) in try reader.last() }
     }
 
     public func read(
         after cursor: Domain.Sequence, events: Int
     ) async throws(EventStreamError) -> [EventBatch] {
         if case .tail(let tail) = following, tail.last <= cursor { return [] }
-        return try await onQueue { reader throws(EventStreamError) in try reader.read(after: cursor, events: events) }
+        return try await onThread { reader throws(EventStreamError) in try reader.read(after: cursor, events: events) }
     }
 
     public func follow(after cursor: Domain.Sequence) async throws(EventStreamError) {
@@ -45,16 +47,17 @@ public final class EventLogStream: EventStream {
         }
     }
 
-    private func onQueue<Value: Sendable>(
+    private func onThread<Value: Sendable>(
         _ work: @escaping @Sendable (EventLogReader) throws(EventStreamError) -> Value
     ) async throws(EventStreamError) -> Value {
         let result: Result<Value, EventStreamError> = await withCheckedContinuation { continuation in
-            queue.async {
+            let isTaken = thread.put { _ in
                 let result = self.reader.withLock { reader in
                     Result { () throws(EventStreamError) in try work(reader) }
                 }
                 continuation.resume(returning: result)
             }
+            if !isTaken { continuation.resume(returning: .failure(.unavailable(reason: "its thread has ended"))) }
         }
         return try result.get()
     }

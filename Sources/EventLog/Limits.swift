@@ -11,6 +11,8 @@ public enum EventLogLimits {
     static let syncBytes = 1 << 20
     /// What one read asks for.
     static let windowBytes = 1 << 18
+    /// Of the thread of a reader, which calls nothing deep.
+    static let readerStackBytes = 1 << 20
     /// No log comes near: what is beyond cannot be right.
     static let firstSequenceMax: UInt64 = 1 << 62
 }

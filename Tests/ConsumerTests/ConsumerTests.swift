@@ -73,6 +73,31 @@ import Testing
         #expect(try await venue.letters() == Array(1...200))
     }
 
+    @Test func `a consumer lets events gather after each transaction, for longer after a large one`() async throws {
+        let venue = try await TestVenue()
+        venue.stream.grow(by: 200)
+        var bounds = venue.bounds
+        bounds.eventsPerTransaction = 10_000
+        (bounds.gatherNanoseconds, bounds.busyGatherNanoseconds, bounds.busyEvents) = (1, 2, 50)
+        let pauses = Mutex<[Int64]>([])
+        let consumer = Consumer(
+            TallyFold(), of: venue.stream, into: venue.database, clock: venue.clock, bounds: bounds
+        ) { nanoseconds in
+            let isFirst = pauses.withLock { pauses in
+                pauses.append(nanoseconds)
+                return pauses.count == 1
+            }
+            if isFirst { venue.stream.grow(by: 1) }
+            await Task.yield()
+        }
+        let running = Task { try await consumer.run() }
+        while pauses.withLock({ $0.count }) < 2 { await Task.yield() }
+        running.cancel()
+        _ = try await running.value
+        #expect(pauses.withLock { Array($0.prefix(2)) } == [2, 1])
+        #expect(consumer.progress.place?.sequence == Sequence(201))
+    }
+
     @Test func `a consumer waits longer each time for what is away, and says why`() async throws {
         let venue = try await TestVenue()
         venue.stream.grow(by: 10)

@@ -19,7 +19,7 @@ struct Wall: Sendable {
         Wall("Ports", sees: ["Domain"], outside: []),
         Wall("Journal", sees: ["CChecksum", "Domain", "Ports"], outside: ["Crypto"]),
         Wall("Sequencer", sees: ["Domain", "Engine", "Wire", "Ports", "Journal"], outside: threads),
-        Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal"], outside: ["Dispatch", "Synchronization"]),
+        Wall("EventLog", sees: ["Domain", "Ports", "Wire", "Journal", "Threads"], outside: ["Synchronization"]),
         Wall("Services/Consumer", sees: ["Domain", "Ports"], outside: ["Synchronization"]),
         Wall(
             "Services/Analytics", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
@@ -35,7 +35,7 @@ struct Wall: Sendable {
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall(
             "Adapters/SQLite", sees: ["Domain", "Ports", "Threads"],
-            outside: ["Foundation", "GRDB", "Synchronization"]),
+            outside: ["Foundation", "GRDB", "GRDBSQLite", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
             "Adapters/Kafka", sees: ["CKafka", "Domain", "Ports", "Wire"],

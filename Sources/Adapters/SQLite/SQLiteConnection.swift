@@ -40,6 +40,7 @@ final class SQLiteConnection: Sendable {
     func run(_ statement: String, _ values: [Ports.DatabaseValue]) async throws(Ports.DatabaseError) -> [DatabaseRow] {
         // The numbers as they first occur, which is the order in which SQLite wants their values.
         let order = try StatementParameters.check(statement, [values])
+        let statement = keepingRowsByKey(statement)
         return try await perform { connection in
             let prepared = try connection.cachedStatement(sql: statement)
             let rows = try Row.fetchAll(prepared, arguments: arguments(values, in: order))
@@ -55,7 +56,7 @@ final class SQLiteConnection: Sendable {
         let order = try StatementParameters.check(statement, sets)
         try await perform { connection in
             let prepared = try connection.cachedStatement(sql: statement)
-            for values in sets { try prepared.execute(arguments: arguments(values, in: order)) }
+            try prepared.run(forEach: sets, in: order, on: connection)
         }
     }
 

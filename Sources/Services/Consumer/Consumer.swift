@@ -31,6 +31,8 @@ public actor Consumer<Fold: EventFold> {
     private let tell: @Sendable (String?) -> Void
     private nonisolated let state = Mutex(ConsumerProgress())
     private var position: Position?
+    /// The events of the last step.
+    private var foldedCount = 0
     /// What was told last; nil before anything was.
     private var told: String??
 
@@ -62,9 +64,11 @@ public actor Consumer<Fold: EventFold> {
                 let step = try await step()
                 failures = 0
                 hear(nil)
-                if step == .upToDate, let position {
+                // What came while a transaction was made gathers, too: who runs after it makes one for a few events.
+                if step != .overtaken, foldedCount < bounds.eventsPerTransaction, let position {
                     try await stream.follow(after: position.place.sequence)
-                    if bounds.gatherNanoseconds > 0 { await pause(bounds.gatherNanoseconds) }
+                    let gathering = bounds.gatherNanoseconds(afterEvents: foldedCount)
+                    if gathering > 0 { await pause(gathering) }
                 }
             } catch let error as ConsumerError {
                 state.withLock { $0.trouble = words(of: error, service: fold.part) }
@@ -92,6 +96,7 @@ public actor Consumer<Fold: EventFold> {
         let reader = BatchReader(stream: stream, events: bounds.eventsPerTransaction)
         let batches = try await reader.read(after: current.place, isKnown: current.isKnown)
         let last = try await lastOfStream()
+        foldedCount = batches.reduce(0) { $0 + $1.events.count }
         guard let step = FoldStep(batches, into: current.names, .inUse, at: current.place) else {
             note(current.place, last)
             return .upToDate

@@ -6,6 +6,11 @@ public struct ConsumerBounds: Hashable, Sendable {
     /// For how long it lets events gather once it has all: a transaction for many of them takes less of the disk, which
     /// orders wait for, than one for each.
     public var gatherNanoseconds: Int64 = 0
+    /// The same after a transaction of `busyEvents` or more, when others want the processors: events of a transaction
+    /// share what is written for it, such as the pages of indexes.
+    public var busyGatherNanoseconds: Int64 = 0
+    /// With 50 ms, 20,000 events a second.
+    public var busyEvents = 1_000
     /// The first wait after a failure; each further one is twice as long.
     public var pauseNanosecondsMin: Int64 = 100_000_000
     /// No wait is longer.
@@ -17,6 +22,11 @@ public struct ConsumerBounds: Hashable, Sendable {
     public var retiredNanoseconds: Int64 = 30_000_000_000
 
     public init() {}
+
+    /// How long to let events gather after a transaction of so many.
+    func gatherNanoseconds(afterEvents count: Int) -> Int64 {
+        count >= busyEvents ? max(busyGatherNanoseconds, gatherNanoseconds) : gatherNanoseconds
+    }
 
     /// How long to wait after so many failures in a row.
     func pauseNanoseconds(afterFailures failures: Int) -> Int64 {

@@ -6,6 +6,7 @@ import Journal
 import Logging
 import Ports
 import Sequencer
+import Threads
 
 /// The stream of events of a venue on files: who writes it, and how services in this process read it.
 struct EventsOfVenue {
@@ -36,7 +37,9 @@ struct EventsOfVenue {
     }
 
     /// A stream for one reader.
-    func stream() throws -> EventLogStream {
+    ///
+    /// - Parameter standing: of the thread that reads it.
+    func stream(_ standing: Standing = .equal) throws -> EventLogStream {
         // The one who writes may not have come to making it.
         try FileManager.default.createDirectory(
             atPath: files.eventsPath, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -45,7 +48,7 @@ struct EventsOfVenue {
             sources.append(try DirectoryArchive(at: files.archivePath))
             sources.append(try FileStorage(reading: files.eventsPath))
         } catch { throw Failure(error, in: files.eventsPath) }
-        return EventLogStream(of: JoinedFiles(sources), following: .tail(tail))
+        return EventLogStream(of: JoinedFiles(sources), following: .tail(tail), standing: standing)
     }
 
     /// The stream of a venue that runs elsewhere, or not at all.

@@ -11,6 +11,9 @@ import Threads
 struct ServicesOfVenue {
     /// After it has all, a service lets events gather for so long: some twenty transactions a second at most.
     private static let gatherNanoseconds: Int64 = 50_000_000
+    /// When much is going on: five transactions a second, and answers still know an order before who waits for that
+    /// gives up.
+    private static let busyGatherNanoseconds: Int64 = 200_000_000
 
     let hosts: [any HostedService]
     private let standing: Standing
@@ -25,9 +28,10 @@ struct ServicesOfVenue {
         self.standing = standing
         var bounds = ConsumerBounds()
         bounds.gatherNanoseconds = Self.gatherNanoseconds
+        bounds.busyGatherNanoseconds = Self.busyGatherNanoseconds
         hosts = kinds.map { [bounds] kind in
             let surroundings = ServiceSurroundings(
-                openStream: { try events.stream() }, clock: parts.clock, bounds: bounds, pause: Self.pause,
+                openStream: { try events.stream(standing) }, clock: parts.clock, bounds: bounds, pause: Self.pause,
                 tell: { trouble in Self.tell(trouble, of: kind.name, parts.logger) })
             return kind.host(surroundings, parts) {
                 try tables.service(kind.name, syncing: kind.syncing)
