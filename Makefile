@@ -20,7 +20,7 @@ SYSTEM := '^SystemTests\.'
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 # Tests of what is outside: brokers, databases, servers of PostgreSQL and Redis that are killed, cut off and full, and
 # receivers that fail.
-OUTSIDE := '^(AdapterTests|KafkaTests|NotificationsTests|ServicesTests)\.'
+OUTSIDE := '^(AdapterTests|BudgetTests|KafkaTests|NotificationsTests|ServicesTests)\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \

@@ -214,6 +214,7 @@ let package = Package(
                 .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL,
                 .nioWebSocket, .yams,
             ]),
+        tests("BudgetTests", ["Domain", "EmbeddedAdapters", "Gateway", "Ports", "TestSupport", .nioPosix, .redis]),
         tests("CredentialsTests", ["Credentials", .crypto, .jwt]),
         tests("AccessTests", ["Access", "Credentials", "Domain", "Ports", "EmbeddedAdapters", "SQLiteAdapter"]),
         tests("KafkaTests", ["Domain", "Ports", "Sequencer", .cKafka, .kafka]),

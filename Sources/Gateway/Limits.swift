@@ -67,6 +67,28 @@ public enum GatewayLimits {
     public static let budgetUsersMax = 65_536
     /// How many buckets one request looks at to find one that may be forgotten: less than a microsecond.
     public static let bucketsSearchedMax = 16
+    /// Replicas that share budgets: more than any venue has.
+    static let budgetReplicasMax: Int64 = 64
+    /// Requests that a replica may grant before the others have heard of it, however small the budget is: nobody is
+    /// refused for a budget that is whole.
+    static let budgetPortionMin: Int64 = 10
+    /// Between two looks at what the other replicas are to be told.
+    static let budgetTickNanoseconds: Int64 = 50_000_000
+    /// Between two reports, however urgent they are: a server of one processor has time for others.
+    static let budgetPauseNanoseconds: Int64 = 5_000_000
+    /// Who has nothing to tell says that it is there.
+    static let budgetPresentNanoseconds: Int64 = 250_000_000
+    /// After so long without a word a replica takes no more than its share: three words that were not heard.
+    static let budgetAwayNanoseconds: Int64 = 750_000_000
+    /// Others that were away are found by then: attempts to connect lie up to a second apart.
+    static let budgetMeetNanoseconds: Int64 = 2_000_000_000
+    /// For each replica that comes before this one in giving fills back, to let it do so.
+    static let budgetFillDelayNanoseconds: Int64 = 300_000_000
+    /// Fills that wait to be given back: some seconds of a busy venue.
+    static let budgetFillsMax = 16_384
+    /// Fills and uses of one report: about a millisecond of the server.
+    static let budgetFillsToldMax = 1_024
+    static let budgetUsesToldMax = 512
 
     // Connections.
 

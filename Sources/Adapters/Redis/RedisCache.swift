@@ -1,5 +1,4 @@
 public import NIOCore
-import NIOSSL
 public import Ports
 
 /// A cache in a server of Redis or a cluster of them, which keeps values over a restart of this process and shares them
@@ -30,14 +29,7 @@ public final class RedisCache: Cache {
         _ settings: RedisSettings, on group: any EventLoopGroup,
         milliseconds: @escaping @Sendable (Int64) -> Int64
     ) throws {
-        let address = settings.address
-        var encryption: NIOSSLContext?
-        if address.isEncrypted {
-            var configuration = TLSConfiguration.makeClientConfiguration()
-            if let path = address.trustPath { configuration.trustRoots = .file(path) }
-            encryption = try NIOSSLContext(configuration: configuration)
-        }
-        client = RedisClient(RedisConnection.Recipe(group: group, encryption: encryption, settings: settings))
+        client = try RedisClient(settings, on: group)
         prefix = settings.prefix
         self.milliseconds = milliseconds
     }

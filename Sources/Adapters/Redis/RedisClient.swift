@@ -1,3 +1,5 @@
+import NIOCore
+import NIOSSL
 import Ports
 import Synchronization
 
@@ -39,6 +41,18 @@ final class RedisClient: Sendable {
         self.recipe = recipe
         seeds = recipe.settings.address.places.map { RedisNode($0, recipe) }
         state = Mutex(State(nodes: Dictionary(seeds.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })))
+    }
+
+    /// Throws where certificates that are to be believed cannot be read.
+    convenience init(_ settings: RedisSettings, on group: any EventLoopGroup) throws {
+        let address = settings.address
+        var encryption: NIOSSLContext?
+        if address.isEncrypted {
+            var configuration = TLSConfiguration.makeClientConfiguration()
+            if let path = address.trustPath { configuration.trustRoots = .file(path) }
+            encryption = try NIOSSLContext(configuration: configuration)
+        }
+        self.init(RedisConnection.Recipe(group: group, encryption: encryption, settings: settings))
     }
 
     /// The answer to a command. What changes something is not sent a second time, unless it is known that it did not

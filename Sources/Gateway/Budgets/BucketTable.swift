@@ -18,30 +18,33 @@ struct BucketAnswer: Hashable, Sendable {
 /// is never forgotten: whoever comes with many keys cannot get rid of what one of them owes. Keys that find no room
 /// share one bucket, until there is some.
 final class BucketTable<Key: Hashable & Sendable>: Sendable {
-    private struct Slot {
-        var key: Key
-        var bucket: TokenBucket
-    }
-
-    private struct Table {
+    /// What is kept, under one lock.
+    struct Table {
         var places: [Key: Int] = [:]
-        var slots: [Slot] = []
+        var slots: [BucketSlot<Key>] = []
         /// Where the search for a full bucket goes on.
         var hand = 0
         /// For keys that find no room.
-        var shared: TokenBucket
+        var common: TokenBucket
+        var sharing = BucketSharing.alone
+        /// Where the buckets are that were asked since they were reported.
+        var listed: [Int] = []
+        /// How a budget is called among replicas.
+        var text: (@Sendable (Key) -> String)?
+        /// Told when a report should not wait.
+        var urge: BudgetUrge?
     }
 
     let rate: BudgetRate
     private let keysMax: Int
-    private let table: Mutex<Table>
+    let table: Mutex<Table>
 
     /// Has at most `keysMax` buckets, 1 or more.
     init(_ rate: BudgetRate, keysMax: Int, at now: Uptime) {
         invariant(keysMax > 0, "a table has room for a bucket")
         self.rate = rate
         self.keysMax = keysMax
-        table = Mutex(Table(shared: TokenBucket(rate, at: now)))
+        table = Mutex(Table(common: TokenBucket(rate, at: now)))
     }
 
     /// How many buckets are kept.
@@ -49,31 +52,44 @@ final class BucketTable<Key: Hashable & Sendable>: Sendable {
 
     /// Takes tokens out of the key's bucket: all of them, if they are there, or none.
     func take(_ tokens: UInt32 = 1, for key: Key, at now: Uptime) -> BucketAnswer {
-        table.withLock { table in
-            guard let place = place(of: key, in: &table, at: now) else { return Self.take(tokens, &table.shared, now) }
-            return Self.take(tokens, &table.slots[place].bucket, now)
+        let (answer, urge) = table.withLock { table -> (BucketAnswer, BudgetUrge?) in
+            guard let place = place(of: key, in: &table, at: now) else {
+                // Nobody else is told of it, so each replica has its share.
+                let weight = table.sharing.replicas
+                let isGranted = table.common.take(tokens, weight: weight, at: now)
+                return (BucketAnswer(isGranted, table.common, tokens, weight: weight, at: now), nil)
+            }
+            let answer = table.slots[place].take(tokens, table.sharing, at: now)
+            guard case .together(_, let portion) = table.sharing else { return (answer, nil) }
+            table.list(place)
+            return (answer, table.slots[place].unreported >= portion / 2 ? table.urge : nil)
         }
+        urge?.now()
+        return answer
     }
 
-    /// Puts tokens back that were taken for nothing, or that were earned. A key that shares its bucket, or has none,
-    /// gets nothing: it could not be told from one with a full bucket.
+    /// Puts tokens back that were taken for nothing. A key that shares its bucket, or has none, gets nothing: it could
+    /// not be told from one with a full bucket.
     func giveBack(_ tokens: UInt32 = 1, for key: Key, at now: Uptime) {
         table.withLock { table in
-            if let place = table.places[key] { table.slots[place].bucket.giveBack(tokens, at: now) }
+            guard let place = table.places[key] else { return }
+            table.slots[place].giveBack(tokens, table.sharing, at: now)
+            if case .together = table.sharing { table.list(place) }
         }
     }
 
-    private static func take(_ tokens: UInt32, _ bucket: inout TokenBucket, _ now: Uptime) -> BucketAnswer {
-        let isGranted = bucket.take(tokens, at: now)
-        return BucketAnswer(
-            isGranted: isGranted, remaining: bucket.available(at: now),
-            retryNanoseconds: bucket.wait(for: tokens, at: now), wholeNanoseconds: bucket.waitUntilFull(at: now))
+    /// Puts a token back that was earned by what every replica sees.
+    func earn(for key: Key, at now: Uptime) {
+        table.withLock { table in
+            // Of several that stand apart each gives back its share.
+            if let place = table.places[key] { table.slots[place].bucket.giveBack(1, at: now) }
+        }
     }
 
     /// Where the key's bucket is, or can be from now on; nil where there is no room.
     private func place(of key: Key, in table: inout Table, at now: Uptime) -> Int? {
         if let place = table.places[key] { return place }
-        let slot = Slot(key: key, bucket: TokenBucket(rate, at: now))
+        let slot = BucketSlot(key, TokenBucket(rate, at: now), table.sharing)
         if table.slots.count < keysMax {
             table.slots.append(slot)
             table.places[key] = table.slots.count - 1
@@ -82,12 +98,31 @@ final class BucketTable<Key: Hashable & Sendable>: Sendable {
         for _ in 0..<min(keysMax, GatewayLimits.bucketsSearchedMax) {
             let place = table.hand
             table.hand = (table.hand + 1) % keysMax
-            guard table.slots[place].bucket.isFull(at: now) else { continue }
+            guard table.slots[place].canBeForgotten(at: now) else { continue }
             table.places[table.slots[place].key] = nil
             table.slots[place] = slot
             table.places[key] = place
             return place
         }
         return nil
+    }
+}
+
+extension BucketTable.Table {
+    /// Notes that the others are to be told of a bucket.
+    mutating func list(_ place: Int) {
+        guard !slots[place].isListed else { return }
+        slots[place].isListed = true
+        listed.append(place)
+    }
+}
+
+extension BucketAnswer {
+    /// How a bucket stands after so many tokens were asked of it.
+    init(_ isGranted: Bool, _ bucket: TokenBucket, _ tokens: UInt32, weight: Int64, at now: Uptime) {
+        self.init(
+            isGranted: isGranted, remaining: bucket.available(weight: weight, at: now),
+            retryNanoseconds: bucket.wait(for: tokens, weight: weight, at: now),
+            wholeNanoseconds: bucket.waitUntilFull(at: now))
     }
 }

@@ -15,6 +15,7 @@ public final class Budgets: EventObserver {
     private let userQueries: BucketTable<Identity>?
     private let tier: @Sendable (AccountID) -> UInt8
     private let clock: @Sendable () -> Uptime
+    private let fills = FillQueue()
 
     /// Budgets of these rates, all whole. `tier` tells the fee tier of an account; it is asked if rates depend on it.
     public convenience init(_ rates: BudgetRates, tier: @escaping @Sendable (AccountID) -> UInt8 = { _ in 0 }) {
@@ -43,11 +44,57 @@ public final class Budgets: EventObserver {
         for index in batch.events.indices {
             guard case .traded(let trade) = batch.events[index] else { continue }
             let now = clock()
-            for leg in [trade.maker, trade.taker] {
-                let identity = Identity.trader(leg.account)
-                orders(of: identity)?.giveBack(for: identity, at: now)
+            let accounts = [trade.maker.account, trade.taker.account]
+            for account in accounts {
+                let identity = Identity.trader(account)
+                orders(of: identity)?.earn(for: identity, at: now)
             }
+            fills.add(accounts, of: batch.sequence, at: now)
         }
+    }
+
+    /// Makes these budgets those of several replicas, all with the same rates. From now on this one takes no more than
+    /// its share; while what is returned runs, they have the budgets together. To be called once.
+    ///
+    /// - Parameters:
+    ///   - name: of this replica and no other one.
+    ///   - replicas: how many there are, where that cannot be asked.
+    public func shared(through exchange: any BudgetExchange, as name: String, replicas: Int) -> BudgetSharing {
+        let urge = BudgetUrge()
+        venue?.share({ $0.rawValue }, urge)
+        addresses?.share({ "address:\($0.text)" }, urge)
+        keys?.share({ "key:\($0)" }, urge)
+        userOrders?.share({ "orders:\($0.text)" }, urge)
+        userQueries?.share({ "queries:\($0.text)" }, urge)
+        for (tier, table) in tierOrders { table.share({ "orders.\(tier):\($0.text)" }, urge) }
+        var tables: [any SharedBuckets] = tierOrders.values.map { $0 }
+        if let venue { tables.insert(venue, at: 0) }
+        if let addresses { tables.append(addresses) }
+        if let keys { tables.append(keys) }
+        if let userOrders { tables.append(userOrders) }
+        if let userQueries { tables.append(userQueries) }
+        return BudgetSharing(
+            tables, fills, urge, through: exchange, as: name, replicas: replicas, clock: clock,
+            fillUses: { [self] in uses(of: $0) },
+            filled: { [self] fills in
+                for account in Set(fills.map(\.account)) {
+                    let identity = Identity.trader(account)
+                    orders(of: identity)?.hear(of: identity)
+                }
+            })
+    }
+
+    /// What fills give back, in one for each budget.
+    private func uses(of fills: [FillQueue.Fill]) -> [BudgetUse] {
+        var uses: [String: BudgetUse] = [:]
+        for fill in fills {
+            let identity = Identity.trader(fill.account)
+            guard let table = orders(of: identity), let key = table.text(of: identity) else { continue }
+            let (perSecond, burst) = (table.rate.perSecond, table.rate.burst)
+            uses[key, default: BudgetUse(key: key, perSecond: perSecond, burst: burst, spent: 0, level: 0)].spent -=
+                1_000_000
+        }
+        return Array(uses.values)
     }
 
     /// The order budgets among which the user's is: those of its tier, if that has some.

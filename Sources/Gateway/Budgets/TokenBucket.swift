@@ -2,12 +2,15 @@
 ///
 /// It counts in billionths of a token. A rate of N tokens a second is N of those a nanosecond, so nothing is ever
 /// rounded, and over any time of t nanoseconds at most `burst + perSecond * t / 1,000,000,000` tokens are taken.
+///
+/// Where a bucket stands for those of several replicas that do the same, each request weighs as much as they are. One
+/// that weighs more than the bucket holds takes a whole one, and the bucket owes the rest.
 struct TokenBucket: Hashable, Sendable {
-    private static let partsPerToken: Int64 = 1_000_000_000
+    static let partsPerToken: Int64 = 1_000_000_000
 
     let rate: BudgetRate
-    /// Billionths of a token that were there at `time`, from 0 to the whole burst.
-    private var parts: Int64
+    /// Billionths of a token that were there at `time`, up to the whole burst; below zero for what it owes.
+    private(set) var parts: Int64
     private var time: Uptime
 
     /// A full one.
@@ -18,29 +21,41 @@ struct TokenBucket: Hashable, Sendable {
     }
 
     /// Takes all of the tokens, or none and says so.
-    mutating func take(_ tokens: UInt32, at now: Uptime) -> Bool {
+    mutating func take(_ tokens: UInt32, weight: Int64 = 1, at now: Uptime) -> Bool {
         refill(at: now)
-        let wanted = Int64(tokens) * Self.partsPerToken
-        guard parts >= wanted else { return false }
-        parts -= wanted
+        guard tokens <= rate.burst, parts >= needed(tokens, weight) else { return false }
+        parts -= Int64(tokens) * Self.partsPerToken * weight
         return true
     }
 
     /// Puts tokens back, as far as there is room for them.
-    mutating func giveBack(_ tokens: UInt32, at now: Uptime) {
+    mutating func giveBack(_ tokens: UInt32, weight: Int64 = 1, at now: Uptime) {
         refill(at: now)
-        parts = min(partsMax, parts + Int64(tokens) * Self.partsPerToken)
+        parts = min(partsMax, parts + Int64(min(tokens, rate.burst)) * Self.partsPerToken * weight)
     }
 
+    /// Holds so many billionths of a token from now on, as far as there is room for them.
+    mutating func hold(parts: Int64, at now: Uptime) {
+        refill(at: now)
+        self.parts = min(partsMax, parts)
+    }
+
+    /// Billionths of a token.
+    func parts(at now: Uptime) -> Int64 { refilled(at: now).parts }
+
     /// Whole tokens that can be taken.
-    func available(at now: Uptime) -> UInt32 { UInt32(refilled(at: now).parts / Self.partsPerToken) }
+    func available(weight: Int64 = 1, at now: Uptime) -> UInt32 {
+        let parts = parts(at: now)
+        guard parts >= needed(1, weight) else { return 0 }
+        return max(1, UInt32(parts / (Self.partsPerToken * weight)))
+    }
 
     /// After how many nanoseconds so many tokens can be taken, if nobody takes any before: exactly then, and not a
     /// nanosecond earlier. Nil if they are more than the bucket ever holds.
-    func wait(for tokens: UInt32, at now: Uptime) -> Int64? {
+    func wait(for tokens: UInt32, weight: Int64 = 1, at now: Uptime) -> Int64? {
         guard tokens <= rate.burst else { return nil }
         let filled = refilled(at: now)
-        let missing = Int64(tokens) * Self.partsPerToken - filled.parts
+        let missing = needed(tokens, weight) - filled.parts
         guard missing > 0 else { return 0 }
         let perNanosecond = Int64(rate.perSecond)
         let earning = (missing + perNanosecond - 1) / perNanosecond
@@ -56,6 +71,11 @@ struct TokenBucket: Hashable, Sendable {
     func isFull(at now: Uptime) -> Bool { refilled(at: now).parts == partsMax }
 
     private var partsMax: Int64 { Int64(rate.burst) * Self.partsPerToken }
+
+    /// What has to be there for so many tokens, which are no more than the bucket holds.
+    private func needed(_ tokens: UInt32, _ weight: Int64) -> Int64 {
+        min(partsMax, Int64(tokens) * Self.partsPerToken * weight)
+    }
 
     private mutating func refill(at now: Uptime) { self = refilled(at: now) }
 
