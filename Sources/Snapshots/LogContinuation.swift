@@ -12,7 +12,7 @@ extension SharedLog {
     /// Tries whether a reader can go on at a position. It waits for the first message at most so long; a log in which
     /// nothing comes after the position is one that goes on there.
     ///
-    /// Throws what the log refuses for now: it cannot be reached, for instance.
+    /// Throws what the log refuses, because it cannot be reached for instance.
     public func continuation(
         at position: LogPosition, waitingNanoseconds: Int64
     ) throws(LogError) -> LogContinuation {

@@ -16,8 +16,8 @@ public struct SnapshotOffering: Sendable {
     private let shelf: any WritableSnapshotShelf
     private let leastRecords: UInt64
 
-    /// - Parameter leastRecords: how much newer than what is there a snapshot has to be to be worth a copy. All replicas
-    ///   make snapshots, and one of them is enough.
+    /// - Parameter leastRecords: how much newer than what is there a snapshot has to be to be worth a copy. All
+    ///   replicas make snapshots, and one of them is enough.
     public init(to shelf: any WritableSnapshotShelf, leastRecords: UInt64) {
         self.shelf = shelf
         self.leastRecords = leastRecords
