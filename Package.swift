@@ -108,12 +108,17 @@ let package = Package(
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EventLog", ["Domain", "Ports", "Wire", "Journal", "Threads"]),
+        module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
+        module("Snapshots", ["Domain", "Journal", "Ports", "Wire", .crypto]),
         module("Threads", []),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
         module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", "Threads", .grdb, .grdbSQLite]),
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),
+        module(
+            "PeerAdapter", path: "Sources/Adapters/Peers",
+            ["Domain", "Ports", "Wire", .nio, .nioHTTP, .nioPosix, .nioSSL]),
         // Only with their traits, of those that depend on them.
         module("KafkaAdapter", path: "Sources/Adapters/Kafka", ["CKafka", "Domain", "Ports", "Wire"]),
         .systemLibrary(name: "CKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
@@ -160,8 +165,8 @@ let package = Package(
             "rialto",
             [
                 "Access", "Analytics", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "History",
-                "Notifications", "Wire", "Ports", "Journal", "Sequencer", "EventLog", "EmbeddedAdapters",
-                "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
+                "Notifications", "Wire", "Ports", "Journal", "Sequencer", "Snapshots", "EventLog", "EmbeddedAdapters",
+                "PeerAdapter", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
                 "Threads", .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .kafka,
                 .postgreSQL, .redis,
             ]),
@@ -204,12 +209,19 @@ let package = Package(
                 "Analytics", "Consumer", "Domain", "History", "Notifications", "Ports", "Simulator", "SQLiteAdapter",
                 "TestSupport", .postgreSQL,
             ]),
+        tests(
+            "SnapshotsTests",
+            [
+                "Domain", "EmbeddedAdapters", "Journal", "PeerAdapter", "Ports", "SQLiteAdapter", "Snapshots",
+                "TestSupport", .nio, .nioPosix, .nioSSL, .postgreSQL,
+            ]),
         tests("SimulatorTests", ["Domain", "Simulator", "simulate"]),
         tests(
             "GatewayTests",
             [
                 "Access", "Analytics", "Consumer", "Credentials", "Domain", "EmbeddedAdapters", "Engine",
-                "History", "Notifications", "SQLiteAdapter", "Simulator", "Wire", "Ports", "Gateway", "Web",
+                "History", "Notifications", "PeerAdapter", "SQLiteAdapter", "Simulator", "Snapshots", "Wire", "Ports",
+                "Gateway", "Web",
                 .httpTypes, .logging,
                 .lifecycle, .nio, .nioEmbedded, .nioHTTP, .nioHTTP2, .nioHTTPTypes, .nioPosix, .nioSSL,
                 .nioWebSocket, .yams,

@@ -14,7 +14,7 @@ public struct SnapshotStore {
     private static let digits = 20
 
     private let storage: any FileSource
-    private let writable: (any Storage)?
+    let writable: (any Storage)?
 
     /// Reads and writes.
     public init(on storage: any Storage) {
@@ -49,7 +49,11 @@ public struct SnapshotStore {
 
     /// Reads and checks the snapshot of that sequence.
     public func read(_ sequence: Sequence) throws(SnapshotError) -> Snapshot {
-        let name = Self.file(of: sequence)
+        try read(sequence, from: Self.file(of: sequence))
+    }
+
+    /// The same, whatever its file is called.
+    func read(_ sequence: Sequence, from name: String) throws(SnapshotError) -> Snapshot {
         let bytes = try bytes(of: name)
         defer { bytes.deallocate() }
         let snapshot = try SnapshotFormat.snapshot(name, UnsafeRawBufferPointer(bytes))
@@ -58,6 +62,16 @@ public struct SnapshotStore {
                 file: name, offset: 16, reason: "it is of sequence \(snapshot.summary.sequence.value), says its header")
         }
         return snapshot
+    }
+
+    /// Fills `buffer` with bytes of the file of that sequence from `offset` on; less than asked only at its end.
+    /// Nothing is checked. Returns the number of bytes.
+    public func copy(
+        _ sequence: Sequence, at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(SnapshotError) -> Int {
+        do { return try storage.read(Self.file(of: sequence), at: offset, into: buffer) } catch {
+            throw .failed(reason: error.words)
+        }
     }
 
     /// Makes the snapshot durable and reads it back, then removes all but the last two. One of the same sequence is

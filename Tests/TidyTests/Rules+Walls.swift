@@ -31,6 +31,7 @@ struct Wall: Sendable {
         Wall(
             "Services/Notifications", sees: ["Consumer", "Domain", "Listings", "Ports", "Wire"],
             outside: ["Crypto", "Mustache", "Synchronization"]),
+        Wall("Snapshots", sees: ["Domain", "Journal", "Ports", "Wire"], outside: ["Crypto", "Synchronization"]),
         Wall("Threads", sees: [], outside: threads.union(["Glibc"])),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall(
@@ -40,6 +41,9 @@ struct Wall: Sendable {
         Wall(
             "Adapters/Kafka", sees: ["CKafka", "Domain", "Ports", "Wire"],
             outside: ["Dispatch", "Foundation", "Synchronization"]),
+        Wall(
+            "Adapters/Peers", sees: ["Domain", "Ports", "Wire"],
+            outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Synchronization"]),
         Wall(
             "Adapters/PostgreSQL", sees: ["CPostgreSQL", "Domain", "Ports", "Threads"],
             outside: ["Dispatch", "Foundation", "Glibc", "Synchronization"]),
@@ -64,8 +68,9 @@ struct Wall: Sendable {
     private static let modules: Set<String> = [
         "Access", "Analytics", "CChecksum", "CDeflate", "CKafka", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
         "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
-        "KafkaAdapter", "Listings", "Load", "Notifications", "Ports", "PostgreSQLAdapter", "RedisAdapter", "Replay",
-        "RuleBook", "SQLiteAdapter", "Sequencer", "Simulator", "Story", "Threads", "Web", "Wire",
+        "KafkaAdapter", "Listings", "Load", "Notifications", "PeerAdapter", "Ports", "PostgreSQLAdapter",
+        "RedisAdapter", "Replay", "RuleBook", "SQLiteAdapter", "Sequencer", "Simulator", "Snapshots", "Story",
+        "Threads", "Web", "Wire",
     ]
     private static let threads: Set<String> = ["Dispatch", "Foundation", "Synchronization"]
 

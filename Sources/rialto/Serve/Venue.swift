@@ -11,6 +11,7 @@ import Notifications
 import Ports
 import Sequencer
 import ServiceLifecycle
+import Snapshots
 import Synchronization
 import UnixSignals
 import Web
@@ -112,7 +113,7 @@ struct Venue {
             self.services.services.kinds, tables, events, serviceParts(view, clerk, people.entrance, signIns),
             standing: self.services.standing)
         defer { tables.close() }
-        parts.services = services.hosts
+        parts.services = services.hosts + [SnapshotOffer { [files] in try files.snapshots() }]
         parts.isDurable = syncing == .on
         parts.budgets = budgets
         parts.recovery = {

@@ -1,6 +1,62 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+                '409': {$ref: '#/components/responses/Conflict'}
+                '413': {$ref: '#/components/responses/BodyTooLarge'}
+                '415': {$ref: '#/components/responses/UnsupportedMediaType'}
+                '422': {$ref: '#/components/responses/Refused'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
+          /v1/notifications/dead-letters:
+            get:
+              operationId: listDeadLetters
+              tags: [notifications]
+              summary: What did not arrive
+              responses:
+                '200':
+                  description: At most 1000 of them, the newest first.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/DeadLetterPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/notifications/dead-letters/replay:
+            post:
+              operationId: replayDeadLetters
+              tags: [notifications]
+              summary: Sends dead letters again
+              parameters:
+                - $ref: '#/components/parameters/IdempotencyKey'
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema: {$ref: '#/components/schemas/ReplayDeadLetters'}
+                    examples:
+                      all:
+                        value: {}
+                      some:
+                        value: {notificationIds: [2-0-1]}
+              responses:
+                '200':
+                  description: How many are in the queue again.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/ReplayedDeadLetters'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
                 '403': {$ref: '#/components/responses/Forbidden'}
                 '404': {$ref: '#/components/responses/NotFound'}
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
@@ -70,6 +126,10 @@ extension APIDocument {
               description: What the request was called, or what the venue calls it.
               required: true
               schema: {type: string, pattern: '^[!-~]{1,64}$'}
+            ContentDigest:
+              description: The SHA-256 of the whole answer.
+              required: true
+              schema: {type: string, pattern: '^[0-9a-f]{64}$'}
             SetCookie:
               description: The tokens of a browser's session, or their end.
               schema: {type: string}
@@ -321,66 +381,6 @@ extension APIDocument {
               in: query
               description: Only those of this account. A trader sees no others than his own.
               schema: {$ref: '#/components/schemas/AccountId'}
-            ProposalId:
-              name: id
-              in: path
-              required: true
-              description: The id of a proposal.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            ProposalStatus:
-              name: status
-              in: query
-              description: Which proposals; all if not given.
-              schema: {type: string, enum: [open, closed, all], default: all}
-            ProposalCursor:
-              name: cursor
-              in: query
-              description: What the page before gave as next.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            OperatorFilter:
-              name: operator
-              in: query
-              description: Only what this operator asked for or approved.
-              schema: {type: integer, minimum: 0, maximum: 4294967295}
-            AssetFilter:
-              name: asset
-              in: query
-              description: Only what is about this asset.
-              schema: {$ref: '#/components/schemas/AssetCode'}
-            HistoryAccount:
-              name: account
-              in: query
-              description: Only those of this account; for operators and auditors alone. A trader has his own.
-              schema: {$ref: '#/components/schemas/AccountId'}
-            From:
-              name: from
-              in: query
-              description: From this moment on.
-              schema: {$ref: '#/components/schemas/Moment'}
-            To:
-              name: to
-              in: query
-              description: Before this moment.
-              schema: {$ref: '#/components/schemas/Moment'}
-            HistoryStatus:
-              name: status
-              in: query
-              description: How they stand; all if not given.
-              schema: {type: string, enum: [all, open, closed, partiallyFilled, filled, cancelled, expired], default\#
-        : all}
-            Cause:
-              name: cause
-              in: query
-              description: Only those of this cause.
-              schema: {type: string, enum: [deposit, withdrawal, trade, fee]}
-            Month:
-              name: month
-              in: query
-              required: true
-              description: The month, in UTC.
-              schema: {type: string, pattern: '^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-(0[1-9]\#
-        |1[0-2])$'}
-            ExportFormat:
 
         """#
 }

@@ -1,6 +1,66 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+            ProposalId:
+              name: id
+              in: path
+              required: true
+              description: The id of a proposal.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            ProposalStatus:
+              name: status
+              in: query
+              description: Which proposals; all if not given.
+              schema: {type: string, enum: [open, closed, all], default: all}
+            ProposalCursor:
+              name: cursor
+              in: query
+              description: What the page before gave as next.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            OperatorFilter:
+              name: operator
+              in: query
+              description: Only what this operator asked for or approved.
+              schema: {type: integer, minimum: 0, maximum: 4294967295}
+            AssetFilter:
+              name: asset
+              in: query
+              description: Only what is about this asset.
+              schema: {$ref: '#/components/schemas/AssetCode'}
+            HistoryAccount:
+              name: account
+              in: query
+              description: Only those of this account; for operators and auditors alone. A trader has his own.
+              schema: {$ref: '#/components/schemas/AccountId'}
+            From:
+              name: from
+              in: query
+              description: From this moment on.
+              schema: {$ref: '#/components/schemas/Moment'}
+            To:
+              name: to
+              in: query
+              description: Before this moment.
+              schema: {$ref: '#/components/schemas/Moment'}
+            HistoryStatus:
+              name: status
+              in: query
+              description: How they stand; all if not given.
+              schema: {type: string, enum: [all, open, closed, partiallyFilled, filled, cancelled, expired], default\#
+        : all}
+            Cause:
+              name: cause
+              in: query
+              description: Only those of this cause.
+              schema: {type: string, enum: [deposit, withdrawal, trade, fee]}
+            Month:
+              name: month
+              in: query
+              required: true
+              description: The month, in UTC.
+              schema: {type: string, pattern: '^(16(79|[89][0-9])|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9])-(0[1-9]\#
+        |1[0-2])$'}
+            ExportFormat:
               name: format
               in: query
               description: CSV as RFC 4180 has it, or a JSON object on each line.
@@ -321,66 +381,6 @@ extension APIDocument {
                 cancelledOrderId:
                   description: The order that was cancelled before its replacement was refused.
                   $ref: '#/components/schemas/OrderId'
-                requestId: {type: string, description: As in X-Request-Id.}
-            OrderProblem:
-              description: Why one order of a batch was not placed.
-              type: object
-              required: [type, title, status, detail, code, rule]
-              properties:
-                type:
-                  description: The code's place on a page that the venue serves.
-                  type: string
-                  pattern: '^/docs/errors#[A-Za-z0-9]+$'
-                title: {type: string, description: The code in words.}
-                status: {type: integer, minimum: 400, maximum: 599, description: As the status of the outcome.}
-                detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
-                code: {$ref: '#/components/schemas/ErrorCode'}
-                rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-            PlaceOrder:
-              description: An order to be placed. Which fields it has depends on its type.
-              oneOf:
-                - $ref: '#/components/schemas/LimitOrder'
-                - $ref: '#/components/schemas/MarketOrder'
-                - $ref: '#/components/schemas/BudgetOrder'
-                - $ref: '#/components/schemas/TriggeredLimitOrder'
-                - $ref: '#/components/schemas/TriggeredMarketOrder'
-                - $ref: '#/components/schemas/TrailingLimitOrder'
-                - $ref: '#/components/schemas/TrailingMarketOrder'
-            LimitOrder:
-              description: Trades at its price or better, and rests.
-              type: object
-              additionalProperties: false
-              required: [symbol, side, type, quantity, price]
-              properties:
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                side: {$ref: '#/components/schemas/Side'}
-                type: {type: string, enum: [limit]}
-                quantity: {$ref: '#/components/schemas/Amount', description: How much of the base asset.}
-                price: {$ref: '#/components/schemas/Amount', description: The worst price.}
-                timeInForce: {$ref: '#/components/schemas/TimeInForce', description: GTC if not given.}
-                expireTime:
-                  description: The moment that ends it; with GTD, and for an order that waits.
-                  $ref: '#/components/schemas/Moment'
-                postOnly: {type: boolean, description: Rejected instead of trading at once.}
-                repricePostOnly:
-                  description: Rests one tick off the best opposite price instead of being rejected.
-                  type: boolean
-                displayQuantity:
-                  description: An iceberg, of which the book shows so much at a time.
-                  $ref: '#/components/schemas/Amount'
-                selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention', description: none if not giv\#
-        en.}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd', description: asSession if not given.}
-                clientOrderId:
-                  description: >-
-                    Your name for the order: what makes a resend safe.
 
         """#
 }

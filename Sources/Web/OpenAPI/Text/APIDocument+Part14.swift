@@ -1,6 +1,66 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Terms:
+              description: What may change of an instrument that trades.
+              type: object
+              additionalProperties: false
+              required: [minQuantity, maxQuantity, minNotional, maxNotional, makerFeeBps, takerFeeBps]
+              properties:
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
+                makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
+                takerFeeBps: {$ref: '#/components/schemas/TakerFee'}
+            Phase:
+              description: A phase to be entered. delisted is never taken.
+              type: object
+              additionalProperties: false
+              required: [phase]
+              properties:
+                phase: {$ref: '#/components/schemas/InstrumentStatus'}
+            Calendar:
+              description: >-
+                The weekly moments at which an instrument enters a phase, in the order of their times; an empty list
+                takes the calendar away.
+              type: object
+              additionalProperties: false
+              required: [entries]
+              properties:
+                entries: {type: array, maxItems: 8, items: {$ref: '#/components/schemas/CalendarMoment'}}
+            CalendarMoment:
+              description: A time of day on some days of the week.
+              type: object
+              additionalProperties: false
+              required: [time, days, phase]
+              properties:
+                time: {type: string, pattern: '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$', description: In UTC.}
+                days:
+                  description: At least one; the rules refuse an empty list.
+                  type: array
+                  items: {$ref: '#/components/schemas/Weekday'}
+                phase: {$ref: '#/components/schemas/InstrumentStatus', description: Neither volatilityAuction nor de\#
+        listed.}
+            Reference:
+              description: A reference price.
+              type: object
+              additionalProperties: false
+              required: [price]
+              properties:
+                price: {$ref: '#/components/schemas/Amount'}
+            Rules:
+              description: What an operator may set for an instrument. What is left out is off.
+              type: object
+              additionalProperties: false
+              properties:
+                staticBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                dynamicBandBasisPoints: {type: integer, minimum: 1, maximum: 10000}
+                volatilityAuctionSeconds:
                   description: From 1 to 86400; 120 if not given.
                   type: string
                   pattern: '^(86400|(86[0-3][0-9]{2}|8[0-5][0-9]{3}|[1-7][0-9]{4}|[1-9][0-9]{0,3})(\.[0-9]{1,8})?)$'
@@ -321,66 +381,6 @@ extension APIDocument {
                 first: {$ref: '#/components/schemas/Order'}
                 second: {$ref: '#/components/schemas/Order'}
             BatchOutcome:
-              description: What became of each order of a batch, in their order.
-              type: object
-              required: [orders]
-              properties:
-                orders:
-                  type: array
-                  minItems: 1
-                  maxItems: 100
-                  items: {$ref: '#/components/schemas/OrderOutcome'}
-            OrderOutcome:
-              description: What became of one order of a batch, with either body or problem.
-              type: object
-              required: [status]
-              properties:
-                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
-        itself.}
-                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
-                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
-        g again.}
-                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
-                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
-            Replaced:
-              description: An order and the one in its place.
-              type: object
-              required: [cancelled, placed]
-              properties:
-                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
-                placed: {$ref: '#/components/schemas/Order'}
-            Cancelled:
-              description: How many orders were cancelled.
-              type: object
-              required: [cancelled]
-              properties:
-                cancelled: {type: integer, minimum: 0}
-            Sequence:
-              description: A record of the log.
-              type: object
-              required: [sequence]
-              properties:
-                sequence: {type: integer, minimum: 0}
-            ApprovalRuleInForce:
-              type: object
-              description: Which changes need a second operator, and how long a proposal waits for one.
-              required: [limits, fees, balances, markets, lapseSeconds]
-              properties:
-                limits: {type: boolean}
-                fees: {type: boolean}
-                balances: {type: boolean}
-                markets: {type: boolean}
-                lapseSeconds: {$ref: '#/components/schemas/Amount'}
-            Proposal:
-              type: object
-              description: A change that needs a second operator.
-              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
-        ction, account, symbol, asset, before, after]
-              properties:
-                id: {$ref: '#/components/schemas/OrderId'}
-                status: {type: string, enum: [open, approved, rejected, lapsed]}
-                operator: {type: integer, minimum: 0, description: Who asked.}
-                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
 
         """#
 }

@@ -1,6 +1,66 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part15 = #"""
+              description: What became of each order of a batch, in their order.
+              type: object
+              required: [orders]
+              properties:
+                orders:
+                  type: array
+                  minItems: 1
+                  maxItems: 100
+                  items: {$ref: '#/components/schemas/OrderOutcome'}
+            OrderOutcome:
+              description: What became of one order of a batch, with either body or problem.
+              type: object
+              required: [status]
+              properties:
+                status: {type: integer, minimum: 200, maximum: 599, description: The status of the same request for \#
+        itself.}
+                replayed: {type: boolean, const: true, description: There if the first outcome is told again.}
+                retryAfterSeconds: {type: integer, minimum: 1, description: After how many seconds it is worth askin\#
+        g again.}
+                body: {$ref: '#/components/schemas/Order', description: The order that was placed.}
+                problem: {$ref: '#/components/schemas/OrderProblem', description: Why it was not placed.}
+            Replaced:
+              description: An order and the one in its place.
+              type: object
+              required: [cancelled, placed]
+              properties:
+                cancelled: {anyOf: [{$ref: '#/components/schemas/Order'}, {type: 'null'}]}
+                placed: {$ref: '#/components/schemas/Order'}
+            Cancelled:
+              description: How many orders were cancelled.
+              type: object
+              required: [cancelled]
+              properties:
+                cancelled: {type: integer, minimum: 0}
+            Sequence:
+              description: A record of the log.
+              type: object
+              required: [sequence]
+              properties:
+                sequence: {type: integer, minimum: 0}
+            ApprovalRuleInForce:
+              type: object
+              description: Which changes need a second operator, and how long a proposal waits for one.
+              required: [limits, fees, balances, markets, lapseSeconds]
+              properties:
+                limits: {type: boolean}
+                fees: {type: boolean}
+                balances: {type: boolean}
+                markets: {type: boolean}
+                lapseSeconds: {$ref: '#/components/schemas/Amount'}
+            Proposal:
+              type: object
+              description: A change that needs a second operator.
+              required: [id, status, operator, decidedBy, sequence, time, lapses, endSequence, endTime, requestId, a\#
+        ction, account, symbol, asset, before, after]
+              properties:
+                id: {$ref: '#/components/schemas/OrderId'}
+                status: {type: string, enum: [open, approved, rejected, lapsed]}
+                operator: {type: integer, minimum: 0, description: Who asked.}
+                decidedBy: {type: [integer, 'null'], minimum: 0, description: Who approved or rejected.}
                 sequence: {type: integer, minimum: 0, description: The record that made it.}
                 time: {$ref: '#/components/schemas/Timestamp'}
                 lapses: {$ref: '#/components/schemas/Timestamp'}
@@ -50,6 +110,21 @@ extension APIDocument {
               properties:
                 items: {type: array, items: {$ref: '#/components/schemas/AuditEntry'}}
                 next: {type: [string, 'null'], description: What asks for the page after it.}
+            ShelvedSnapshot:
+              type: object
+              description: A snapshot that can be copied.
+              required: [sequence, bytes, sha256]
+              properties:
+                sequence: {type: integer, minimum: 0, description: The last record that is in it.}
+                bytes: {type: integer, minimum: 1, description: How long the file is.}
+                sha256: {type: string, pattern: '^[0-9a-f]{64}$', description: Of the whole file.}
+            SnapshotPage:
+              type: object
+              description: The snapshots of a volume, newest first.
+              required: [items, next]
+              properties:
+                items: {type: array, items: {$ref: '#/components/schemas/ShelvedSnapshot'}}
+                next: {type: 'null', description: There is never another page.}
             Preview:
               description: What would become of an order.
               type: object
@@ -306,81 +381,6 @@ extension APIDocument {
                 twap: {$ref: '#/components/schemas/FigureIfAny'}
             DepthFigure:
               description: What the book showed within a distance of the mid, on average over the turns of minutes.
-              type: object
-              required: [basisPoints, bids, asks]
-              properties:
-                basisPoints: {type: integer, minimum: 0}
-                bids: {$ref: '#/components/schemas/FigureIfAny'}
-                asks: {$ref: '#/components/schemas/FigureIfAny'}
-            QualityDay:
-              description: How good a market was on a day.
-              type: object
-              required: [day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quotedSeconds, spre\#
-        ad, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderToTradeRatio, f\#
-        illRatio, queueSeconds]
-              properties:
-                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
-                orders: {type: integer, minimum: 0}
-                amendments: {type: integer, minimum: 0}
-                cancels: {type: integer, minimum: 0}
-                trades: {type: integer, minimum: 0}
-                volume: {$ref: '#/components/schemas/Figure'}
-                turnover: {$ref: '#/components/schemas/Figure'}
-                vwap: {$ref: '#/components/schemas/FigureIfAny'}
-                twap: {$ref: '#/components/schemas/FigureIfAny'}
-                quotedSeconds: {$ref: '#/components/schemas/Figure'}
-                spread: {$ref: '#/components/schemas/FigureIfAny'}
-                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
-                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
-                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
-                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
-                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
-                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
-                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
-                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
-                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
-            MarketStats:
-              description: The last 24 hours and the day.
-              type: object
-              required: [asOf, symbol, day, quality]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                day: {$ref: '#/components/schemas/RollingDay'}
-                quality:
-                  description: Null on a day on which nothing happened.
-                  anyOf: [{$ref: '#/components/schemas/QualityDay'}, {type: 'null'}]
-            QualityReport:
-              description: How good a market was on a day.
-              type: object
-              required: [asOf, symbol, day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quote\#
-        dSeconds, spread, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderT\#
-        oTradeRatio, fillRatio, queueSeconds]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                symbol: {$ref: '#/components/schemas/Symbol'}
-                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
-                orders: {type: integer, minimum: 0}
-                amendments: {type: integer, minimum: 0}
-                cancels: {type: integer, minimum: 0}
-                trades: {type: integer, minimum: 0}
-                volume: {$ref: '#/components/schemas/Figure'}
-                turnover: {$ref: '#/components/schemas/Figure'}
-                vwap: {$ref: '#/components/schemas/FigureIfAny'}
-                twap: {$ref: '#/components/schemas/FigureIfAny'}
-                quotedSeconds: {$ref: '#/components/schemas/Figure'}
-                spread: {$ref: '#/components/schemas/FigureIfAny'}
-                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
-                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
-                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
-                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
-                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
-                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
-                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
-                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
-                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
-            MeasuredTrade:
-              description: A trade, with what it cost its taker and what it did to the price.
 
         """#
 }

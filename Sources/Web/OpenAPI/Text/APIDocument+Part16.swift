@@ -2,6 +2,81 @@
 extension APIDocument {
     static let part16 = #"""
               type: object
+              required: [basisPoints, bids, asks]
+              properties:
+                basisPoints: {type: integer, minimum: 0}
+                bids: {$ref: '#/components/schemas/FigureIfAny'}
+                asks: {$ref: '#/components/schemas/FigureIfAny'}
+            QualityDay:
+              description: How good a market was on a day.
+              type: object
+              required: [day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quotedSeconds, spre\#
+        ad, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderToTradeRatio, f\#
+        illRatio, queueSeconds]
+              properties:
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                trades: {type: integer, minimum: 0}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+                quotedSeconds: {$ref: '#/components/schemas/Figure'}
+                spread: {$ref: '#/components/schemas/FigureIfAny'}
+                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            MarketStats:
+              description: The last 24 hours and the day.
+              type: object
+              required: [asOf, symbol, day, quality]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                day: {$ref: '#/components/schemas/RollingDay'}
+                quality:
+                  description: Null on a day on which nothing happened.
+                  anyOf: [{$ref: '#/components/schemas/QualityDay'}, {type: 'null'}]
+            QualityReport:
+              description: How good a market was on a day.
+              type: object
+              required: [asOf, symbol, day, orders, amendments, cancels, trades, volume, turnover, vwap, twap, quote\#
+        dSeconds, spread, spreadBps, depth, effectiveSpread, effectiveSpreadBps, priceImpact, priceImpactBps, orderT\#
+        oTradeRatio, fillRatio, queueSeconds]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                symbol: {$ref: '#/components/schemas/Symbol'}
+                day: {type: string, pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}
+                orders: {type: integer, minimum: 0}
+                amendments: {type: integer, minimum: 0}
+                cancels: {type: integer, minimum: 0}
+                trades: {type: integer, minimum: 0}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+                quotedSeconds: {$ref: '#/components/schemas/Figure'}
+                spread: {$ref: '#/components/schemas/FigureIfAny'}
+                spreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                depth: {type: array, items: {$ref: '#/components/schemas/DepthFigure'}}
+                effectiveSpread: {$ref: '#/components/schemas/FigureIfAny'}
+                effectiveSpreadBps: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpact: {$ref: '#/components/schemas/FigureIfAny'}
+                priceImpactBps: {$ref: '#/components/schemas/FigureIfAny'}
+                orderToTradeRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                fillRatio: {$ref: '#/components/schemas/FigureIfAny'}
+                queueSeconds: {$ref: '#/components/schemas/FigureIfAny'}
+            MeasuredTrade:
+              description: A trade, with what it cost its taker and what it did to the price.
+              type: object
               required: [id, price, quantity, takerSide, sequence, time, mid, effectiveSpread, effectiveSpreadBps, p\#
         riceImpact, priceImpactBps]
               properties:
@@ -306,81 +381,6 @@ extension APIDocument {
               properties:
                 email: {$ref: '#/components/schemas/Email'}
                 role: {$ref: '#/components/schemas/RoleName'}
-                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
-            LetterSent:
-              description: A letter is on its way, if there is somebody to get it.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [letterSent]}
-            Done:
-              description: There is nothing more to say.
-              type: object
-              required: [status]
-              properties:
-                status: {type: string, enum: [done]}
-            User:
-              description: A person who may sign in.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-            OwnUser:
-              description: The person who asks.
-              type: object
-              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
-              properties:
-                id: {$ref: '#/components/schemas/UserNumber'}
-                email: {type: string}
-                role: {$ref: '#/components/schemas/RoleName'}
-                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
-                locked: {type: boolean}
-                secondFactor: {type: boolean}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
-                recoveryCodesLeft: {type: integer, minimum: 0}
-            Tokens:
-              description: The tokens of a session.
-              type: object
-              required: [session, accessExpires, refreshExpires]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-            SignedIn:
-              description: A session that has begun.
-              type: object
-              required: [session, accessExpires, refreshExpires, user, device]
-              properties:
-                session: {$ref: '#/components/schemas/SessionName'}
-                accessToken: {type: string, description: Not with cookies.}
-                refreshToken: {type: string, description: Not with cookies.}
-                csrfToken: {type: string, description: With cookies only.}
-                accessExpires: {$ref: '#/components/schemas/Timestamp'}
-                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
-                user: {$ref: '#/components/schemas/User'}
-                device: {type: string, description: To be sent with the next sign-in of this device.}
-            Session:
-              description: A session.
-              type: object
-              required: [id, created, lastUsed, address, userAgent, current]
-              properties:
-                id: {$ref: '#/components/schemas/SessionName'}
-                created: {$ref: '#/components/schemas/Timestamp'}
-                lastUsed: {$ref: '#/components/schemas/Timestamp'}
-                address: {type: string}
-                userAgent: {type: string}
-                current: {type: boolean}
-            Enrolment:
 
         """#
 }

@@ -1,6 +1,81 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part17 = #"""
+                expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
+            LetterSent:
+              description: A letter is on its way, if there is somebody to get it.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, enum: [letterSent]}
+            Done:
+              description: There is nothing more to say.
+              type: object
+              required: [status]
+              properties:
+                status: {type: string, enum: [done]}
+            User:
+              description: A person who may sign in.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+            OwnUser:
+              description: The person who asks.
+              type: object
+              required: [id, email, role, account, locked, secondFactor, created, permissions, recoveryCodesLeft]
+              properties:
+                id: {$ref: '#/components/schemas/UserNumber'}
+                email: {type: string}
+                role: {$ref: '#/components/schemas/RoleName'}
+                account: {anyOf: [{$ref: '#/components/schemas/AccountId'}, {type: 'null'}]}
+                locked: {type: boolean}
+                secondFactor: {type: boolean}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                permissions: {type: array, items: {$ref: '#/components/schemas/Permission'}}
+                recoveryCodesLeft: {type: integer, minimum: 0}
+            Tokens:
+              description: The tokens of a session.
+              type: object
+              required: [session, accessExpires, refreshExpires]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
+                accessToken: {type: string, description: Not with cookies.}
+                refreshToken: {type: string, description: Not with cookies.}
+                csrfToken: {type: string, description: With cookies only.}
+                accessExpires: {$ref: '#/components/schemas/Timestamp'}
+                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
+            SignedIn:
+              description: A session that has begun.
+              type: object
+              required: [session, accessExpires, refreshExpires, user, device]
+              properties:
+                session: {$ref: '#/components/schemas/SessionName'}
+                accessToken: {type: string, description: Not with cookies.}
+                refreshToken: {type: string, description: Not with cookies.}
+                csrfToken: {type: string, description: With cookies only.}
+                accessExpires: {$ref: '#/components/schemas/Timestamp'}
+                refreshExpires: {$ref: '#/components/schemas/Timestamp'}
+                user: {$ref: '#/components/schemas/User'}
+                device: {type: string, description: To be sent with the next sign-in of this device.}
+            Session:
+              description: A session.
+              type: object
+              required: [id, created, lastUsed, address, userAgent, current]
+              properties:
+                id: {$ref: '#/components/schemas/SessionName'}
+                created: {$ref: '#/components/schemas/Timestamp'}
+                lastUsed: {$ref: '#/components/schemas/Timestamp'}
+                address: {type: string}
+                userAgent: {type: string}
+                current: {type: boolean}
+            Enrolment:
               description: A secret for a telephone.
               type: object
               required: [secret, uri]
@@ -306,81 +381,6 @@ extension APIDocument {
               properties:
                 asOf: {$ref: '#/components/schemas/AsOf'}
                 items: {type: array, items: {$ref: '#/components/schemas/HistoryLedgerEntry'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            HistoryTransfer:
-              description: A deposit or a withdrawal.
-              type: object
-              required:
-                [
-                  account, asset, cause, amount, balance, transferId, sequence, position, time,
-                ]
-              properties:
-                account: {$ref: '#/components/schemas/AccountId'}
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
-                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
-                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
-        luded.'}
-                transferId: {$ref: '#/components/schemas/RequestName'}
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                position: {type: integer, minimum: 0, description: The place within the record.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryTransferPage:
-              description: A page of a list.
-              type: object
-              required:
-                [
-                  asOf, items, next,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryTransfer'}}
-                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
-            HistoryStatementRow:
-              description: One asset of a statement.
-              type: object
-              required:
-                [
-                  asset, opening, deposits, withdrawals, received, paid, fees, closing, entries,
-                ]
-              properties:
-                asset: {$ref: '#/components/schemas/AssetCode'}
-                opening: {$ref: '#/components/schemas/SignedAmount'}
-                deposits: {$ref: '#/components/schemas/SignedAmount'}
-                withdrawals: {$ref: '#/components/schemas/SignedAmount'}
-                received: {$ref: '#/components/schemas/SignedAmount', description: What trades brought.}
-                paid: {$ref: '#/components/schemas/SignedAmount', description: 'What trades took, without fees.'}
-                fees: {$ref: '#/components/schemas/SignedAmount', description: Negative where more came than went.}
-                closing: {$ref: '#/components/schemas/SignedAmount'}
-                entries: {type: integer, minimum: 0}
-            HistoryStatement:
-              description: What an account had before and after a month, and what came and went in it.
-              type: object
-              required:
-                [
-                  asOf, account, month, complete, items,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                account: {$ref: '#/components/schemas/AccountId'}
-                month: {type: string}
-                complete: {type: boolean, description: Whether the month is over and all of it is here.}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryStatementRow'}}
-            NotificationNumber:
-              description: >-
-                The number of a rule or a channel: digits.
-              type: string
-              pattern: '^[1-9][0-9]{0,17}$'
-            NotificationId:
-              description: >-
-                What a notification is known by. A second copy of a message has the same.
-              type: string
-              pattern: '^[a-z0-9-]{1,64}$'
-            NotificationKind:
-              description: What is told.
-              type: string
-              enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
-        onStart, newAddress, venueNotice, test]
 
         """#
 }

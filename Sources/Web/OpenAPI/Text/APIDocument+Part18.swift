@@ -1,6 +1,81 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part18 = #"""
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            HistoryTransfer:
+              description: A deposit or a withdrawal.
+              type: object
+              required:
+                [
+                  account, asset, cause, amount, balance, transferId, sequence, position, time,
+                ]
+              properties:
+                account: {$ref: '#/components/schemas/AccountId'}
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
+                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
+                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
+        luded.'}
+                transferId: {$ref: '#/components/schemas/RequestName'}
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                position: {type: integer, minimum: 0, description: The place within the record.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryTransferPage:
+              description: A page of a list.
+              type: object
+              required:
+                [
+                  asOf, items, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryTransfer'}}
+                next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
+            HistoryStatementRow:
+              description: One asset of a statement.
+              type: object
+              required:
+                [
+                  asset, opening, deposits, withdrawals, received, paid, fees, closing, entries,
+                ]
+              properties:
+                asset: {$ref: '#/components/schemas/AssetCode'}
+                opening: {$ref: '#/components/schemas/SignedAmount'}
+                deposits: {$ref: '#/components/schemas/SignedAmount'}
+                withdrawals: {$ref: '#/components/schemas/SignedAmount'}
+                received: {$ref: '#/components/schemas/SignedAmount', description: What trades brought.}
+                paid: {$ref: '#/components/schemas/SignedAmount', description: 'What trades took, without fees.'}
+                fees: {$ref: '#/components/schemas/SignedAmount', description: Negative where more came than went.}
+                closing: {$ref: '#/components/schemas/SignedAmount'}
+                entries: {type: integer, minimum: 0}
+            HistoryStatement:
+              description: What an account had before and after a month, and what came and went in it.
+              type: object
+              required:
+                [
+                  asOf, account, month, complete, items,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                account: {$ref: '#/components/schemas/AccountId'}
+                month: {type: string}
+                complete: {type: boolean, description: Whether the month is over and all of it is here.}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryStatementRow'}}
+            NotificationNumber:
+              description: >-
+                The number of a rule or a channel: digits.
+              type: string
+              pattern: '^[1-9][0-9]{0,17}$'
+            NotificationId:
+              description: >-
+                What a notification is known by. A second copy of a message has the same.
+              type: string
+              pattern: '^[a-z0-9-]{1,64}$'
+            NotificationKind:
+              description: What is told.
+              type: string
+              enum: [fill, rejection, expiry, priceAbove, priceBelow, percentMove, balanceAbove, balanceBelow, aucti\#
+        onStart, newAddress, venueNotice, test]
             RuleKind:
               description: What somebody wants to be told.
               type: string

@@ -29,6 +29,62 @@ extension APIDocument {
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '429': {$ref: '#/components/responses/TooManyRequests'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
+          /v1/admin/snapshots:
+            get:
+              operationId: listSnapshots
+              tags: [operating]
+              summary: The snapshots on this replica's volume
+              description: >-
+                Newest first. Other replicas ask for it when they have nothing to begin with.
+              responses:
+                '200':
+                  description: All that are there.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                  content: {application/json: {schema: {$ref: '#/components/schemas/SnapshotPage'}}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/NotYet'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+          /v1/admin/snapshots/{sequence}:
+            get:
+              operationId: getSnapshot
+              tags: [operating]
+              summary: A snapshot, byte for byte
+              description: >-
+                The file as docs/protocols/snapshot.md says. The connection breaks off if the file goes meanwhile.
+              parameters:
+                - name: sequence
+                  in: path
+                  required: true
+                  description: The last record that is in it.
+                  schema: {type: integer, minimum: 0, maximum: 9223372036854775807}
+              responses:
+                '200':
+                  description: The whole file.
+                  headers:
+                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
+                    Rialto-SHA-256: {$ref: '#/components/headers/ContentDigest'}
+                  content:
+                    application/octet-stream: {schema: {type: string, format: binary}}
+                '400': {$ref: '#/components/responses/BadRequest'}
+                '401': {$ref: '#/components/responses/Unauthorized'}
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
+                '409': {$ref: '#/components/responses/NotYet'}
+                '429': {$ref: '#/components/responses/TooManyRequests'}
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
           /v1/admin/users:
             get:
               operationId: listUsers
@@ -325,62 +381,6 @@ extension APIDocument {
                 '405': {$ref: '#/components/responses/MethodNotAllowed'}
                 '408': {$ref: '#/components/responses/RequestTimeout'}
                 '431': {$ref: '#/components/responses/HeadersTooLarge'}
-          /readyz:
-            get:
-              operationId: getReadiness
-              tags: [health]
-              summary: Whether commands are taken
-              security: []
-              responses:
-                '200':
-                  description: They are.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/Readiness'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/notifications:
-            get:
-              operationId: listNotifications
-              tags: [notifications]
-              summary: What the account was told
-              parameters:
-                - $ref: '#/components/parameters/Limit'
-                - $ref: '#/components/parameters/NotificationCursor'
-                - $ref: '#/components/parameters/Unread'
-                - $ref: '#/components/parameters/AtLeast'
-                - $ref: '#/components/parameters/AtLeastHeader'
-              responses:
-                '200':
-                  description: The notifications, the newest first, as of the record that Rialto-As-Of names.
-                  headers:
-                    X-Request-Id: {$ref: '#/components/headers/RequestId'}
-                  content: {application/json: {schema: {$ref: '#/components/schemas/NotificationPage'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
-                '404': {$ref: '#/components/responses/NotFound'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '409': {$ref: '#/components/responses/NotYet'}
-                '429': {$ref: '#/components/responses/TooManyRequests'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
-                '500': {$ref: '#/components/responses/ServerError'}
-                '503': {$ref: '#/components/responses/Unavailable'}
-          /v1/notifications/read:
-            post:
-              operationId: readNotifications
-              tags: [notifications]
-              summary: Marks notifications as read
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
-              requestBody:
-                required: true
-                content:
-                  application/json:
 
         """#
 }

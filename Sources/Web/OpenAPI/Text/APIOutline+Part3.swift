@@ -43,6 +43,15 @@ extension APIOutline {
         parameter|cursor|query|optional|text|What the page before gave as next.
         answer|200|A page of entries.|AuditPage
         refusals|400 401 403 404 405 408 429 431
+        route|GET|/v1/admin/snapshots|listSnapshots|It needs an operator's token.|The snapshots on this replica's vo\#
+        lume|Newest first. Other replicas ask for it when they have nothing to begin with.
+        answer|200|All that are there.|SnapshotPage
+        refusals|400 401 403 404 405 408 409 429 431 500 503
+        route|GET|/v1/admin/snapshots/{sequence}|getSnapshot|It needs an operator's token.|A snapshot, byte for byte\#
+        |The file as docs/protocols/snapshot.md says. The connection breaks off if the file goes meanwhile.
+        parameter|sequence|path|required|integer from 0 to 9223372036854775807|The last record that is in it.
+        answer|200|The whole file.|
+        refusals|400 401 403 404 405 408 409 429 431 500 503
         route|GET|/v1/admin/users|listUsers|It needs an operator's token.|All users|
         parameter|limit|query|optional|integer from 1 to 200|How many at most.
         parameter|cursor|query|optional|UserNumber|What the page before gave as next.
@@ -372,15 +381,6 @@ extension APIOutline {
         field|maxNotional|required|Amount|Price times quantity of one order.
         field|makerFeeBps|required|MakerFee|
         field|takerFeeBps|required|TakerFee|
-        form|Terms||What may change of an instrument that trades.
-        field|minQuantity|required|Amount|Of one order.
-        field|maxQuantity|required|Amount|Of one order.
-        field|minNotional|required|Amount|Price times quantity of one order.
-        field|maxNotional|required|Amount|Price times quantity of one order.
-        field|makerFeeBps|required|MakerFee|
-        field|takerFeeBps|required|TakerFee|
-        form|Phase||A phase to be entered. delisted is never taken.
-        field|phase|required|InstrumentStatus|
 
         """#
 }

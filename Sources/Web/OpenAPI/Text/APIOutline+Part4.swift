@@ -1,6 +1,15 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part4 = #"""
+        form|Terms||What may change of an instrument that trades.
+        field|minQuantity|required|Amount|Of one order.
+        field|maxQuantity|required|Amount|Of one order.
+        field|minNotional|required|Amount|Price times quantity of one order.
+        field|maxNotional|required|Amount|Price times quantity of one order.
+        field|makerFeeBps|required|MakerFee|
+        field|takerFeeBps|required|TakerFee|
+        form|Phase||A phase to be entered. delisted is never taken.
+        field|phase|required|InstrumentStatus|
         form|Calendar||The weekly moments at which an instrument enters a phase, in the order of their times; an emp\#
         ty list takes the calendar away.
         field|entries|required|list of CalendarMoment|
@@ -234,6 +243,13 @@ extension APIOutline {
         form|AuditPage||A page of the audit trail, newest first.
         field|items|required|list of AuditEntry|
         field|next|required|text or null|What asks for the page after it.
+        form|ShelvedSnapshot||A snapshot that can be copied.
+        field|sequence|required|integer|The last record that is in it.
+        field|bytes|required|integer|How long the file is.
+        field|sha256|required|text|Of the whole file.
+        form|SnapshotPage||The snapshots of a volume, newest first.
+        field|items|required|list of ShelvedSnapshot|
+        field|next|required|null|There is never another page.
         form|Preview||What would become of an order.
         field|symbol|required|Symbol|
         field|side|required|Side|
@@ -365,22 +381,6 @@ extension APIOutline {
         field|twap|required|FigureIfAny|
         form|RollingDay||What was traded within 24 hours.
         field|open|required|FigureIfAny|
-        field|high|required|FigureIfAny|
-        field|low|required|FigureIfAny|
-        field|close|required|FigureIfAny|
-        field|change|required|FigureIfAny|
-        field|changeBps|required|FigureIfAny|
-        field|volume|required|Figure|
-        field|turnover|required|Figure|
-        field|trades|required|integer|
-        field|vwap|required|FigureIfAny|
-        field|twap|required|FigureIfAny|
-        form|DepthFigure||What the book showed within a distance of the mid, on average over the turns of minutes.
-        field|basisPoints|required|integer|
-        field|bids|required|FigureIfAny|
-        field|asks|required|FigureIfAny|
-        form|QualityDay||How good a market was on a day.
-        field|day|required|text|
 
         """#
 }

@@ -1,6 +1,22 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part5 = #"""
+        field|high|required|FigureIfAny|
+        field|low|required|FigureIfAny|
+        field|close|required|FigureIfAny|
+        field|change|required|FigureIfAny|
+        field|changeBps|required|FigureIfAny|
+        field|volume|required|Figure|
+        field|turnover|required|Figure|
+        field|trades|required|integer|
+        field|vwap|required|FigureIfAny|
+        field|twap|required|FigureIfAny|
+        form|DepthFigure||What the book showed within a distance of the mid, on average over the turns of minutes.
+        field|basisPoints|required|integer|
+        field|bids|required|FigureIfAny|
+        field|asks|required|FigureIfAny|
+        form|QualityDay||How good a market was on a day.
+        field|day|required|text|
         field|orders|required|integer|
         field|amendments|required|integer|
         field|cancels|required|integer|
@@ -365,22 +381,6 @@ extension APIOutline {
          selfTradePrevented, traded, ended|
         field|sequence|required|integer|The record of the log.
         field|index|required|integer|The place among the events of the record.
-        field|time|required|Timestamp|
-        field|price|optional|SignedAmount or null|
-        field|quantity|optional|SignedAmount or null|
-        field|remainingQuantity|optional|SignedAmount|
-        field|displayedQuantity|optional|SignedAmount|
-        field|stopPrice|optional|SignedAmount or null|
-        field|triggeredPrice|optional|SignedAmount|
-        field|keptPlace|optional|true or false|
-        field|decrementedQuantity|optional|SignedAmount|
-        field|pairedOrderId|optional|OrderId|
-        field|tradeId|optional|OrderId|
-        field|fee|optional|SignedAmount|
-        field|liquidity|optional|maker, taker|
-        field|reason|optional|EndReason|
-        form|HistoryOrderLife||An order and the steps of its life.
-        field|asOf|required|AsOf|
 
         """#
 }

@@ -1,6 +1,22 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part6 = #"""
+        field|time|required|Timestamp|
+        field|price|optional|SignedAmount or null|
+        field|quantity|optional|SignedAmount or null|
+        field|remainingQuantity|optional|SignedAmount|
+        field|displayedQuantity|optional|SignedAmount|
+        field|stopPrice|optional|SignedAmount or null|
+        field|triggeredPrice|optional|SignedAmount|
+        field|keptPlace|optional|true or false|
+        field|decrementedQuantity|optional|SignedAmount|
+        field|pairedOrderId|optional|OrderId|
+        field|tradeId|optional|OrderId|
+        field|fee|optional|SignedAmount|
+        field|liquidity|optional|maker, taker|
+        field|reason|optional|EndReason|
+        form|HistoryOrderLife||An order and the steps of its life.
+        field|asOf|required|AsOf|
         field|order|required|HistoryOrder|
         field|steps|required|list of HistoryStep|Oldest first.
         field|next|required|text or null|What asks for further steps; null at the end.
