@@ -16,11 +16,13 @@ SOURCES := $(wildcard Package.swift Sources Tests Benchmarks fuzz)
 TIDY := $(SWIFT) test --package-path Tests/TidyTests --scratch-path .build/tidy --disable-xctest
 SYSTEM := '^SystemTests\.'
 # Tests that wait for a network or a clock. They run apart from those that compute for minutes, or they would wait for
-# those, with the bounds of the venue's own clock running out meanwhile; and a port that one has let go is another's.
+# those, with the bounds of the venue's own clock running out meanwhile.
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 # Tests of what is outside: brokers, databases, servers of PostgreSQL and Redis that are killed, cut off and full, and
 # receivers that fail.
-OUTSIDE := '^(AdapterTests|BudgetTests|KafkaTests|NotificationsTests|ServicesTests)\.'
+OUTSIDE := '^(AdapterTests|KafkaTests|NotificationsTests|ServicesTests|SnapshotsTests)\.'
+# Tests of replicas that act by the real clock, while nothing else takes their threads.
+REPLICAS := '^BudgetTests\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \
@@ -41,7 +43,9 @@ test: tools test-tools ## every test but those of the shipped binary, and two mi
 	@$(SWIFT) build $(PACKAGE) --build-tests
 	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(WAITING)
 	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(OUTSIDE)
-	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --skip $(SYSTEM) --skip $(WAITING) --skip $(OUTSIDE)
+	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --filter $(REPLICAS)
+	@$(SWIFT) test $(PACKAGE) --skip-build --disable-xctest --skip $(SYSTEM) --skip $(WAITING) --skip $(OUTSIDE) \
+		--skip $(REPLICAS)
 	@$(MAKE) simulate SEEDS=1..520 COMMANDS=4000 COMPLETE=yes
 	@$(MAKE) simulate SEEDS=1..500 WORLD=venue
 

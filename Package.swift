@@ -108,7 +108,6 @@ let package = Package(
         .target(name: "CChecksum"),
         module("Sequencer", ["Domain", "Engine", "Wire", "Ports", "Journal"]),
         module("EventLog", ["Domain", "Ports", "Wire", "Journal", "Threads"]),
-        module("EventLog", ["Domain", "Ports", "Wire", "Journal"]),
         module("Snapshots", ["Domain", "Journal", "Ports", "Wire", .crypto]),
         module("Threads", []),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),

@@ -70,7 +70,7 @@ import Testing
             let begin = ContinuousClock.now
             var passed = 0
             while begin.duration(to: .now) < least || !isSo() {
-                for replica in 0..<3 { passed += orders(5, at: replica) }
+                for replica in 0..<3 { passed += orders(Int(RedisBudgetTests.rate), at: replica) }
                 if begin.duration(to: .now) > .seconds(60) { throw InTime(what: what) }
                 try await Task.sleep(for: .milliseconds(5))
             }

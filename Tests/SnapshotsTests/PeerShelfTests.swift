@@ -104,9 +104,10 @@ import Testing
         let half = ScriptedPeer.answer(
             Array(Self.content.prefix(200_000)), length: Self.content.count, then: .isSilent)
         #expect(
-            try await failure(of: half) { $0.silenceMilliseconds = 50 } == .away(reason: "nothing came for too long"))
+            try await failure(of: half) { $0.silenceMilliseconds = 1_000 } == .away(reason: "nothing came for too long")
+        )
         #expect(
-            try await failure(of: half) { $0.snapshotMilliseconds = 50 }
+            try await failure(of: half) { $0.snapshotMilliseconds = 1_000 }
                 == .away(reason: "the answer was not complete in time"))
     }
 

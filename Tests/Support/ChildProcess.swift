@@ -83,6 +83,8 @@ package final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A socket that listens here would go on listening there. Those that are not open are no error.
+        for descriptor in 3..<descriptorsMax() { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -98,6 +100,13 @@ package final class ChildProcess: Sendable {
         var pid: pid_t = 0
         let status = posix_spawn(&pid, words[0], &actions, &attributes, pointers + [nil], environ)
         return status == 0 ? pid : nil
+    }
+
+    /// No descriptor is higher.
+    private static func descriptorsMax() -> Int32 {
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        return Int32(clamping: min(limit.rlim_cur, 65_536))
     }
 }
 #endif
