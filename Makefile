@@ -20,9 +20,9 @@ SYSTEM := '^SystemTests\.'
 WAITING := '^(DemoTests|GatewayTests|LoadTests)\.'
 # Tests of what is outside: brokers, databases, servers of PostgreSQL and Redis that are killed, cut off and full, and
 # receivers that fail.
-OUTSIDE := '^(AdapterTests|KafkaTests|NotificationsTests|ServicesTests|SnapshotsTests)\.'
+OUTSIDE := '^(AdapterTests|KafkaTests|NotificationsTests|ServicesTests)\.'
 # Tests of replicas that act by the real clock, while nothing else takes their threads.
-REPLICAS := '^BudgetTests\.'
+REPLICAS := '^(BudgetTests|SnapshotsTests)\.'
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check run bench bench-durable bench-crowd bench-services simulate canary rules openapi openapi-text fuzz corpus drills fmt ci system-tests \

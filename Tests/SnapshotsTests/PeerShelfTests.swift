@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -59,6 +60,22 @@ import Testing
             #expect(try await bytes(on: shelf) == Self.content)
             #expect(peer.requests.allSatisfy { $0.contains("\r\nAuthorization: Bearer secret\r\n") })
         }
+    }
+
+    @Test func `who takes a snapshot more slowly than a peer may be silent gets all of it`() async throws {
+        let content = (0..<8_000_000).map { UInt8(truncatingIfNeeded: $0 &* 11) }
+        let peer = try await ScriptedPeer { _ in ScriptedPeer.answer(content) }
+        let shelf = try shelf(peer) { $0.silenceMilliseconds = 3_000 }
+        let snapshot = ShelvedSnapshot(
+            sequence: Sequence(20), bytes: content.count, digest: try #require(ContentDigest(hashing: content)))
+        var bytes: [UInt8] = []
+        var pieces = 0
+        try await shelf.read(snapshot) { piece throws(SnapshotShelfError) in
+            if pieces < 2 { usleep(3_500_000) }
+            pieces += 1
+            bytes += piece
+        }
+        #expect(bytes == content)
     }
 
     @Test func `a body that is cut short is never taken for whole`() async throws {

@@ -66,9 +66,8 @@ struct PeerExchange {
                     if let encryption {
                         try pipeline.addHandler(NIOSSLClientHandler(context: encryption, serverHostname: name))
                     }
-                    try pipeline.addHandler(IdleStateHandler(readTimeout: silence))
+                    try pipeline.addHandler(SilenceHandler(course, silence))
                     try pipeline.addHTTPClientHandlers()
-                    try pipeline.addHandler(SilenceHandler(course))
                     return try Connection(wrappingChannelSynchronously: channel)
                 }
             }
@@ -147,18 +146,49 @@ private final class Course: Sendable {
     func giveUp(_ silence: PeerSilence) { state.withLock { $0.silence = silence } }
 }
 
-/// Gives up a connection on which nothing comes.
-private final class SilenceHandler: ChannelInboundHandler {
-    typealias InboundIn = HTTPClientResponsePart
-    typealias InboundOut = HTTPClientResponsePart
+/// Gives up a connection on which nothing comes after something was asked, and while it is wanted: whoever takes an
+/// answer slowly may do so.
+private final class SilenceHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
 
     private let course: Course
+    private let silence: TimeAmount
+    private var isAsked = false
+    private var isWanted = false
+    private var alarm: Scheduled<Void>?
 
-    init(_ course: Course) { self.course = course }
+    init(_ course: Course, _ silence: TimeAmount) {
+        self.course = course
+        self.silence = silence
+    }
 
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard event is IdleStateHandler.IdleStateEvent else { return context.fireUserInboundEventTriggered(event) }
-        course.giveUp(.silent)
-        context.close(promise: nil)
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        isAsked = true
+        wait(context)
+        context.write(data, promise: promise)
+    }
+
+    func read(context: ChannelHandlerContext) {
+        isWanted = true
+        wait(context)
+        context.read()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        isWanted = false
+        alarm?.cancel()
+        alarm = nil
+        context.fireChannelRead(data)
+    }
+
+    func handlerRemoved(context _: ChannelHandlerContext) { alarm?.cancel() }
+
+    private func wait(_ context: ChannelHandlerContext) {
+        guard isAsked, isWanted, alarm == nil else { return }
+        alarm = context.eventLoop.assumeIsolated().scheduleTask(in: silence) {
+            self.course.giveUp(.silent)
+            context.close(promise: nil)
+        }
     }
 }
