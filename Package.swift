@@ -165,7 +165,7 @@ let package = Package(
             [
                 "Access", "Analytics", "Consumer", "Credentials", "DeliveryAdapter", "Domain", "Engine", "History",
                 "Notifications", "Wire", "Ports", "Journal", "Sequencer", "Snapshots", "EventLog", "EmbeddedAdapters",
-                "PeerAdapter", "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
+                "SQLiteAdapter", "Gateway", "Web", "Demo", "Load", "Replay", "RuleBook", "Story",
                 "Threads", .argumentParser, .configuration, .lifecycle, .logging, .nioPosix, .signals, .kafka,
                 .postgreSQL, .redis,
             ]),

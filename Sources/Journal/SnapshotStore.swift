@@ -74,6 +74,13 @@ public struct SnapshotStore {
         }
     }
 
+    /// The SHA-256 of the file of that sequence, 32 bytes. Nothing is checked.
+    public func digest(of sequence: Sequence) throws(SnapshotError) -> [UInt8] {
+        do { return Array(try storage.digest(of: Self.file(of: sequence))) } catch {
+            throw .failed(reason: error.words)
+        }
+    }
+
     /// Makes the snapshot durable and reads it back, then removes all but the last two. One of the same sequence is
     /// replaced.
     public func write(_ snapshot: Snapshot) throws(SnapshotError) {

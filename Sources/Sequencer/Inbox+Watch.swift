@@ -1,3 +1,4 @@
+import Dispatch
 public import Domain
 import Ports
 
@@ -28,5 +29,17 @@ extension Inbox {
     /// - Parameter nanoseconds: since the last look, by a clock that nobody sets.
     public func look(after nanoseconds: Int64, now: Timestamp) {
         lookForOverdue(after: nanoseconds, now: now).answer()
+    }
+}
+
+/// Says again and again how much time has passed, until there is to be an end; a process that stood still counts for
+/// little of it. Other threads may be stuck meanwhile.
+func watchTime(until end: DispatchSemaphore, _ look: (_ nanoseconds: Int64) -> Void) {
+    var last = DispatchTime.now()
+    while end.wait(timeout: .now() + .nanoseconds(Int(Limits.lookNanoseconds))) == .timedOut {
+        let now = DispatchTime.now()
+        let passed = Int64(clamping: now.uptimeNanoseconds - last.uptimeNanoseconds)
+        look(min(passed, Limits.lookNanosecondsMax))
+        last = now
     }
 }

@@ -137,26 +137,9 @@ extension Inbox.State {
             overdue.previews = Array(previews[..<count])
             previews.removeFirst(count)
         }
-        overdue.unknown = takePastDeadline(now)
-        return overdue
-    }
-
-    /// Those under way whose deadline has passed, by the clock or by the time that they were given, whichever comes
-    /// first: the clock may have been set back.
-    private mutating func takePastDeadline(_ now: Timestamp) -> [Submission] {
         let waited = patience.nanosecondsUnderWay
-        guard waited > 0 else { return [] }
-        var taken: [Submission] = []
-        for index in underWay.indices {
-            let submission = underWay[index]
-            guard submission.completion != nil else { continue }
-            let envelope = submission.envelope
-            let given = envelope.deadline.adding(nanoseconds: -envelope.stamp.nanoseconds).nanoseconds
-            guard now >= envelope.deadline || waited >= given else { continue }
-            taken.append(submission)
-            underWay[index].completion = nil
-        }
-        return taken
+        if waited > 0 { overdue.unknown = underWay.takePastDeadline(now, afterNanoseconds: waited) }
+        return overdue
     }
 }
 

@@ -155,15 +155,7 @@ public final class Sequencer<Log: CommandLog & SendableMetatype>: CommandGate {
     }
 
     /// Tells the inbox how much time has passed, also while the sequencer's thread is stuck in a sync.
-    private func watch() {
-        var last = DispatchTime.now()
-        while watchEnds.wait(timeout: .now() + .nanoseconds(Int(Limits.lookNanoseconds))) == .timedOut {
-            let now = DispatchTime.now()
-            let passed = Int64(clamping: now.uptimeNanoseconds - last.uptimeNanoseconds)
-            inbox.look(after: min(passed, Limits.lookNanosecondsMax), now: clock.now())
-            last = now
-        }
-    }
+    private func watch() { watchTime(until: watchEnds) { inbox.look(after: $0, now: clock.now()) } }
 
     private func serve(_ loop: SequencerLoop<Log>) {
         var condition = loop.condition

@@ -114,12 +114,7 @@ public final class SequencerLoop<Log: CommandLog> {
         }
     }
 
-    private func addTime() {
-        let envelope = Envelope(
-            shard: shard, actor: .venue, session: nil, request: nil, bodyHash: 0, stamp: clock.now(),
-            deadline: .distantFuture, trace: nil)
-        core.add(envelope, .clock)
-    }
+    private func addTime() { core.add(.ofTime(shard, clock.now()), .clock) }
 
     private func commit() {
         var settled: [Submission] = []

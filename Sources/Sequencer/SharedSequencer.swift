@@ -82,7 +82,7 @@ public final class SharedSequencer: CommandGate {
 
     private struct Opened {
         var log: any SharedLog
-        var desk: AppendDesk
+        var pending: PendingAppends
     }
 
     public init(_ configuration: Configuration) {
@@ -93,9 +93,9 @@ public final class SharedSequencer: CommandGate {
 
     public var readiness: Readiness {
         let readiness = state.withLock { $0 }
-        guard readiness == .ready, let desk = opened.withLock({ $0?.desk }) else { return readiness }
-        if case .refusing(let refusal) = desk.condition { return .refusing(refusal) }
-        if desk.isStalled { return .stalled }
+        guard readiness == .ready, let pending = opened.withLock({ $0?.pending }) else { return readiness }
+        if case .refusing(let refusal) = pending.condition { return .refusing(refusal) }
+        if pending.isStalled { return .stalled }
         let progress = progress.withLock { $0 }
         let stoodStill = clock.now().isLater(than: progress.at, by: Limits.behindNanosecondsMax)
         return progress.isBehind || stoodStill ? .behind : .ready
@@ -182,9 +182,9 @@ extension SharedSequencer {
             state.withLock { if case .broken = $0 {} else { $0 = .stopped } }
             ended.signal()
         }
-        let desk: AppendDesk
+        let pending: PendingAppends
         let loop: SharedSequencerLoop
-        do throws(LogError) { (desk, loop) = try recover() } catch {
+        do throws(LogError) { (pending, loop) = try recover() } catch {
             failure.withLock { $0 = error }
             state.withLock { $0 = .stopped }
             inbox.close()
@@ -192,14 +192,14 @@ extension SharedSequencer {
             recovered.signal()
             return
         }
-        thread("sequencer-append") { self.append(desk) }
-        thread("sequencer-watch") { self.watch(desk) }
+        thread("sequencer-append") { self.append(pending) }
+        thread("sequencer-watch") { self.watch(pending) }
         recovered.signal()
-        serve(loop, desk)
+        serve(loop, pending)
         watchEnds.signal()
     }
 
-    private func recover() throws(LogError) -> (AppendDesk, SharedSequencerLoop) {
+    private func recover() throws(LogError) -> (PendingAppends, SharedSequencerLoop) {
         let log = try configuration.openLog()
         let store = try configuration.openSnapshots()
         // What it begins with comes after all that was there before.
@@ -217,16 +217,16 @@ extension SharedSequencer {
             passedOver: start.passedOver)
         let skipped = start.skipped
         clock.advance(to: start.replica.logTime)
-        let desk = AppendDesk(log, shard: configuration.shard, inbox: inbox, bounds: configuration.bounds)
+        let pending = PendingAppends(log, shard: configuration.shard, inbox: inbox, bounds: configuration.bounds)
         let loop = SharedSequencerLoop(
             start.takeReplica(), reading: reader, passingOver: skipped,
             SharedSequencerLoop.Surroundings(
-                clock: clock, desk: desk, observers: configuration.observers, keepMark: configuration.keepMark))
+                clock: clock, pending: pending, observers: configuration.observers, keepMark: configuration.keepMark))
         began.withLock { $0 = recovery }
         note(loop)
-        opened.withLock { $0 = Opened(log: log, desk: desk) }
+        opened.withLock { $0 = Opened(log: log, pending: pending) }
         state.withLock { $0 = .ready }
-        return (desk, loop)
+        return (pending, loop)
     }
 
     private func catchUp(_ start: inout ReplicaStart, with history: SharedLogHistory) throws(LogError) {
@@ -244,19 +244,19 @@ extension SharedSequencer {
     }
 
     /// Reads until there is to be an end and nobody waits any more.
-    private func serve(_ loop: SharedSequencerLoop, _ desk: AppendDesk) {
+    private func serve(_ loop: SharedSequencerLoop, _ pending: PendingAppends) {
         var stopping: DispatchTime?
         while true {
             do throws(LogError) { try loop.step(waitingNanoseconds: Limits.readNanoseconds) } catch {
                 let reason = if case .broken(let reason) = error { reason } else { "\(error)" }
                 state.withLock { $0 = .broken(reason) }
-                desk.close(reason)
+                pending.close(reason)
                 break
             }
             note(loop)
             if let began = stopping {
                 let waited = DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds
-                if desk.isSettled || waited > UInt64(Limits.stopNanosecondsMax) { break }
+                if pending.isSettled || waited > UInt64(Limits.stopNanosecondsMax) { break }
             } else if appenderEnded.wait(timeout: .now()) == .success {
                 appenderEnded.signal()
                 stopping = .now()
@@ -264,7 +264,7 @@ extension SharedSequencer {
         }
         // After it broke, what is asked is refused until there is to be an end.
         appenderEnded.wait()
-        desk.close("the venue is going down")
+        pending.close("the venue is going down")
     }
 
     private func note(_ loop: SharedSequencerLoop) {
@@ -272,24 +272,19 @@ extension SharedSequencer {
         progress.withLock { $0 = Progress(position: position, isBehind: isBehind, at: now) }
     }
 
-    private func append(_ desk: AppendDesk) {
+    private func append(_ pending: PendingAppends) {
         defer { appenderEnded.signal() }
         while inbox.wait(atMost: nil) {
-            if inbox.isEmpty || !desk.waitForRoom() { continue }
-            desk.appendGathered(now: clock.now())
+            if inbox.isEmpty || !pending.waitForRoom() { continue }
+            pending.appendGathered(now: clock.now())
         }
     }
 
-    /// Tells the inbox and the desk how much time has passed, also while another thread is stuck.
-    private func watch(_ desk: AppendDesk) {
-        var last = DispatchTime.now()
-        while watchEnds.wait(timeout: .now() + .nanoseconds(Int(Limits.lookNanoseconds))) == .timedOut {
-            let now = DispatchTime.now()
-            let passed = min(
-                Int64(clamping: now.uptimeNanoseconds - last.uptimeNanoseconds), Limits.lookNanosecondsMax)
+    /// Tells the inbox and the pending how much time has passed, also while another thread is stuck.
+    private func watch(_ pending: PendingAppends) {
+        watchTime(until: watchEnds) { passed in
             inbox.look(after: passed, now: clock.now())
-            desk.look(after: passed, now: clock.now())
-            last = now
+            pending.look(after: passed, now: clock.now())
         }
     }
 

@@ -11,7 +11,7 @@ final class SharedSequencerLoop {
     /// What it was made with.
     struct Surroundings {
         var clock: VenueClock
-        var desk: AppendDesk
+        var pending: PendingAppends
         var observers: [any EventObserver]
         var keepMark: ((Sequence, EventHash) -> Void)?
     }
@@ -80,15 +80,15 @@ final class SharedSequencerLoop {
     private func catchUpAfterPause() {
         let now = around.clock.now()
         guard now.isLater(than: lastStep, by: Limits.behindNanosecondsMax) else { return }
-        awaited = around.desk.highest
-        around.desk.appendNothing(now: now)
+        awaited = around.pending.highest
+        around.pending.appendNothing(now: now)
     }
 
     private func take(_ append: borrowing SharedAppend) throws(LogError) {
         around.clock.advance(to: append.time)
         var own: [Submission] = []
-        if append.mark.writer == around.desk.writer {
-            own = around.desk.settle(reading: append.mark.number)
+        if append.mark.writer == around.pending.writer {
+            own = around.pending.settle(reading: append.mark.number)
             if let awaited, append.mark.number > awaited { self.awaited = nil }
         }
         var index = 0
@@ -128,7 +128,7 @@ final class SharedSequencerLoop {
     }
 
     private func answerPreviews() {
-        for preview in around.desk.takePreviews() {
+        for preview in around.pending.takePreviews() {
             preview.completion(isBehind ? .refused(.overloaded) : replica.preview(preview.order, of: preview.account))
         }
     }
@@ -137,9 +137,9 @@ final class SharedSequencerLoop {
     private func sayTime() {
         guard let deadline = replica.nextDeadline else { return }
         let now = around.clock.now()
-        guard clockTurn.isDue(deadline, now, writer: around.desk.writer) else { return }
-        if let number = clockTurn.number, around.desk.isUnderWay(number) { return }
-        clockTurn.number = around.desk.appendTime(now: now)
+        guard clockTurn.isDue(deadline, now, writer: around.pending.writer) else { return }
+        if let number = clockTurn.number, around.pending.isUnderWay(number) { return }
+        clockTurn.number = around.pending.appendTime(now: now)
         clockTurn.wait(after: now)
     }
 }

@@ -9,6 +9,35 @@ struct Submission: Sendable {
     var completion: (@Sendable (borrowing Answer) -> Void)?
 }
 
+extension [Submission] {
+    /// Takes their answers from those whose deadline has passed, by the clock or by the time that they were given,
+    /// whichever comes first: the clock may have been set back.
+    ///
+    /// - Parameter waited: for how long they have been under way.
+    mutating func takePastDeadline(_ now: Timestamp, afterNanoseconds waited: Int64) -> [Submission] {
+        var taken: [Submission] = []
+        for index in indices {
+            let submission = self[index]
+            guard submission.completion != nil else { continue }
+            let envelope = submission.envelope
+            let given = envelope.deadline.adding(nanoseconds: -envelope.stamp.nanoseconds).nanoseconds
+            guard now >= envelope.deadline || waited >= given else { continue }
+            taken.append(submission)
+            self[index].completion = nil
+        }
+        return taken
+    }
+}
+
+extension Envelope {
+    /// Of a record that only says that time has passed.
+    static func ofTime(_ shard: ShardID, _ now: Timestamp) -> Envelope {
+        Envelope(
+            shard: shard, actor: .venue, session: nil, request: nil, bodyHash: 0, stamp: now,
+            deadline: .distantFuture, trace: nil)
+    }
+}
+
 /// A question about an order that is not to be placed.
 struct PreviewRequest: Sendable {
     var order: ConditionedOrder

@@ -4,22 +4,15 @@ public import Journal
 public import Ports
 
 extension SnapshotStore {
-    /// What a shelf says of the snapshot of that sequence: its file is read once, through a window.
+    /// What a shelf says of the snapshot of that sequence: its file is read once.
     public func shelved(_ sequence: Sequence) throws(SnapshotError) -> ShelvedSnapshot {
-        let window = UnsafeMutableRawBufferPointer.allocate(byteCount: SnapshotLimits.chunkBytes, alignment: 8)
-        defer { window.deallocate() }
-        var hash = SHA256()
-        var bytes = 0
-        while true {
-            let count = try copy(sequence, at: bytes, into: window)
-            if count == 0 { break }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: window[..<count]))
-            bytes += count
+        guard let file = try files().first(where: { $0.sequence == sequence })?.file else {
+            throw .failed(reason: "\(SnapshotStore.file(of: sequence)) is gone")
         }
-        guard let digest = ContentDigest(bytes: Array(hash.finalize())) else {
+        guard let digest = ContentDigest(bytes: try digest(of: sequence)) else {
             throw .failed(reason: "a hash has another length")
         }
-        return ShelvedSnapshot(sequence: sequence, bytes: bytes, digest: digest)
+        return ShelvedSnapshot(sequence: sequence, bytes: file.bytes, digest: digest)
     }
 
     /// The bytes of a range of its file.

@@ -20,12 +20,14 @@ extension SharedLog {
             let reader = try openReader(at: position)
             _ = try reader.read(appends: 1, waitingNanoseconds: waitingNanoseconds) { _ in }
             return .possible
-        } catch .refused(let reason) { throw .refused(reason: reason) } catch .full(let reason) {
-            throw .full(reason: reason)
-        } catch .broken(let reason) { throw .broken(reason: reason) } catch .damaged(let file, let offset, let reason) {
-            return .impossible(reason: "\(file) at offset \(offset): \(reason)")
-        } catch .unreadable(let sequence, let reason) {
-            return .impossible(reason: "record \(sequence.value): \(reason)")
+        } catch {
+            switch error {
+            case .damaged(let file, let offset, let reason):
+                return .impossible(reason: "\(file) at offset \(offset): \(reason)")
+            case .unreadable(let sequence, let reason):
+                return .impossible(reason: "record \(sequence.value): \(reason)")
+            case .refused, .full, .broken: throw error
+            }
         }
     }
 }

@@ -250,7 +250,7 @@ import Testing
 
     @Test func `a bucket with something untold is not forgotten`() throws {
         let table = BucketTable<Int>(try rate(1_000_000, 1), keysMax: 1, at: Uptime(nanoseconds: 0))
-        table.share({ "\($0)" }, BudgetUrge())
+        table.share({ "\($0)" }, ReportTrigger())
         table.change(to: { .together(3, $0) }, at: Uptime(nanoseconds: 0))
         #expect(table.take(for: 1, at: Uptime(nanoseconds: 0)).isGranted)
         let later = Uptime(nanoseconds: 1_000_000)

@@ -130,33 +130,33 @@ import Wire
 @Suite struct SharedSequencerLoopTests {
     private let rig = SharedRig()
 
-    private func make() throws -> (Inbox, AppendDesk, SharedSequencerLoop, VenueClock) {
+    private func make() throws -> (Inbox, PendingAppends, SharedSequencerLoop, VenueClock) {
         let log = rig.topic.open(as: 1)
         let (inbox, clock) = (Inbox(), VenueClock(rig.clock))
-        let desk = AppendDesk(log, shard: SharedRig.shard, inbox: inbox, bounds: SequencerBounds())
+        let pending = PendingAppends(log, shard: SharedRig.shard, inbox: inbox, bounds: SequencerBounds())
         let loop = SharedSequencerLoop(
             Replica(shard: SharedRig.shard, marker: DecisionMarker()), reading: try log.openReader(at: .start),
             passingOver: [],
-            SharedSequencerLoop.Surroundings(clock: clock, desk: desk, observers: [], keepMark: nil))
-        return (inbox, desk, loop, clock)
+            SharedSequencerLoop.Surroundings(clock: clock, pending: pending, observers: [], keepMark: nil))
+        return (inbox, pending, loop, clock)
     }
 
     @Test func `what waited past its deadline while the process stood still is not appended`() throws {
-        let (inbox, desk, _, clock) = try make()
+        let (inbox, pending, _, clock) = try make()
         let answers = Answers()
         for (name, seconds) in [("alice", 5), ("bob", 60), ("carol", 5)] {
             let deadline = clock.now().adding(nanoseconds: Int64(seconds) * 1_000_000_000)
             inbox.submit(rig.named(deadline), .openAccount(AccountName(name)!), completion: answers.expect(name))
         }
         rig.clock.advance(nanoseconds: 30_000_000_000)
-        desk.appendGathered(now: clock.now())
+        pending.appendGathered(now: clock.now())
         #expect(answers.kinds == ["alice": [.refused(.overloaded)], "carol": [.refused(.overloaded)]])
         try eventually { rig.topic.records.count == 1 }
         #expect(try rig.namesInLog() == ["bob"])
     }
 
     @Test func `after it stood still a replica is behind until it has read what was there`() throws {
-        let (inbox, desk, loop, _) = try make()
+        let (inbox, pending, loop, _) = try make()
         try loop.step(waitingNanoseconds: 0)
         #expect(!loop.isBehind)
         rig.append([], writer: 9, number: 0)
@@ -170,7 +170,7 @@ import Wire
                 instrument: InstrumentID(0), side: .buy, pricing: .market, size: .quantity(Quantity(lots: 1)),
                 timeInForce: .immediateOrCancel, postOnly: false), conditions: .none)
         inbox.preview(order, of: AccountID(9)) { answer in answers.withLock { $0.append(answer) } }
-        desk.appendGathered(now: rig.clock.now())
+        pending.appendGathered(now: rig.clock.now())
         try loop.step(waitingNanoseconds: 0)
         #expect(loop.isBehind)
         guard case .refused(.overloaded) = answers.withLock({ $0.first }) else {

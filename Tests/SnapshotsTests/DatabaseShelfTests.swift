@@ -163,7 +163,7 @@ import PostgreSQLAdapter
     func `the newest of a volume is offered when it is newer enough`(_ kind: Kind) async throws {
         let (database, volume) = (try database(kind), try Volume())
         let shelf = shelf(database)
-        let offering = SnapshotOffering(to: shelf, leastRecords: 10)
+        let offering = SnapshotUpload(to: shelf, leastRecords: 10)
         #expect(try await offering.offer(newestOf: volume.store) == .nothing)
         try volume.write(10, 20, engineBytes: 10)
         #expect(try await offering.offer(newestOf: volume.store) == .put(Sequence(20)))
@@ -179,11 +179,11 @@ import PostgreSQLAdapter
         let (database, volume, own) = (try database(.sqlite), try Volume(), try Volume())
         let snapshot = try volume.write(20)
         let shelf = shelf(database)
-        _ = try await SnapshotOffering(to: shelf, leastRecords: 1).offer(newestOf: volume.store)
-        let hunt = SnapshotHunt(ShardID(0), peers: [], database: shelf, positionPart: "log") { position in
+        _ = try await SnapshotUpload(to: shelf, leastRecords: 1).offer(newestOf: volume.store)
+        let search = SnapshotSearch(ShardID(0), peers: [], database: shelf, positionPart: "log") { position in
             position.last == Sequence(20) ? .possible : .impossible(reason: "it begins after record 20")
         }
-        let outcome = try await hunt.run(into: own.store)
+        let outcome = try await search.run(into: own.store)
         #expect(outcome.beginning == .fetched(snapshot, from: "the database"))
         #expect(try own.bytes(of: 20) == volume.bytes(of: 20))
     }

@@ -32,7 +32,7 @@ final class BucketTable<Key: Hashable & Sendable>: Sendable {
         /// How a budget is called among replicas.
         var text: (@Sendable (Key) -> String)?
         /// Told when a report should not wait.
-        var urge: BudgetUrge?
+        var trigger: ReportTrigger?
     }
 
     let rate: BudgetRate
@@ -52,7 +52,7 @@ final class BucketTable<Key: Hashable & Sendable>: Sendable {
 
     /// Takes tokens out of the key's bucket: all of them, if they are there, or none.
     func take(_ tokens: UInt32 = 1, for key: Key, at now: Uptime) -> BucketAnswer {
-        let (answer, urge) = table.withLock { table -> (BucketAnswer, BudgetUrge?) in
+        let (answer, trigger) = table.withLock { table -> (BucketAnswer, ReportTrigger?) in
             guard let place = place(of: key, in: &table, at: now) else {
                 // Nobody else is told of it, so each replica has its share.
                 let weight = table.sharing.replicas
@@ -62,9 +62,9 @@ final class BucketTable<Key: Hashable & Sendable>: Sendable {
             let answer = table.slots[place].take(tokens, table.sharing, at: now)
             guard case .together(_, let portion) = table.sharing else { return (answer, nil) }
             table.list(place)
-            return (answer, table.slots[place].unreported >= portion / 2 ? table.urge : nil)
+            return (answer, table.slots[place].unreported >= portion / 2 ? table.trigger : nil)
         }
-        urge?.now()
+        trigger?.now()
         return answer
     }
 

@@ -36,21 +36,22 @@ public final class BudgetSharing: Service {
     private let fills: FillQueue
     private let fillUses: @Sendable ([FillQueue.Fill]) -> [BudgetUse]
     private let filled: @Sendable ([FillQueue.Fill]) -> Void
-    private let urge: BudgetUrge
+    private let trigger: ReportTrigger
     private let exchange: any BudgetExchange
     private let name: String
     private let clock: @Sendable () -> Uptime
     private let state: Mutex<State>
 
     init(
-        _ tables: [any SharedBuckets], _ fills: FillQueue, _ urge: BudgetUrge, through exchange: any BudgetExchange,
+        _ tables: [any SharedBuckets], _ fills: FillQueue, _ trigger: ReportTrigger,
+        through exchange: any BudgetExchange,
         as name: String, replicas: Int, clock: @escaping @Sendable () -> Uptime,
         fillUses: @escaping @Sendable ([FillQueue.Fill]) -> [BudgetUse],
         filled: @escaping @Sendable ([FillQueue.Fill]) -> Void
     ) {
         self.tables = tables
         self.fills = fills
-        self.urge = urge
+        self.trigger = trigger
         self.exchange = exchange
         self.name = name
         self.clock = clock
@@ -73,14 +74,14 @@ public final class BudgetSharing: Service {
     private func share() async {
         let tick = GatewayLimits.budgetTickNanoseconds
         await withDiscardingTaskGroup { group in
-            group.addTask { [urge] in
+            group.addTask { [trigger] in
                 while !Task.isCancelled {
-                    urge.tick()
+                    trigger.tick()
                     // The end of a task ends the pause.
                     try? await Task.sleep(for: .nanoseconds(tick))
                 }
             }
-            for await _ in urge.wishes {
+            for await _ in trigger.wishes {
                 guard let ticket = begin() else { continue }
                 group.addTask { await self.tell(ticket) }
             }
@@ -90,7 +91,7 @@ public final class BudgetSharing: Service {
     private func tell(_ ticket: Ticket) async {
         do throws(CacheError) { end(ticket, try await exchange.exchange(ticket.report)) } catch { end(ticket, nil) }
         try? await Task.sleep(for: .nanoseconds(GatewayLimits.budgetPauseNanoseconds))
-        if release() { urge.tick() }
+        if release() { trigger.tick() }
     }
 }
 
@@ -105,7 +106,7 @@ extension BudgetSharing {
                 part(&state, now)
             }
             guard !state.isAsking else { return nil }
-            let isUrgent = urge.begin()
+            let isUrgent = trigger.begin()
             let isDue = state.lastBegin.map {
                 now.nanoseconds - $0.nanoseconds >= GatewayLimits.budgetPresentNanoseconds
             }

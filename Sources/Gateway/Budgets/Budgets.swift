@@ -41,16 +41,18 @@ public final class Budgets: EventObserver {
     /// maker who is hit has to quote again, and that shall not cost what it quotes with.
     public func observe(_ batch: borrowing EventBatch) {
         guard userOrders != nil || !tierOrders.isEmpty else { return }
+        let isKept = fills.isKept
+        var filled: [AccountID] = []
         for index in batch.events.indices {
             guard case .traded(let trade) = batch.events[index] else { continue }
             let now = clock()
-            let accounts = [trade.maker.account, trade.taker.account]
-            for account in accounts {
-                let identity = Identity.trader(account)
+            for leg in [trade.maker, trade.taker] {
+                let identity = Identity.trader(leg.account)
                 orders(of: identity)?.earn(for: identity, at: now)
+                if isKept { filled.append(leg.account) }
             }
-            fills.add(accounts, of: batch.sequence, at: now)
         }
+        if !filled.isEmpty { fills.add(filled, of: batch.sequence, at: clock()) }
     }
 
     /// Makes these budgets those of several replicas, all with the same rates. From now on this one takes no more than
@@ -60,13 +62,13 @@ public final class Budgets: EventObserver {
     ///   - name: of this replica and no other one.
     ///   - replicas: how many there are, where that cannot be asked.
     public func shared(through exchange: any BudgetExchange, as name: String, replicas: Int) -> BudgetSharing {
-        let urge = BudgetUrge()
-        venue?.share({ $0.rawValue }, urge)
-        addresses?.share({ "address:\($0.text)" }, urge)
-        keys?.share({ "key:\($0)" }, urge)
-        userOrders?.share({ "orders:\($0.text)" }, urge)
-        userQueries?.share({ "queries:\($0.text)" }, urge)
-        for (tier, table) in tierOrders { table.share({ "orders.\(tier):\($0.text)" }, urge) }
+        let trigger = ReportTrigger()
+        venue?.share({ $0.rawValue }, trigger)
+        addresses?.share({ "address:\($0.text)" }, trigger)
+        keys?.share({ "key:\($0)" }, trigger)
+        userOrders?.share({ "orders:\($0.text)" }, trigger)
+        userQueries?.share({ "queries:\($0.text)" }, trigger)
+        for (tier, table) in tierOrders { table.share({ "orders.\(tier):\($0.text)" }, trigger) }
         var tables: [any SharedBuckets] = tierOrders.values.map { $0 }
         if let venue { tables.insert(venue, at: 0) }
         if let addresses { tables.append(addresses) }
@@ -74,7 +76,7 @@ public final class Budgets: EventObserver {
         if let userOrders { tables.append(userOrders) }
         if let userQueries { tables.append(userQueries) }
         return BudgetSharing(
-            tables, fills, urge, through: exchange, as: name, replicas: replicas, clock: clock,
+            tables, fills, trigger, through: exchange, as: name, replicas: replicas, clock: clock,
             fillUses: { [self] in uses(of: $0) },
             filled: { [self] fills in
                 for account in Set(fills.map(\.account)) {

@@ -11,50 +11,56 @@ final class FillQueue: Sendable {
         var time: Uptime
     }
 
-    private struct State {
-        var isKept = false
-        var fills: [Fill] = []
-    }
-
-    private let state = Mutex(State())
+    private let keeps = Atomic(false)
+    private let fills = Mutex<[Fill]>([])
 
     /// Whether none waits.
-    var isEmpty: Bool { state.withLock { $0.fills.isEmpty } }
+    var isEmpty: Bool { fills.withLock { $0.isEmpty } }
 
     /// Begins with nothing, and keeps what comes from now on, or nothing.
-    func keep(_ isKept: Bool) { state.withLock { $0 = State(isKept: isKept) } }
+    func keep(_ isKept: Bool) {
+        fills.withLock { fills in
+            fills = []
+            keeps.store(isKept, ordering: .relaxed)
+        }
+    }
 
-    /// Where too many wait, the oldest are dropped: their accounts have earned as much since.
+    /// Whether what comes is kept.
+    var isKept: Bool { keeps.load(ordering: .relaxed) }
+
+    /// Takes all of a record at once. Where too many wait, the oldest are dropped: their accounts have earned as much
+    /// since.
     func add(_ accounts: [AccountID], of sequence: Sequence, at now: Uptime) {
-        state.withLock { state in
-            guard state.isKept else { return }
-            for account in accounts { state.fills.append(Fill(sequence: sequence, account: account, time: now)) }
-            let surplus = state.fills.count - GatewayLimits.budgetFillsMax
-            if surplus > 0 { state.fills.removeFirst(surplus + GatewayLimits.budgetFillsMax / 8) }
+        fills.withLock { fills in
+            // It may have ended meanwhile.
+            guard isKept else { return }
+            for account in accounts { fills.append(Fill(sequence: sequence, account: account, time: now)) }
+            let surplus = fills.count - GatewayLimits.budgetFillsMax
+            if surplus > 0 { fills.removeFirst(surplus + GatewayLimits.budgetFillsMax / 8) }
         }
     }
 
     /// Drops what was given back, and returns it.
     func drop(upTo sequence: Sequence) -> [Fill] {
-        state.withLock { state in
-            let done = Array(state.fills.prefix { $0.sequence <= sequence })
-            state.fills.removeFirst(done.count)
+        fills.withLock { fills in
+            let done = Array(fills.prefix { $0.sequence <= sequence })
+            fills.removeFirst(done.count)
             return done
         }
     }
 
     /// The oldest ones, all of a record or none, as far as those that came before a moment are among them.
     func oldest(before time: Uptime) -> [Fill] {
-        state.withLock { state in
-            guard let first = state.fills.first, first.time <= time else { return [] }
-            var fills = state.fills.prefix(GatewayLimits.budgetFillsToldMax)
-            if fills.count < state.fills.count {
-                let cut = state.fills[fills.count].sequence
-                let whole = fills.prefix { $0.sequence < cut }
+        fills.withLock { fills in
+            guard let first = fills.first, first.time <= time else { return [] }
+            var told = fills.prefix(GatewayLimits.budgetFillsToldMax)
+            if told.count < fills.count {
+                let cut = fills[told.count].sequence
+                let whole = told.prefix { $0.sequence < cut }
                 // A record with more fills than that gives back some of them.
-                if !whole.isEmpty { fills = whole }
+                if !whole.isEmpty { told = whole }
             }
-            return Array(fills)
+            return Array(told)
         }
     }
 }

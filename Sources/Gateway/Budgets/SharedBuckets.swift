@@ -15,10 +15,10 @@ protocol SharedBuckets: Sendable {
 
 extension BucketTable: SharedBuckets {
     /// Names the buckets as they are called among replicas, and whom to tell when a report should not wait.
-    func share(_ text: @escaping @Sendable (Key) -> String, _ urge: BudgetUrge) {
+    func share(_ text: @escaping @Sendable (Key) -> String, _ trigger: ReportTrigger) {
         table.withLock { table in
             table.text = text
-            table.urge = urge
+            table.trigger = trigger
         }
     }
 

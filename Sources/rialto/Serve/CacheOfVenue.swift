@@ -23,37 +23,15 @@ struct CacheOfVenue: Sendable {
     func open(named name: String, clock: any WallClock) throws -> any Cache {
         guard let server else { return MemoryCache(clock: clock, bytesMax: Self.bytesMax) }
         #if Redis
-        return try Self.reading {
-            try RedisCache(Self.settings(server, name), on: MultiThreadedEventLoopGroup.singleton)
-        }
-        #else
-        throw Failure(CacheAddress.isMissing)
-        #endif
-    }
-
-    /// Where the replicas of a venue share budgets; nil without a server.
-    func openBudgets(named name: String) throws -> (any BudgetExchange)? {
-        guard let server else { return nil }
-        #if Redis
-        return try Self.reading {
-            try RedisBudgetExchange(Self.settings(server, name), on: MultiThreadedEventLoopGroup.singleton)
-        }
-        #else
-        throw Failure(CacheAddress.isMissing)
-        #endif
-    }
-
-    #if Redis
-    private static func settings(_ server: CacheAddress, _ name: String) -> RedisSettings {
-        RedisSettings(address: server.redis, prefix: "rialto:\(name.prefix(16)):\(Venue.shard.value):")
-    }
-
-    private static func reading<Opened>(_ open: () throws -> Opened) throws -> Opened {
-        do { return try open() } catch {
+        let settings = RedisSettings(
+            address: server.redis, prefix: "rialto:\(name.prefix(16)):\(Venue.shard.value):")
+        do { return try RedisCache(settings, on: MultiThreadedEventLoopGroup.singleton) } catch {
             throw Failure("The certificates that --cache names cannot be read: \(error)")
         }
+        #else
+        throw Failure(CacheAddress.isMissing)
+        #endif
     }
-    #endif
 }
 
 /// The address of a cache in a server. It may hold a password, and so is never shown.

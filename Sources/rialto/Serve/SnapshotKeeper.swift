@@ -25,8 +25,6 @@ struct SnapshotKeeper: Service {
     /// The record of the snapshot with which the venue started.
     let first: Domain.Sequence
     let logger: Logger
-    /// Where others find what was made; nil for a venue without replicas.
-    var shared: SharedSnapshots?
 
     func run() async throws { try await cancelWhenGracefulShutdown { try await keep() } }
 
@@ -49,7 +47,6 @@ struct SnapshotKeeper: Service {
                 if let trouble = outcome.eventsTrouble {
                     logger.warning("Old events were not moved to \(files.archivePath): \(trouble)")
                 }
-                await shared?.offer(logger)
             } catch {
                 let failure: any Error = (error as? Snapshotter.Failure).map { Failure($0, in: files) } ?? error
                 // An engine that differs from its log must not go on deciding.

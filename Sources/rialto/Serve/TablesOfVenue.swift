@@ -47,9 +47,6 @@ final class TablesOfVenue: Sendable {
         return try file("\(files.directory)/people.db", .eachChange, .equal)
     }
 
-    /// The tables of snapshots; nil for a venue without a server, whose volume is the only one.
-    func snapshots() throws -> (any Database)? { try server.map { try served("snapshots", $0, .equal) } }
-
     /// The tables of a service.
     ///
     /// - Parameter syncing: how a file is synced; a server has a way of its own.

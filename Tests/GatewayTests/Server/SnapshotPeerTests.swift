@@ -45,11 +45,11 @@ import Testing
             }
             let peer = try PeerSnapshotShelf(
                 address, token: venue.operatorToken, on: .singleton, bounds: PeerBounds(), trust: .default)
-            let hunt = SnapshotHunt(ShardID(1), peers: [stranger, peer], database: nil, positionPart: "log") {
+            let search = SnapshotSearch(ShardID(1), peers: [stranger, peer], database: nil, positionPart: "log") {
                 $0 == .start ? .impossible(reason: "it begins after record 20") : .possible
             }
             let store = SnapshotStore(on: try FileStorage(at: ours, preparingFilesOf: nil))
-            let outcome = try await hunt.run(into: store)
+            let outcome = try await search.run(into: store)
             let there = try await peer.list()
             #expect(outcome.beginning == .fetched(try #require(there.first), from: "the peer \(address)"))
             #expect(try store.read(Sequence(20)) == snapshot(20))

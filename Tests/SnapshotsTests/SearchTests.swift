@@ -5,12 +5,12 @@ import Testing
 
 @testable import Snapshots
 
-@Suite struct HuntTests {
-    /// A hunt for a log that begins after `begin`.
-    private func hunt(
+@Suite struct SearchTests {
+    /// A search for a log that begins after `begin`.
+    private func search(
         _ peers: [VolumeShelf], _ database: VolumeShelf? = nil, logBeginsAfter begin: UInt64
-    ) -> SnapshotHunt {
-        SnapshotHunt(ShardID(0), peers: peers, database: database, positionPart: "log") { position in
+    ) -> SnapshotSearch {
+        SnapshotSearch(ShardID(0), peers: peers, database: database, positionPart: "log") { position in
             guard position.last.value >= begin else { return .impossible(reason: "it begins after record \(begin)") }
             #expect(position == .start || position.note == [UInt8(position.last.value % 256)])
             return .possible
@@ -22,8 +22,8 @@ import Testing
         try own.write(10, 20)
         try other.write(30)
         let peer = VolumeShelf("the peer", other)
-        let outcome = try await hunt([peer], logBeginsAfter: 15).run(into: own.store)
-        #expect(outcome == SnapshotHunt.Outcome(beginning: .own(Sequence(20)), notes: []))
+        let outcome = try await search([peer], logBeginsAfter: 15).run(into: own.store)
+        #expect(outcome == SnapshotSearch.Outcome(beginning: .own(Sequence(20)), notes: []))
         #expect(peer.lists == 0)
     }
 
@@ -33,7 +33,7 @@ import Testing
         let newest = try second.write(15, 25)
         let peers = [VolumeShelf("the peer A", first), VolumeShelf("the peer B", second)]
         let database = VolumeShelf("the database", first)
-        let outcome = try await hunt(peers, database, logBeginsAfter: 12).run(into: own.store)
+        let outcome = try await search(peers, database, logBeginsAfter: 12).run(into: own.store)
         #expect(outcome.beginning == .fetched(newest, from: "the peer B"))
         #expect(try own.bytes(of: 25) == second.bytes(of: 25))
         #expect(try own.names == [SnapshotStore.file(of: Sequence(25))])
@@ -46,9 +46,9 @@ import Testing
         let (own, volume) = (try Volume(), try Volume())
         let snapshot = try volume.write(20)
         let peers = [VolumeShelf("the peer A", volume, fault)]
-        var hunt = hunt(peers, VolumeShelf("the database", volume), logBeginsAfter: 20)
-        if case .neverAnswers = fault { hunt.listNanoseconds = 200_000_000 }
-        let outcome = try await hunt.run(into: own.store)
+        var search = search(peers, VolumeShelf("the database", volume), logBeginsAfter: 20)
+        if case .neverAnswers = fault { search.listNanoseconds = 200_000_000 }
+        let outcome = try await search.run(into: own.store)
         #expect(outcome.beginning == .fetched(snapshot, from: "the database"))
         #expect(outcome.notes.count == 2)
         #expect(outcome.notes.first == "This volume has no snapshot.")
@@ -60,7 +60,7 @@ import Testing
         let (own, volume) = (try Volume(), try Volume())
         let snapshot = try volume.write(20)
         let database = VolumeShelf("the database", volume, .away)
-        let outcome = try await hunt([VolumeShelf("the peer", volume)], database, logBeginsAfter: 20)
+        let outcome = try await search([VolumeShelf("the peer", volume)], database, logBeginsAfter: 20)
             .run(into: own.store)
         #expect(outcome.beginning == .fetched(snapshot, from: "the peer"))
     }
@@ -72,7 +72,7 @@ import Testing
         bytes[bytes.count / 2] ^= 1
         try own.overwrite(20, with: bytes)
         let snapshot = try volume.write(20)
-        let outcome = try await hunt([VolumeShelf("the peer", volume)], logBeginsAfter: 15).run(into: own.store)
+        let outcome = try await search([VolumeShelf("the peer", volume)], logBeginsAfter: 15).run(into: own.store)
         #expect(outcome.beginning == .fetched(snapshot, from: "the peer"))
         #expect(try own.store.read(Sequence(20)) == .sample(20, engineBytes: 3_000_000))
         #expect(outcome.notes.count == 2)
@@ -83,10 +83,10 @@ import Testing
         let (own, volume) = (try Volume(), try Volume())
         try volume.write(20, 30)
         let peers = [VolumeShelf("the peer A", volume), VolumeShelf("the peer B", volume)]
-        let hunt = SnapshotHunt(ShardID(0), peers: peers, database: nil, positionPart: "log") { position in
+        let search = SnapshotSearch(ShardID(0), peers: peers, database: nil, positionPart: "log") { position in
             position.last == Sequence(20) ? .possible : .impossible(reason: "it is another log")
         }
-        let outcome = try await hunt.run(into: own.store)
+        let outcome = try await search.run(into: own.store)
         #expect(outcome.beginning == .fetched(try volume.store.shelved(Sequence(20)), from: "the peer A"))
         // The same snapshot of another peer is not fetched again.
         #expect(peers.map(\.reads) == [[30, 20], []])
@@ -96,7 +96,7 @@ import Testing
     @Test func `a log that has its first record needs no snapshot`() async throws {
         let own = try Volume()
         let peer = VolumeShelf("the peer", try Volume(), .away)
-        let outcome = try await hunt([peer], logBeginsAfter: 0).run(into: own.store)
+        let outcome = try await search([peer], logBeginsAfter: 0).run(into: own.store)
         #expect(outcome.beginning == .firstRecord)
         #expect(outcome.notes == ["This volume has no snapshot.", "The peer says not what it has: it is away."])
     }
@@ -111,7 +111,7 @@ import Testing
             VolumeShelf("the peer C", try Volume(), .away), VolumeShelf("the peer D", try Volume()),
         ]
         let error = await #expect(throws: NoBeginning.self) {
-            try await hunt(peers, VolumeShelf("the database", old), logBeginsAfter: 50).run(into: own.store)
+            try await search(peers, VolumeShelf("the database", old), logBeginsAfter: 50).run(into: own.store)
         }
         let wanted = """
             This replica has nothing to begin with. The log does not go back to its first record: \

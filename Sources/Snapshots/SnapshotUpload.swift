@@ -3,7 +3,7 @@ public import Journal
 public import Ports
 
 /// Puts the snapshots of a replica where others find them while it is away.
-public struct SnapshotOffering: Sendable {
+public struct SnapshotUpload: Sendable {
     /// What came of it.
     public enum Outcome: Hashable, Sendable {
         case put(Sequence)

@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Wakes whoever tells the other replicas, from the place where requests are counted: nobody waits there.
-final class BudgetUrge: Sendable {
+final class ReportTrigger: Sendable {
     let wishes: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
     private let isWished = Atomic(false)

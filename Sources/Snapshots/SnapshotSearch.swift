@@ -4,7 +4,7 @@ public import Ports
 
 /// Looks for a snapshot with which a replica can begin: on its own volume, then with its peers, then in the database,
 /// and copies it onto the own volume. Nothing of what is away ends it; it is noted.
-public struct SnapshotHunt: Sendable {
+public struct SnapshotSearch: Sendable {
     /// With what the replica begins.
     public enum Beginning: Hashable, Sendable {
         /// With a snapshot that was on its own volume.
@@ -35,7 +35,7 @@ public struct SnapshotHunt: Sendable {
     ///   - database: is asked when no peer has one that can be used; nil for none.
     ///   - positionPart: the part of a snapshot with the log's own note of its position.
     ///   - canContinue: whether the log still has all that comes after a position; `LogPosition.start` stands for the
-    ///     beginning. What it throws ends the hunt.
+    ///     beginning. What it throws ends the search.
     public init(
         _ shard: ShardID, peers: [any SnapshotShelf], database: (any SnapshotShelf)?, positionPart: String,
         canContinue: @escaping @Sendable (LogPosition) throws -> LogContinuation

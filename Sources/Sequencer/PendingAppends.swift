@@ -8,7 +8,7 @@ import Wire
 ///
 /// A submission is at any time in one place: in line, or in the entry of its append. Whoever takes it out of its place
 /// answers it, so it is answered once.
-final class AppendDesk: Sendable {
+final class PendingAppends: Sendable {
     /// What the log said last.
     enum Condition: Hashable {
         case ready
@@ -79,7 +79,7 @@ final class AppendDesk: Sendable {
 }
 
 // For the one who appends.
-extension AppendDesk {
+extension PendingAppends {
     /// Waits until one more append may be under way, but not for long. Returns whether it may.
     func waitForRoom() -> Bool {
         let waits = state.withLock { state in
@@ -134,11 +134,8 @@ extension AppendDesk {
     /// Says that time has passed. Nil if the log did not take that, or there is no room for it.
     func appendTime(now: Timestamp) -> UInt64? {
         guard state.withLock({ $0.hasRoom && !$0.isBroken }) else { return nil }
-        let envelope = Envelope(
-            shard: shard, actor: .venue, session: nil, request: nil, bodyHash: 0, stamp: now,
-            deadline: .distantFuture, trace: nil)
         var batch = RecordBatch(time: now)
-        batch.append { RecordCodec.encode(envelope, .clock, into: &$0) }
+        batch.append { RecordCodec.encode(.ofTime(shard, now), .clock, into: &$0) }
         return append(batch, for: [])
     }
 
@@ -198,7 +195,7 @@ extension AppendDesk {
 }
 
 // For the one who reads.
-extension AppendDesk {
+extension PendingAppends {
     /// An append of its own was read. Returns who waits for it; what was to come before it and did not never comes.
     func settle(reading number: UInt64) -> [Submission] {
         let (own, lost, wakes) = state.withLock { state -> ([Submission], [Submission], Bool) in
@@ -254,7 +251,7 @@ extension AppendDesk {
 }
 
 // For the one who watches.
-extension AppendDesk {
+extension PendingAppends {
     /// Says that time has passed, on any thread. What is under way past its deadline is told that its outcome is not
     /// known. Appends nothing now and then if there is nothing else, so that it is known whether the log is there.
     func look(after nanoseconds: Int64, now: Timestamp) {
@@ -270,11 +267,11 @@ extension AppendDesk {
     }
 }
 
-extension AppendDesk.State {
+extension PendingAppends.State {
     fileprivate var isBroken: Bool { if case .broken = condition { true } else { false } }
 
     /// What is broken stays so.
-    fileprivate mutating func say(_ condition: AppendDesk.Condition) {
+    fileprivate mutating func say(_ condition: PendingAppends.Condition) {
         if !isBroken { self.condition = condition }
     }
 
@@ -283,20 +280,11 @@ extension AppendDesk.State {
         return awaitsRoom
     }
 
-    /// By the clock or by the time that they were given, whichever comes first: the clock may have been set back.
     fileprivate mutating func takePastDeadline(_ now: Timestamp) -> [Submission] {
         var taken: [Submission] = []
         for place in entries.indices {
             let waited = time - entries[place].since
-            for index in entries[place].submissions.indices {
-                let submission = entries[place].submissions[index]
-                guard submission.completion != nil else { continue }
-                let envelope = submission.envelope
-                let given = envelope.deadline.adding(nanoseconds: -envelope.stamp.nanoseconds).nanoseconds
-                guard now >= envelope.deadline || waited >= given else { continue }
-                taken.append(submission)
-                entries[place].submissions[index].completion = nil
-            }
+            taken += entries[place].submissions.takePastDeadline(now, afterNanoseconds: waited)
         }
         return taken
     }
