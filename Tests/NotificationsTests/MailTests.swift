@@ -208,6 +208,16 @@ import Testing
         #expect(problem?.code.rawValue == code)
     }
 
+    @Test func `a name has so many characters as the document says, however many bytes they take`() async throws {
+        let longest = String(repeating: "\u{1D4EA}", count: 64)
+        try await channel(#"{"kind":"webhook","name":"\#(longest)","url":"https://a.example/"}"#)
+        let problem = await #expect(throws: ServiceProblem.self) {
+            try await channel(#"{"kind":"webhook","name":"\#(longest)e","url":"https://a.example/"}"#)
+        }
+        #expect(problem?.code.rawValue == "textTooLong")
+        #expect(problem?.observed == "65" && problem?.limit == "64")
+    }
+
     @Test func `mail goes to a person's own address, where the venue sends any`() async throws {
         let body = #"{"kind":"email","name":"x"}"#
         let machine = await #expect(throws: ServiceProblem.self) {

@@ -101,10 +101,10 @@ struct ChannelBody: JSONBody {
         try readObject(bytes) { (field: Field, reader) throws(JSONError) in
             switch field {
             case .kind: kind = try reader.word()
-            case .name: name = try reader.text(field, bytesMax: NotificationLimits.nameBytesMax)
-            case .url: url = try reader.text(field, bytesMax: NotificationLimits.targetBytesMax)
+            case .name: name = try reader.text(field, charactersMax: NotificationLimits.nameCharactersMax)
+            case .url: url = try reader.text(field, charactersMax: NotificationLimits.targetCharactersMax)
             case .integrationKey:
-                integrationKey = try reader.text(field, bytesMax: NotificationLimits.nameBytesMax)
+                integrationKey = try reader.text(field, charactersMax: NotificationLimits.nameCharactersMax)
             }
         }
         guard let kind else { throw missing(Field.kind, "Say webhook, email, slack or pagerDuty.") }
@@ -139,7 +139,7 @@ struct ReadBody: JSONBody {
                     throw missing(field, "Name at least one notification, or leave the list out.")
                 }
             case .through:
-                let text = try reader.text(field, bytesMax: NotificationLimits.nameBytesMax)
+                let text = try reader.text(field, charactersMax: NotificationLimits.nameCharactersMax)
                 guard let time = Timestamp(rfc3339: text) else {
                     throw JSONError(
                         code: .malformedTime, field: "through", offset: 0,
@@ -229,8 +229,8 @@ struct NoticeBody: JSONBody {
         var text: String?
         try readObject(bytes) { (field: Field, reader) throws(JSONError) in
             switch field {
-            case .title: title = try reader.text(field, bytesMax: NotificationLimits.noticeTitleBytesMax)
-            case .text: text = try reader.text(field, bytesMax: NotificationLimits.noticeTextBytesMax)
+            case .title: title = try reader.text(field, charactersMax: NotificationLimits.noticeTitleCharactersMax)
+            case .text: text = try reader.text(field, charactersMax: NotificationLimits.noticeTextCharactersMax)
             }
         }
         guard let title else { throw missing(Field.title, "Say in a line what it is about.") }
@@ -257,15 +257,16 @@ private func missing(_ field: some JSONWord, _ advice: String) -> JSONError {
 }
 
 extension JSONReader {
-    /// A text of 1 to so many bytes.
-    fileprivate mutating func text(_ field: some JSONWord, bytesMax: Int) throws(JSONError) -> String {
+    /// A text of 1 to so many characters, which are counted as JSON Schema counts them: by code points.
+    fileprivate mutating func text(_ field: some JSONWord, charactersMax: Int) throws(JSONError) -> String {
         let string = try string()
         let text = string.text
-        guard !text.isEmpty, text.utf8.count <= bytesMax else {
+        let characters = text.unicodeScalars.count
+        guard !text.isEmpty, characters <= charactersMax else {
             throw JSONError(
                 code: text.isEmpty ? .textEmpty : .textTooLong, field: "\(field.word)", offset: string.offset,
-                detail: "The field '\(field.word)' has \(text.utf8.count) bytes. Send 1 to \(bytesMax).",
-                observed: "\(text.utf8.count)", limit: "\(bytesMax)")
+                detail: "The field '\(field.word)' has \(characters) characters. Send 1 to \(charactersMax).",
+                observed: "\(characters)", limit: "\(charactersMax)")
         }
         return text
     }
@@ -281,7 +282,7 @@ extension JSONReader {
                     detail: "The list '\(field.word)' has more than \(countMax) elements. Send \(countMax) or fewer.",
                     observed: "more than \(countMax)", limit: "\(countMax)")
             }
-            texts.append(try text(field, bytesMax: NotificationLimits.nameBytesMax))
+            texts.append(try text(field, charactersMax: NotificationLimits.nameCharactersMax))
         }
         return texts
     }

@@ -8,10 +8,10 @@ enum NotificationLimits {
     /// Single marks of what was read; one moment can stand for all of them.
     static let marksPerAccountMax: Int64 = 10_000
     static let deadLettersShownMax: Int64 = 1_000
-    static let nameBytesMax = 64
-    static let targetBytesMax = 1_024
-    static let noticeTitleBytesMax = 120
-    static let noticeTextBytesMax = 4_000
+    static let nameCharactersMax = 64
+    static let targetCharactersMax = 1_024
+    static let noticeTitleCharactersMax = 120
+    static let noticeTextCharactersMax = 4_000
     static let pageMax: Int64 = 1_000
     static let pageDefault: Int64 = 100
     /// Marks, replays and the like in one request.

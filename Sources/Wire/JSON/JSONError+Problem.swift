@@ -59,7 +59,7 @@ extension JSONError.Code {
         case .conflictingFields: "Fields that exclude each other are not sent together."
         case .wrongType: "Each field has one JSON type; decimal numbers and ids are strings."
         case .textEmpty: "A text that is sent is not empty."
-        case .textTooLong: "Texts have a greatest length in bytes."
+        case .textTooLong: "Texts have a greatest length."
         case .invalidCharacters: "Texts have a set of allowed characters."
         case .unknownValue: "A field takes the documented values only; upper and lower case differ."
         case .numberOutOfRange: "Numbers lie in the documented range."
