@@ -111,7 +111,10 @@ let package = Package(
         module("Snapshots", ["Domain", "Journal", "Ports", "Wire", .crypto]),
         module("Threads", []),
         module("EmbeddedAdapters", path: "Sources/Adapters/Embedded", ["Domain", "Ports"]),
-        module("SQLiteAdapter", path: "Sources/Adapters/SQLite", ["Domain", "Ports", "Threads", .grdb, .grdbSQLite]),
+        module(
+            "SQLiteAdapter", path: "Sources/Adapters/SQLite",
+            ["CSQLite", "Domain", "Ports", "Threads", .grdb, .grdbSQLite]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         module(
             "DeliveryAdapter", path: "Sources/Adapters/Delivery",
             ["Domain", "Ports", .nio, .nioHTTP, .nioPosix, .nioSSL]),

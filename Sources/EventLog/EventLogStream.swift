@@ -34,7 +34,10 @@ public final class EventLogStream: EventStream {
     public func read(
         after cursor: Domain.Sequence, events: Int
     ) async throws(EventStreamError) -> [EventBatch] {
-        if case .tail(let tail) = following, tail.last <= cursor { return [] }
+        if case .tail(let tail) = following {
+            if tail.last <= cursor { return [] }
+            if let recent = tail.recent(after: cursor, events: events) { return recent }
+        }
         return try await onThread { reader throws(EventStreamError) in try reader.read(after: cursor, events: events) }
     }
 

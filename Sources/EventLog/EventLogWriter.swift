@@ -69,7 +69,7 @@ public final class EventLogWriter: EventStreamWriter {
             end = nil
             throw EventStreamError(error)
         }
-        tail.move(to: Sequence(expected.value - 1))
+        tail.append(batches)
     }
 
     /// Writes what is in the buffer, after which `next` comes.

@@ -11,6 +11,10 @@ public enum EventLogLimits {
     static let syncBytes = 1 << 20
     /// What one read asks for.
     static let windowBytes = 1 << 18
+    /// Of one page of what was appended last and is kept in memory.
+    static let recentPageEvents = 512
+    /// Together some 30,000 events, less than 10 MB: more than come while a service lets them gather.
+    static let recentPages = 64
     /// Of the thread of a reader, which calls nothing deep.
     static let readerStackBytes = 1 << 20
     /// No log comes near: what is beyond cannot be right.

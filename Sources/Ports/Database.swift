@@ -78,8 +78,11 @@ public protocol DatabaseSession: Sendable {
 
     /// Adds rows as `insert` does, or changes those that are there already: the row whose columns of `key`, which the
     /// table holds unique and `columns` contains, are the same. No two of `rows` have one key.
+    ///
+    /// - Parameter keeping: columns that stay as they are in a row that is there already. Indexes over them, and over
+    ///   those of the key, need no work then.
     func put(
-        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+        _ rows: [[DatabaseValue]], into table: String, key: [String], keeping: [String], _ columns: [String]
     ) async throws(DatabaseError)
 }
 
@@ -98,17 +101,33 @@ extension DatabaseSession {
 
     /// By a statement for each row.
     public func put(
+        _ rows: [[DatabaseValue]], into table: String, key: [String], keeping: [String], _ columns: [String]
+    ) async throws(DatabaseError) {
+        let conflict = PutConflict.clause(key: key, keeping: keeping, columns)
+        try await run("\(Self.insertion(into: table, columns)) \(conflict)", forEach: rows)
+    }
+
+    /// Adds rows, or changes all but the key of those that are there already.
+    public func put(
         _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
     ) async throws(DatabaseError) {
-        let changes = columns.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        let conflict = "ON CONFLICT (\(key.joined(separator: ", ")))"
-        let action = changes.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(changes)"
-        try await run("\(Self.insertion(into: table, columns)) \(conflict) \(action)", forEach: rows)
+        try await put(rows, into: table, key: key, keeping: [], columns)
     }
 
     private static func insertion(into table: String, _ columns: [String]) -> String {
         let values = (1...max(columns.count, 1)).map { "$\($0)" }.joined(separator: ", ")
         return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(values))"
+    }
+}
+
+/// What a `put` does with a row that is there already, in SQL that SQLite and PostgreSQL share.
+public enum PutConflict {
+    /// What follows an `INSERT` of these columns.
+    public static func clause(key: [String], keeping: [String], _ columns: [String]) -> String {
+        let changed = columns.filter { !key.contains($0) && !keeping.contains($0) }
+        let changes = changed.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        let action = changes.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(changes)"
+        return "ON CONFLICT (\(key.joined(separator: ", "))) \(action)"
     }
 }
 

@@ -28,7 +28,7 @@ final class FoldTables: Sendable {
     func fold(_ batches: some Collection<EventBatch>, with fold: AnalyticsFold) async throws {
         let batches = Array(batches)
         try await database.write { session in
-            for batch in batches { try await fold.apply(batch, in: session) }
+            try await fold.apply(batches, in: session)
             try await fold.flush(into: session)
         }
     }

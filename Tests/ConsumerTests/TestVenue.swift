@@ -157,17 +157,19 @@ final class TallyFold: EventFold {
         sum.withLock { $0 = amount }
     }
 
-    func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
-        try await applyAgain(batch, in: session)
+    func apply(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
+        try await applyAgain(batches, in: session)
         try await session.run(
-            "INSERT INTO letters (sequence) VALUES ($1)", [.integer(Int64(batch.sequence.value))])
+            "INSERT INTO letters (sequence) VALUES ($1)", forEach: batches.map { [.integer(Int64($0.sequence.value))] })
     }
 
-    func applyAgain(_ batch: EventBatch, in session: any DatabaseSession) async throws {
-        try await session.run(
-            "INSERT INTO tally_batches (sequence, events) VALUES ($1, $2)",
-            [.integer(Int64(batch.sequence.value)), .integer(Int64(batch.events.count))])
-        sum.withLock { $0 += Int64(batch.events.count) }
+    func applyAgain(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
+        for batch in batches {
+            try await session.run(
+                "INSERT INTO tally_batches (sequence, events) VALUES ($1, $2)",
+                [.integer(Int64(batch.sequence.value)), .integer(Int64(batch.events.count))])
+            sum.withLock { $0 += Int64(batch.events.count) }
+        }
     }
 
     func flush(into session: any DatabaseSession) async throws {

@@ -1,8 +1,9 @@
 import Domain
 import EmbeddedAdapters
-import EventLog
 import Ports
 import Testing
+
+@testable import EventLog
 
 @Suite struct EventLogStreamTests {
     private static let batches = Batches.ofRun(seed: 3, 120)
@@ -37,6 +38,42 @@ import Testing
             await Task.yield()
         }
         for follower in followers { #expect(try await follower.value == Self.batches) }
+    }
+
+    @Test(arguments: [1, 7, 40, 10_000])
+    func `what was appended last is read as the files say it, from memory or from them`(wanted: Int) async throws {
+        let directory = try TemporaryDirectory()
+        let tail = EventTail()
+        let writer = EventLogWriter(
+            on: try FileStorage(at: directory.path, preparingFilesOf: nil), shard: testShard, segmentBytes: 1 << 20,
+            tail: tail)
+        let batches = (UInt64(1)...20_000).map { Batches.long($0, events: 1 + Int($0 % 4)) }
+        for start in stride(from: 0, to: batches.count, by: 30) {
+            try writer.append(Array(batches[start..<min(start + 30, batches.count)]))
+        }
+        let inside = EventLogStream(of: try FileStorage(reading: directory.path), following: .tail(tail))
+        let reader = EventLogReader(of: try FileStorage(reading: directory.path))
+        var fromMemory = 0
+        for cursor in stride(from: UInt64(0), through: 20_000, by: 487).map({ Sequence($0) }) {
+            let expected = try reader.read(after: cursor, events: wanted)
+            #expect(try await inside.read(after: cursor, events: wanted) == expected, "after \(cursor)")
+            guard let recent = tail.recent(after: cursor, events: wanted) else { continue }
+            fromMemory += 1
+            #expect(recent == expected, "after \(cursor)")
+        }
+        // The oldest are not in memory any more, the newest are.
+        #expect(tail.recent(after: .start, events: wanted) == nil)
+        #expect(fromMemory > 0)
+    }
+
+    @Test func `memory forgets what it held when the files are looked at anew`() throws {
+        let directory = try TemporaryDirectory()
+        let tail = EventTail()
+        let storage = try FileStorage(at: directory.path, preparingFilesOf: nil)
+        try openWriter(on: storage, tail: tail).append(Self.batches)
+        #expect(tail.recent(after: Sequence(100), events: 1) == [Self.batches[100]])
+        #expect(try openWriter(on: storage, tail: tail).last() == Sequence(120))
+        #expect(tail.recent(after: Sequence(100), events: 1) == nil)
     }
 
     @Test func `a follower that is cancelled waits no longer`() async throws {

@@ -101,9 +101,10 @@ private struct CountFold: EventFold {
         Migration(number: 1, statements: ["CREATE TABLE count_batches (sequence BIGINT PRIMARY KEY)"])
     ]
 
-    func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
+    func apply(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
         try await session.run(
-            "INSERT INTO count_batches (sequence) VALUES ($1)", [.integer(Int64(batch.sequence.value))])
+            "INSERT INTO count_batches (sequence) VALUES ($1)",
+            forEach: batches.map { [.integer(Int64($0.sequence.value))] })
     }
 }
 

@@ -110,10 +110,10 @@ private final class DisturbedSession: DatabaseSession {
     }
 
     func put(
-        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+        _ rows: [[DatabaseValue]], into table: String, key: [String], keeping: [String], _ columns: [String]
     ) async throws(DatabaseError) {
         await disturber.passStatement()
-        try await session.put(rows, into: table, key: key, columns)
+        try await session.put(rows, into: table, key: key, keeping: keeping, columns)
     }
 }
 #endif

@@ -35,7 +35,7 @@ struct Wall: Sendable {
         Wall("Threads", sees: [], outside: threads.union(["Glibc"])),
         Wall("Adapters/Embedded", sees: ["Domain", "Ports"], outside: ["Dispatch", "Glibc", "Synchronization"]),
         Wall(
-            "Adapters/SQLite", sees: ["Domain", "Ports", "Threads"],
+            "Adapters/SQLite", sees: ["CSQLite", "Domain", "Ports", "Threads"],
             outside: ["Foundation", "GRDB", "GRDBSQLite", "Synchronization"]),
         Wall("Adapters/Delivery", sees: ["Domain", "Ports"], outside: ["NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"]),
         Wall(
@@ -66,7 +66,8 @@ struct Wall: Sendable {
     ]
 
     private static let modules: Set<String> = [
-        "Access", "Analytics", "CChecksum", "CDeflate", "CKafka", "CMemory", "CPostgreSQL", "Consumer", "Credentials",
+        "Access", "Analytics", "CChecksum", "CDeflate", "CKafka", "CMemory", "CPostgreSQL", "CSQLite", "Consumer",
+        "Credentials",
         "DeliveryAdapter", "Demo", "Domain", "EmbeddedAdapters", "Engine", "EventLog", "Gateway", "History", "Journal",
         "KafkaAdapter", "Listings", "Load", "Notifications", "PeerAdapter", "Ports", "PostgreSQLAdapter",
         "RedisAdapter", "Replay", "RuleBook", "SQLiteAdapter", "Sequencer", "Simulator", "Snapshots", "Story",

@@ -34,21 +34,29 @@ struct AnalyticsBench {
         [try await measure(writes: false), try await measure(writes: true)]
     }
 
+    /// The batches in pieces of so many events each, or a few more.
+    private static func transactions(of batches: [EventBatch], events: Int) -> [[EventBatch]] {
+        var transactions: [[EventBatch]] = [[]]
+        var gathered = 0
+        for batch in batches {
+            transactions[transactions.count - 1].append(batch)
+            gathered += batch.events.count
+            guard gathered >= events else { continue }
+            transactions.append([])
+            gathered = 0
+        }
+        return transactions
+    }
+
     private func measure(writes: Bool) async throws -> Measurement {
         let fold = AnalyticsFold()
         let session = NoTables()
-        let perTransaction = ConsumerBounds().eventsPerTransaction
-        var gathered = 0
+        let transactions = Self.transactions(of: batches, events: ConsumerBounds().eventsPerTransaction)
         let (allocations, start) = (allocationCount(), processTime())
-        for batch in batches {
-            try await fold.apply(batch, in: session)
-            gathered += batch.events.count
-            if writes, gathered >= perTransaction {
-                try await fold.flush(into: session)
-                gathered = 0
-            }
+        for batches in transactions {
+            try await fold.apply(batches, in: session)
+            if writes { try await fold.flush(into: session) }
         }
-        if writes { try await fold.flush(into: session) }
         let nanoseconds = processTime() - start
         return Measurement(
             name: "analytics, \(name), for each event, \(writes ? "rows made" : "in memory"), processor time",

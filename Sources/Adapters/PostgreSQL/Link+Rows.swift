@@ -15,17 +15,13 @@ extension Link {
 
     /// Adds or changes rows, by statements over all of them.
     func put(
-        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+        _ rows: [[DatabaseValue]], into table: String, key: [String], keeping: [String], _ columns: [String]
     ) throws(Failure) {
         guard !rows.isEmpty else { return }
         let kinds = try kinds(of: table, columns)
         try check(rows, kinds, columns)
-        let changes = columns.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-        let action = changes.isEmpty ? "DO NOTHING" : "DO UPDATE SET \(changes)"
-        let statement =
-            insertion(into: table, columns, kinds)
-            + " ON CONFLICT (\(key.joined(separator: ", "))) \(action)"
-        try run(statement, over: rows, kinds)
+        let conflict = PutConflict.clause(key: key, keeping: keeping, columns)
+        try run("\(insertion(into: table, columns, kinds)) \(conflict)", over: rows, kinds)
     }
 
     /// Its parameters are arrays, one for each column.

@@ -29,9 +29,10 @@ final class PostgreSQLSession: DatabaseSession {
     }
 
     func put(
-        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+        _ rows: [[DatabaseValue]], into table: String, key: [String], keeping: [String], _ columns: [String]
     ) async throws(DatabaseError) {
-        try await perform { link throws(Failure) in try link.put(rows, into: table, key: key, columns) }
+        try await perform { link throws(Failure) in try link.put(rows, into: table, key: key, keeping: keeping, columns)
+        }
     }
 
     /// Nothing can be asked through it any more. Returns what has failed in it, even if that was caught.

@@ -27,8 +27,10 @@ public final class AnalyticsFold: EventFold {
         state.withLock { $0 = loaded }
     }
 
-    public func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
-        state.withLock { $0.fold(batch) }
+    public func apply(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
+        state.withLock { state in
+            for batch in batches { state.fold(batch) }
+        }
     }
 
     public func flush(into session: any DatabaseSession) async throws {

@@ -24,11 +24,11 @@ public protocol EventFold: Sendable {
     func load(from session: any DatabaseSession) async throws
     /// Is told which batches come next in the transaction, to read at once what it will need of the tables.
     func prepare(for batches: [EventBatch], in session: any DatabaseSession) async throws
-    /// Folds one batch. Batches come in order, each once.
-    func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws
-    /// Folds one batch during a rebuild: the same tables, and nothing that leaves them. No message is sent again, and
-    /// no command given.
-    func applyAgain(_ batch: EventBatch, in session: any DatabaseSession) async throws
+    /// Folds batches. They come in order, each once: many in a call, since there may be tens of thousands a second.
+    func apply(_ batches: [EventBatch], in session: any DatabaseSession) async throws
+    /// Folds batches during a rebuild: the same tables, and nothing that leaves them. No message is sent again, and no
+    /// command given.
+    func applyAgain(_ batches: [EventBatch], in session: any DatabaseSession) async throws
     /// Writes what it has gathered in memory. Called once at the end of each transaction, after its batches.
     func flush(into session: any DatabaseSession) async throws
     /// What the last transaction has written will last. Called after it, where it was the consumer's; a crash may come
@@ -39,11 +39,11 @@ public protocol EventFold: Sendable {
 extension EventFold {
     /// Keeps nothing in memory.
     public func load(from session: any DatabaseSession) async throws {}
-    /// Needs nothing, or reads it batch by batch.
+    /// Needs nothing, or reads it when it folds.
     public func prepare(for batches: [EventBatch], in session: any DatabaseSession) async throws {}
     /// Has no effects beyond its tables.
-    public func applyAgain(_ batch: EventBatch, in session: any DatabaseSession) async throws {
-        try await apply(batch, in: session)
+    public func applyAgain(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
+        try await apply(batches, in: session)
     }
     /// Gathers nothing.
     public func flush(into session: any DatabaseSession) async throws {}

@@ -26,14 +26,14 @@ struct FoldStep: Sendable {
     /// - Returns: false if the set is elsewhere, or in another state; then nothing was done.
     func run<Fold: EventFold>(
         _ fold: Fold, in session: any DatabaseSession,
-        _ apply: (EventBatch, any DatabaseSession) async throws -> Void
+        _ apply: ([EventBatch], any DatabaseSession) async throws -> Void
     ) async throws -> Bool {
         let sets = FoldSets(part: fold.part, session: session)
         guard try await sets.advance(names.number, state, from: old, to: place) else { return false }
         let tables = TableSession(session: session, names: names)
         if attempts.isAgain() { try await fold.load(from: tables) }
         try await fold.prepare(for: batches, in: tables)
-        for batch in batches { try await apply(batch, tables) }
+        try await apply(batches, tables)
         try await fold.flush(into: tables)
         return true
     }

@@ -146,7 +146,7 @@ public struct Rebuild<Fold: EventFold>: Sendable {
                     throw ConsumerError.gap(expected: place.sequence.next, found: live.place.sequence)
                 }
                 try await rebuild.fold.prepare(for: batches, in: tables)
-                for batch in batches { try await rebuild.fold.applyAgain(batch, in: tables) }
+                try await rebuild.fold.applyAgain(batches, in: tables)
                 place = FoldPlace(sequence: last.sequence, decidedAt: last.time)
             }
             try await rebuild.fold.flush(into: tables)

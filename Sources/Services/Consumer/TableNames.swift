@@ -80,8 +80,8 @@ struct TableSession: DatabaseSession {
     }
 
     func put(
-        _ rows: [[DatabaseValue]], into table: String, key: [String], _ columns: [String]
+        _ rows: [[DatabaseValue]], into table: String, key: [String], keeping: [String], _ columns: [String]
     ) async throws(DatabaseError) {
-        try await session.put(rows, into: names.statement(table), key: key, columns)
+        try await session.put(rows, into: names.statement(table), key: key, keeping: keeping, columns)
     }
 }

@@ -36,14 +36,22 @@ public final class HistoryFold: EventFold {
         state.withLock { $0.keep(orders, months, for: batches) }
     }
 
-    public func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
-        // Memory may have been emptied since the transaction began.
-        if state.withLock({ !$0.isPrepared(for: batch) }) { try await prepare(for: [batch], in: session) }
-        let rowCount = try state.withLock { state throws(HistoryError) in
-            try state.fold(batch)
-            return state.rowCount
+    public func apply(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
+        var next = 0
+        while next < batches.count {
+            // Memory may have been emptied since the transaction began.
+            let batch = batches[next]
+            if state.withLock({ !$0.isPrepared(for: batch) }) { try await prepare(for: [batch], in: session) }
+            let isFull = try state.withLock { state throws(HistoryError) in
+                while next < batches.count, state.isPrepared(for: batches[next]) {
+                    try state.fold(batches[next])
+                    next += 1
+                    if state.rowCount > bounds.rowsGatheredMax { return true }
+                }
+                return false
+            }
+            if isFull { try await flush(into: session) }
         }
-        if rowCount > bounds.rowsGatheredMax { try await flush(into: session) }
     }
 
     public func flush(into session: any DatabaseSession) async throws {
@@ -53,7 +61,8 @@ public final class HistoryFold: EventFold {
         state.withLock { [listings] in $0.listings = listings }
         let (orders, conditions) = (HistoryOrder.columns, HistoryOrder.conditionColumns)
         try await session.insert(rows.newOrders, into: Tables.orders, orders)
-        try await session.put(rows.orders, into: Tables.orders, key: ["id"], orders)
+        try await session.put(
+            rows.orders, into: Tables.orders, key: ["id"], keeping: HistoryOrder.constantColumns, orders)
         try await session.insert(rows.newConditions, into: Tables.conditions, conditions)
         try await session.put(rows.conditions, into: Tables.conditions, key: ["order_id"], conditions)
         try await session.insert(rows.steps, into: Tables.steps, OrderStep.columns)

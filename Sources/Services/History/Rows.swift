@@ -10,6 +10,8 @@ extension HistoryOrder {
         "filled", "notional", "fees", "fills", "preventions", "waiting", "reason", "ended_position", "changed_at",
         "changed_sequence",
     ]
+    /// What never changes after an order was accepted.
+    static let constantColumns = Array(columns.prefix { $0 != "status" })
     static let conditionColumns = [
         "order_id", "trigger_kind", "trigger_value", "protection", "display", "expiry", "self_trade", "reprices",
         "at_session_end", "trigger_price", "triggered_price", "triggered_at", "repriced_from", "partner",

@@ -66,12 +66,16 @@ public actor NotificationFold: EventFold {
         (isCurrent, inbox, queue, fresh) = (false, [], [], [])
     }
 
-    public func apply(_ batch: EventBatch, in session: any DatabaseSession) async throws {
+    public func apply(_ batches: [EventBatch], in session: any DatabaseSession) async throws {
         if !isCurrent {
             watch.rules.add(try await RuleTable(session).changes(after: watch.rules.lastNumber))
             queuedThrough = try await DeliveryTable(session).queuedThrough()
             isCurrent = true
         }
+        for batch in batches { apply(batch) }
+    }
+
+    private func apply(_ batch: EventBatch) {
         lastFolded = batch.sequence
         for notification in watch.watch(batch) {
             let payload = notification.payload

@@ -61,6 +61,23 @@ struct DatabaseBulkContractTests {
     }
 
     @Test(arguments: Kind.allCases)
+    func `a row that is there keeps the columns that a put keeps`(_ kind: Kind) async throws {
+        let database = try await DatabaseSubject(kind).openWithThings()
+        try await database.write { session in
+            try await session.insert([Self.row(1)], into: "things", Self.columns)
+            let rows = (Int64(1)...2).map { [.integer($0)] + Self.row($0 + 10).dropFirst() }
+            try await session.put(rows, into: "things", key: ["id"], keeping: ["name"], Self.columns)
+            // With nothing left to change, only what is new comes in.
+            let names = (Int64(2)...3).map { [DatabaseValue.integer($0), .text("late")] }
+            try await session.put(names, into: "things", key: ["id"], keeping: ["name"], ["id", "name"])
+        }
+        let found = try await database.ask("SELECT * FROM things ORDER BY id")
+        let kept = [.integer(1), Self.row(1)[1]] + Self.row(11).dropFirst(2)
+        let added = [.integer(2)] + Self.row(12).dropFirst()
+        #expect(try found.map(Self.values) == [kept, added, [.integer(3), .text("late"), .null, .null]])
+    }
+
+    @Test(arguments: Kind.allCases)
     func `a statement runs once for each set of values, in their order`(_ kind: Kind) async throws {
         let database = try await DatabaseSubject(kind).openWithThings()
         try await database.write { session in
