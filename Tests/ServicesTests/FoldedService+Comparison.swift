@@ -8,8 +8,8 @@ import Testing
 @testable import Consumer
 
 extension FoldedService {
-    /// Holds its tables, which have all of a stream, against those of a rebuild beside them, and against those of a fold
-    /// into SQLite.
+    /// Holds its tables, which have all of a stream, against those of a rebuild beside them, and against those of a
+    /// fold into SQLite.
     func compare(_ database: any Database, with stream: GivenStream) async throws {
         let found = try await export(of: database)
         #expect(found.first == "through \(stream.batches.count)")

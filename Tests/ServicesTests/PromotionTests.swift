@@ -9,8 +9,8 @@ import Testing
 
 @testable import Consumer
 
-/// Services whose server is stopped while they fold, and whose standby is made the primary in its place. The address that
-/// names both is all that they are told.
+/// Services whose server is stopped while they fold, and whose standby is made the primary in its place. They are told
+/// nothing but an address that names both.
 @Suite(.serialized) struct PromotionTests {
     /// From the promotion until the services have all.
     private static let secondsMax = 30.0

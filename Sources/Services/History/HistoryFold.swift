@@ -45,8 +45,8 @@ public final class HistoryFold: EventFold {
         let pruning = Pruning(keeping: days, from: try await Reach.find(in: session), within: bounds)
         if let since = pruning.loss {
             tell(
-                "what is older than \(since.rfc3339) was deleted from its tables before, and is not kept by keeping more "
-                    + "from now on; a rebuild of the history brings it back")
+                "what is older than \(since.rfc3339) was deleted from its tables before, and keeping more from now on "
+                    + "does not bring it back; rialto rebuild history does")
         }
         state.withLock { $0 = FoldState(listings, pruning, isWhole: isWhole, within: bounds) }
     }

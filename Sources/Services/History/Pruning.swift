@@ -5,8 +5,8 @@ import Wire
 /// Deletes what is older than the days that are kept, by the time of records alone: tables are a function of the
 /// records that were folded, whenever and in whichever transactions that was.
 ///
-/// The first record of a day says what has to go. From it on each record stands for some rows of each kind, oldest first,
-/// until nothing is left; a transaction deletes what its records stand for.
+/// The first record of a day says what has to go. From it on each record stands for some rows of each kind, oldest
+/// first, until nothing is left; a transaction deletes what its records stand for.
 struct Pruning: Sendable {
     /// Records that came while one day was the last.
     private struct Stretch {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import History
+import Logging
 import Ports
 import Synchronization
 
