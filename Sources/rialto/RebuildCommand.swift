@@ -3,6 +3,7 @@ import Consumer
 import Domain
 import EmbeddedAdapters
 import Foundation
+import History
 import Wire
 
 struct RebuildCommand: AsyncParsableCommand {
@@ -17,12 +18,18 @@ struct RebuildCommand: AsyncParsableCommand {
     @Argument(help: "The service.") var service: String
     @Option(help: "The venue's data directory.") var data = "rialto-data"
     @OptionGroup var tables: DatabaseOptions
+    @OptionGroup var history: HistoryOptions
     @Flag(help: "Print JSON.") var json = false
 
     func validate() throws {
-        guard !ServiceKind.all.contains(where: { $0.name == service }) else { return }
-        let known = ServiceKind.all.map(\.name).joined(separator: ", ")
-        throw ValidationError("There is no service '\(service)'; this program has: \(known.isEmpty ? "none" : known).")
+        guard ServiceKind.all.contains(where: { $0.name == service }) else {
+            let known = ServiceKind.all.map(\.name).joined(separator: ", ")
+            throw ValidationError(
+                "There is no service '\(service)'; this program has: \(known.isEmpty ? "none" : known).")
+        }
+        guard history.historyDays == nil || service == HistoryService.name else {
+            throw ValidationError("--history-days is for the service \(HistoryService.name) alone.")
+        }
     }
 
     func run() async throws {
@@ -35,7 +42,8 @@ struct RebuildCommand: AsyncParsableCommand {
         let name = service
         let report = try await kind.rebuild(
             RebuildWork(
-                files: files, tables: TablesOfVenue(of: files, in: try database()), name: name, clock: SystemClock(),
+                files: files, tables: TablesOfVenue(of: files, in: try database()), name: name,
+                historyDays: try historyDays(), clock: SystemClock(),
                 tell: { progress in
                     let (place, last) = (progress.place?.sequence.value ?? 0, progress.last?.value ?? 0)
                     line.update { "rebuilding \(name): record \(place) of \(last)" }
@@ -53,6 +61,12 @@ struct RebuildCommand: AsyncParsableCommand {
     private func database() throws -> DatabaseAddress? {
         if let typed = tables.database { return typed }
         return try ProcessInfo.processInfo.environment["RIALTO_DATABASE"].map { try DatabaseAddress($0) }
+    }
+
+    /// As for the venue, too.
+    private func historyDays() throws -> KeptDays? {
+        if let typed = history.historyDays { return typed }
+        return try ProcessInfo.processInfo.environment["RIALTO_HISTORY_DAYS"].map { try HistoryOptions.days($0) }
     }
 
     private static func text(_ report: RebuildWork.Report, of name: String, _ duration: Duration) -> String {

@@ -2,6 +2,7 @@ import Consumer
 import Domain
 import EmbeddedAdapters
 import EventLog
+import History
 import Ports
 
 /// Makes the tables of one service anew, beside a venue that runs or is stopped.
@@ -16,6 +17,8 @@ struct RebuildWork: Sendable {
     let files: VenueFiles
     let tables: TablesOfVenue
     let name: String
+    /// For how long the history keeps what is over; nil for ever.
+    let historyDays: KeptDays?
     let clock: any WallClock
     /// Told how far it has come.
     let tell: @Sendable (ConsumerProgress) -> Void

@@ -20,6 +20,18 @@ func batches(ofSeed seed: UInt64, _ count: Int) -> [EventBatch] {
     return batches
 }
 
+/// The same at other times, over so many days: records follow each other after minutes, and now and then after days.
+func spread(_ batches: [EventBatch], overDays days: Int, seed: UInt64) -> [EventBatch] {
+    let day: Int64 = 86_400_000_000_000
+    var random = SeededRandom(seed: seed)
+    var time = SmallMarket.november
+    return batches.map { batch in
+        let pause = random.number(in: 0...2 * Int64(days) * day / Int64(batches.count))
+        time = time.adding(nanoseconds: random.chance(3) ? 2 * day : pause)
+        return EventBatch(sequence: batch.sequence, time: time, events: batch.events)
+    }
+}
+
 /// A stream that ends for its readers where it is told to.
 final class GivenStream: EventStream {
     private let batches: [EventBatch]
@@ -116,7 +128,8 @@ final class Folded: Sendable {
     ///   - failing: of a hundred transactions so many do not end well, and so many starts come between others.
     func follow(
         _ stream: GivenStream, events: Int = 2_000, failing: Int = 0, seed: UInt64 = 1,
-        within memory: FoldBounds = FoldBounds()
+        within memory: FoldBounds = FoldBounds(), keeping days: KeptDays? = nil,
+        tell: @escaping @Sendable (String) -> Void = { _ in }
     ) async throws {
         var bounds = ConsumerBounds()
         bounds.eventsPerTransaction = events
@@ -124,7 +137,8 @@ final class Folded: Sendable {
         var random = SeededRandom(seed: seed)
         while true {
             let consumer = Consumer(
-                HistoryFold(within: memory), of: stream, into: flaky, clock: StandingClock(), bounds: bounds,
+                HistoryFold(within: memory, keeping: days, tell: tell), of: stream, into: flaky, clock: StandingClock(),
+                bounds: bounds,
                 pause: { _ in await Task.yield() })
             do {
                 while try await consumer.step() != .upToDate {
@@ -138,14 +152,16 @@ final class Folded: Sendable {
         }
     }
 
-    func rebuild(_ stream: GivenStream) async throws {
+    func rebuild(
+        _ stream: GivenStream, within memory: FoldBounds = FoldBounds(), keeping days: KeptDays? = nil
+    ) async throws {
         var bounds = ConsumerBounds()
         bounds.eventsPerTransaction = 333
         bounds.switchRecordsMax = 5
         bounds.retiredNanoseconds = 0
         let rebuild = Rebuild(
-            HistoryFold(), of: stream, into: database, clock: StandingClock(), bounds: bounds,
-            pause: { _ in await Task.yield() })
+            HistoryFold(within: memory, keeping: days), of: stream, into: database, clock: StandingClock(),
+            bounds: bounds, pause: { _ in await Task.yield() })
         _ = try await rebuild.run { _ in }
     }
 
@@ -168,6 +184,7 @@ final class Folded: Sendable {
         ("history_conditions", HistoryOrder.conditionColumns), ("history_steps", OrderStep.columns),
         ("history_executions", Tables.executionColumns), ("history_ledger", Tables.ledgerColumns),
         ("history_transfers", Tables.transferColumns), ("history_months", BalanceMonth.columns),
+        ("history_reach", Reach.columns),
     ]
 
     func rows(_ statement: String) async throws -> [DatabaseRow] {

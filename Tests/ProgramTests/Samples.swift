@@ -13,7 +13,7 @@ enum Samples {
         "eager-services": ["true"],
         "webhook-range": ["10.1.0.0/16", "fd00::/8"], "smtp": ["mail.example:587"],
         "smtp-from": ["venue@rialto.example"], "smtp-user": ["venue"], "smtp-password": ["password.txt"],
-        "fee-tiers": ["USD:1=100000,2=1000000"], "sign-up": ["closed"],
+        "fee-tiers": ["USD:1=100000,2=1000000"], "history-days": ["90"], "sign-up": ["closed"],
         "issuer": ["https://venue.example"],
         "venue-rate": ["500"], "user-order-rate": ["50:100"], "user-query-rate": ["20:60"], "address-rate": ["7"],
         "tier-order-rate": ["1=80", "2=200:400"], "key-rate": ["9"],

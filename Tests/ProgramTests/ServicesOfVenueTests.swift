@@ -78,7 +78,7 @@ private struct CountService: EventService {
 
     static func kind(_ name: String) -> ServiceKind {
         ServiceKind(
-            Self.self, named: name, fold: { CountFold() },
+            Self.self, named: name, fold: { _ in CountFold() },
             open: { database, _ in CountService(reader: FoldReader(of: CountFold(), in: database)) })
     }
 

@@ -2,7 +2,6 @@
 import Domain
 import Ports
 import PostgreSQLAdapter
-import SQLiteAdapter
 import Simulator
 import TestSupport
 import Testing
@@ -110,44 +109,8 @@ struct Drill {
 
 // What it came to.
 extension Drill {
-    /// Holds the tables against those of a rebuild beside them, and against those of a fold into SQLite.
-    func compare() async throws {
-        let database = try open()
-        let found = try await service.export(of: database)
-        #expect(found.first == "through \(stream.batches.count)")
-        #expect(Set(found.compactMap { $0.split(separator: ":").first }).count > 3, "\(service) has hardly any rows")
-        try await rebuild(service.makeFold(), in: database)
-        expectSame(found, try await service.export(of: database), "\(service), rebuilt")
-
-        let directory = try TemporaryDirectory()
-        let sqlite = try SQLiteDatabase(at: directory.path + "/clean.db")
-        try await service.prepare(sqlite)
-        try await fold(service.makeFold(), into: sqlite)
-        expectSame(found, try await service.export(of: sqlite), "\(service), in SQLite")
-        try sqlite.close()
-    }
-
-    private func rebuild(_ fold: some EventFold, in database: any Database) async throws {
-        var bounds = ConsumerBounds()
-        bounds.retiredNanoseconds = 0
-        let rebuild = Rebuild(
-            fold, of: stream, into: database, clock: StandingClock(), bounds: bounds, pause: { _ in })
-        let report = try await rebuild.run { _ in }
-        #expect(report.sequence.value == UInt64(stream.batches.count))
-    }
-
-    private func fold(_ fold: some EventFold, into database: any Database) async throws {
-        let consumer = Consumer(
-            fold, of: stream, into: database, clock: StandingClock(), bounds: ConsumerBounds(), pause: { _ in })
-        while try await consumer.step() != .upToDate {}
-    }
-
-    private func expectSame(_ found: [String], _ expected: [String], _ what: String) {
-        guard found != expected else { return }
-        let place = zip(found, expected).enumerated().first { $0.element.0 != $0.element.1 }
-        let words = place.map { "line \($0.offset): \($0.element.0)\ninstead of: \($0.element.1)" }
-        Issue.record("\(what): \(found.count) and \(expected.count) lines; \(words ?? "one goes on")")
-    }
+    /// Holds the tables against those of a service that nothing happened to.
+    func compare() async throws { try await service.compare(try open(), with: stream) }
 }
 
 /// A consumer of some fold.

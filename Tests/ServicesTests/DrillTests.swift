@@ -22,7 +22,7 @@ import Testing
         let server = try PostgreSQLServer(options: Self.options)
         defer { server.kill(SIGQUIT) }
         for service in FoldedService.allCases {
-            var drill = try await Drill(of: service, stream, on: server, seed: Self.seed)
+            var drill = try await Drill(of: service, service.stream(stream), on: server, seed: Self.seed)
             var refused = 0
             try await drill.run(
                 disturbed: Self.kills, by: { server.kill(SIGKILL) }, mayDisturb: { server.isRunning },
@@ -40,7 +40,7 @@ import Testing
         let server = try PostgreSQLServer(options: Self.options)
         defer { server.kill(SIGQUIT) }
         for service in FoldedService.allCases {
-            var drill = try await Drill(of: service, stream, on: server, seed: Self.seed + 1)
+            var drill = try await Drill(of: service, service.stream(stream), on: server, seed: Self.seed + 1)
             let operators = try drill.open(part: "operators")
             let cuts = Tally()
             try await drill.run(disturbed: Self.cuts, by: { await Self.cutAll(by: operators, counted: cuts) })
@@ -73,7 +73,7 @@ import Testing
         let server = try PostgreSQLServer(dataPath: device.path + "/data", options: Self.options)
         defer { server.kill(SIGQUIT) }
         for service in FoldedService.allCases {
-            var drill = try await Drill(of: service, stream, on: server, seed: Self.seed + 2)
+            var drill = try await Drill(of: service, service.stream(stream), on: server, seed: Self.seed + 2)
             let tables = try drill.open(part: "readers")
             var refused = 0
             try await drill.run(

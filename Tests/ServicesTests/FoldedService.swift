@@ -1,26 +1,34 @@
 #if PostgreSQL
 import Analytics
 import Domain
-import History
 import Ports
 import SQLiteAdapter
 import TestSupport
 
 @testable import Consumer
+@testable import History
 @testable import Notifications
 
 /// The services whose tables are held against each other.
 enum FoldedService: CaseIterable {
     case history
+    /// Which forgets, in many small portions.
+    case prunedHistory
     case analytics
     case notifications
 
     func makeFold() -> any EventFold {
         switch self {
         case .history: HistoryFold()
+        case .prunedHistory: HistoryFold(within: FoldBounds(rowsPrunedPerRecord: 2), keeping: KeptDays(1))
         case .analytics: AnalyticsFold()
         case .notifications: NotificationFold()
         }
+    }
+
+    /// What it folds of a stream: the same at times that suit it.
+    func stream(_ stream: GivenStream) -> GivenStream {
+        self == .prunedHistory ? stream.spread(overDays: 10) : stream
     }
 
     /// Those of the fold, and those beside them that it writes.

@@ -19,6 +19,16 @@ struct GivenStream: EventStream {
         self.batches = batches
     }
 
+    /// The same with records that follow each other evenly over so many days, from the first one of 1970 on.
+    func spread(overDays days: Int) -> GivenStream {
+        let pause = Int64(days) * 86_400_000_000_000 / Int64(max(batches.count, 1))
+        return GivenStream(
+            batches: batches.enumerated().map { place, batch in
+                let time = Timestamp(nanoseconds: Int64(place) * pause)
+                return EventBatch(sequence: batch.sequence, time: time, events: batch.events)
+            })
+    }
+
     func last() async throws(EventStreamError) -> Domain.Sequence { batches.last?.sequence ?? .start }
 
     func read(after cursor: Domain.Sequence, events: Int) async throws(EventStreamError) -> [EventBatch] {

@@ -86,6 +86,11 @@ package final class PostgreSQLServer: Sendable {
         throw ChildProcess.Failure(reason: "the server does not start: \(output)")
     }
 
+    /// Makes a primary of a standby, which no longer follows another server from then on, and waits for that.
+    package func promote() throws {
+        try Self.run("pg_ctl", "promote", "--pgdata=\(dataPath)", output: outputPath)
+    }
+
     /// Ends it by a signal, and waits for that.
     package func kill(_ signal: Int32) {
         let child = process.withLock { $0 }

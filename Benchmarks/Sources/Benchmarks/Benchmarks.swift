@@ -18,6 +18,7 @@ struct Benchmarks {
         if options.isDurable { return try DurableBench.run(options) }
         if options.isHistory { return try await history(options) }
         if options.isAnalytics { return try await analytics(options) }
+        if options.isNotifications { return try await notifications(options) }
         if let writer = options.writer {
             do { return try writer.write() } catch {
                 complain("\(error)")
@@ -70,14 +71,22 @@ struct Benchmarks {
         }
     }
 
+    private static let analyticsFlows = [
+        FlowTerms(name: "balanced-1", live: 10_000),
+        FlowTerms(name: "aggressive-1", live: 10_000, newOrders: 55, cancels: 5),
+    ]
+
     /// What analytics takes for an event, for a flow of orders and for one in which most operations trade.
     private static func analytics(_ options: Options) async throws {
-        let flows = [
-            FlowTerms(name: "balanced-1", live: 10_000),
-            FlowTerms(name: "aggressive-1", live: 10_000, newOrders: 55, cancels: 5),
-        ]
-        for flow in flows {
+        for flow in analyticsFlows {
             print(Report.table(try await AnalyticsBench(flow, operations: options.engineOperations / 4).run()))
+        }
+    }
+
+    /// How many events a second go through rules, for the flows of analytics.
+    private static func notifications(_ options: Options) async throws {
+        for flow in analyticsFlows {
+            try await NotificationsBench(flow, operations: options.engineOperations / 10).run()
         }
     }
 

@@ -10,6 +10,9 @@ import SQLiteAdapter
 /// How fast the history folds what a busy market decides, from a stream in memory into a database; and how fast it goes
 /// on after a start, when it has to find the orders that are open.
 struct HistoryBench {
+    /// For the run in which what is old goes.
+    private static let (days, daysKept) = (20, 2)
+
     private let batches: [EventBatch]
     private let name: String
     /// The records before the start.
@@ -55,6 +58,7 @@ struct HistoryBench {
             let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
             show("SQLite, synced \(syncing == .eachChange ? "each time" : "now and then")", speed, bytes: bytes)
         }
+        try await runPruned()
         guard let server else { return print("PostgreSQL: no RIALTO_BENCH_DATABASE") }
         let database = try PostgreSQLDatabase(PostgreSQLSettings(address: server, part: "history"))
         let speed = try await fold(into: database)
@@ -65,6 +69,32 @@ struct HistoryBench {
         show("PostgreSQL", speed, bytes: bytes)
         try await clear(database)
         database.close()
+    }
+
+    /// The same records as if they were of many days, of which few are kept.
+    private func runPruned() async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("rialto-bench-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let path = directory.path + "/history.db"
+        let database = try SQLiteDatabase(at: path, syncing: .nowAndThen)
+        let seconds = try await secondsToFold(
+            PreparedStream(batches: spread[...]), HistoryFold(keeping: KeptDays(Self.daysKept)), into: database)
+        try database.close()
+        let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        let count = events(in: 0..<batches.count)
+        print(
+            String(
+                format: "SQLite, %d days of which %d are kept: %.0f events a second, %d bytes an event", Self.days,
+                Self.daysKept, Double(count) / seconds, bytes / count))
+    }
+
+    private var spread: [EventBatch] {
+        let pause = Int64(Self.days) * 86_400_000_000_000 / Int64(batches.count)
+        return batches.enumerated().map { place, batch in
+            let time = Timestamp(nanoseconds: 1_700_000_000_000_000_000 + Int64(place) * pause)
+            return EventBatch(sequence: batch.sequence, time: time, events: batch.events)
+        }
     }
 
     private func show(_ database: String, _ speed: (before: Double, after: Double), bytes: Int) {
@@ -87,22 +117,7 @@ struct HistoryBench {
 
     /// Folds by a consumer of its own, and says how many seconds that took.
     private func fold(through last: Int, into database: any Database) async throws -> Double {
-        let consumer = Consumer(
-            HistoryFold(), of: PreparedStream(batches: batches[..<last]), into: database, clock: BenchClock(),
-            bounds: ConsumerBounds(), pause: { _ in await Task.yield() })
-        let began = ContinuousClock.now
-        let running = Task { try await consumer.run() }
-        while consumer.progress.place?.sequence.value != UInt64(last) {
-            if let trouble = consumer.progress.trouble {
-                running.cancel()
-                throw DatabaseError.failed(reason: trouble)
-            }
-            try await Task.sleep(for: .milliseconds(1))
-        }
-        let duration = began.duration(to: .now)
-        running.cancel()
-        try await running.value
-        return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+        try await secondsToFold(PreparedStream(batches: batches[..<last]), HistoryFold(), into: database)
     }
 
     /// Leaves the database as empty as it was.
@@ -115,12 +130,34 @@ struct HistoryBench {
     }
 }
 
-private struct BenchClock: WallClock {
+/// Folds all of a stream by a consumer of its own, and says how many seconds that took.
+func secondsToFold(
+    _ stream: PreparedStream, _ fold: some EventFold, into database: any Database
+) async throws -> Double {
+    let consumer = Consumer(
+        fold, of: stream, into: database, clock: BenchClock(), bounds: ConsumerBounds(),
+        pause: { _ in await Task.yield() })
+    let began = ContinuousClock.now
+    let running = Task { try await consumer.run() }
+    while consumer.progress.place?.sequence.value != UInt64(stream.batches.count) {
+        if let trouble = consumer.progress.trouble {
+            running.cancel()
+            throw DatabaseError.failed(reason: trouble)
+        }
+        try await Task.sleep(for: .milliseconds(1))
+    }
+    let duration = began.duration(to: .now)
+    running.cancel()
+    try await running.value
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+}
+
+struct BenchClock: WallClock {
     func now() -> Timestamp { Timestamp(nanoseconds: 0) }
 }
 
 /// Batches that are all there from the beginning.
-private struct PreparedStream: EventStream {
+struct PreparedStream: EventStream {
     let batches: ArraySlice<EventBatch>
 
     func last() async throws(EventStreamError) -> Domain.Sequence { Sequence(UInt64(batches.count)) }

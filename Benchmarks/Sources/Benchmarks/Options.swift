@@ -14,12 +14,14 @@ struct Options {
     var isHistory = false
     /// What analytics takes for an event and nothing else.
     var isAnalytics = false
+    /// How fast notifications fold and nothing else.
+    var isNotifications = false
     /// A long journal to leave in a data directory, and nothing else.
     var writer: JournalWriter?
 
     static let usage = """
         usage: Benchmarks [--quick] [--json]
-                          [--engine | --state | --durable | --history | --analytics
+                          [--engine | --state | --durable | --history | --analytics | --notifications
                            | --flow NAME [--only yardstick|single|batch]
                            | --write DIR [--commands N] [--live N] [--named]]
         flows: \(FlowTerms.all.map(\.name).joined(separator: ", "))
@@ -37,6 +39,7 @@ struct Options {
             case "--durable": isDurable = true
             case "--history": isHistory = true
             case "--analytics": isAnalytics = true
+            case "--notifications": isNotifications = true
             case "--write":
                 guard let path = arguments.popFirst() else { return nil }
                 writer = JournalWriter(path: path)
@@ -60,7 +63,8 @@ struct Options {
             }
         }
         if only != nil, flow == nil { return nil }
-        let modes = [isEngineAlone, isState, isDurable, isHistory, isAnalytics, writer != nil, flow != nil]
+        let services = [isHistory, isAnalytics, isNotifications]
+        let modes = services + [isEngineAlone, isState, isDurable, writer != nil, flow != nil]
         if modes.count(where: { $0 }) > 1 { return nil }
     }
 

@@ -88,7 +88,7 @@ struct CrossOrigins: Sendable {
         ] + SignatureField.allCases.compactMap { HTTPField.Name($0.rawValue) }
     /// What a page may read besides what every page may.
     private static let readFields: [HTTPField.Name] = [
-        .asOf, .deprecation, .eTag, .idempotencyReplayed, .link, .rateLimit, .rateLimitPolicy, .requestID,
+        .asOf, .deprecation, .eTag, .idempotencyReplayed, .keptSince, .link, .rateLimit, .rateLimitPolicy, .requestID,
         .retryAfter, .sunset,
     ]
 }

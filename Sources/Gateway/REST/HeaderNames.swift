@@ -15,6 +15,8 @@ extension HTTPField.Name {
     static let asOf = name("Rialto-As-Of")
     /// The record that an answer of a service has to know of.
     static let atLeast = name("Rialto-At-Least")
+    /// From when on a service has everything.
+    static let keptSince = name("Rialto-Kept-Since")
     static let crossSiteToken = name("X-Rialto-CSRF")
     static let fetchSite = name("Sec-Fetch-Site")
     /// Of HTTP/2: the line of HTTP/1.1 is read as the authority.

@@ -13,6 +13,7 @@ struct FoldState: Sendable {
     }
 
     var listings: Listings
+    var pruning: Pruning
     private var orders: [OrderID: KeptOrder] = [:]
     private var balances: [BalanceKey: KeptBalance] = [:]
     /// Whether what is not in memory is nowhere.
@@ -34,9 +35,10 @@ struct FoldState: Sendable {
     private let bounds: FoldBounds
 
     /// - Parameter isWhole: there is nothing in the tables yet.
-    init(_ listings: Listings, isWhole: Bool, within bounds: FoldBounds) {
+    init(_ listings: Listings, _ pruning: Pruning, isWhole: Bool, within bounds: FoldBounds) {
         self.bounds = bounds
         self.listings = listings
+        self.pruning = pruning
         self.isWhole = isWhole
     }
 
@@ -45,6 +47,7 @@ struct FoldState: Sendable {
 
     mutating func fold(_ batch: EventBatch) throws(HistoryError) {
         moment = Moment(sequence: batch.sequence, time: batch.time)
+        pruning.pass(batch.time)
         entries = 0
         if batch.time >= monthEnd {
             month = Month(of: batch.time)

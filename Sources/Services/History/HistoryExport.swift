@@ -32,15 +32,18 @@ final class HistoryExport: Sendable {
     private let reader: FoldReader
     private let listings: ListingsReader
     private let last: Moment
+    /// From where on the tables had everything when it began.
+    private let keptSince: Timestamp?
     private let state = Mutex(State())
 
     init(
-        _ question: Question, as format: ExportFormat, through last: Moment, from reader: FoldReader,
-        _ listings: ListingsReader
+        _ question: Question, as format: ExportFormat, through last: Moment, keptSince: Timestamp?,
+        from reader: FoldReader, _ listings: ListingsReader
     ) {
         self.question = question
         self.format = format
         self.last = last
+        self.keptSince = keptSince
         self.reader = reader
         self.listings = listings
     }
@@ -63,7 +66,11 @@ final class HistoryExport: Sendable {
 
     private func piece(_ state: State, in session: any DatabaseSession) async throws -> ([UInt8], State) {
         let (topic, listings) = (question.topic, try await self.listings.read(from: session))
-        var wanted = try question.wanted(newestFirst: false, listings)
+        let reach = try await Reach.find(in: session)
+        if let since = reach?.since, since != keptSince, state.cursor?.time ?? question.from ?? .distantPast < since {
+            throw DatabaseError.failed(reason: "what the export comes to next was deleted, since a day has begun")
+        }
+        var wanted = try question.wanted(newestFirst: false, listings, reach)
         wanted.through = (topic.sequenceColumn, last)
         let page = try await topic.shelf.page(
             wanted, after: state.cursor, limit: HistoryLimits.pieceRows, in: session)

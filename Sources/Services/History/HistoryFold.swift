@@ -3,6 +3,7 @@ public import Domain
 import Listings
 public import Ports
 import Synchronization
+import Wire
 
 /// Everything that happened to orders and balances, in tables.
 public final class HistoryFold: EventFold {
@@ -12,13 +13,28 @@ public final class HistoryFold: EventFold {
     public let migrations = Tables.migrations
 
     private let bounds: FoldBounds
+    private let days: KeptDays?
+    private let tell: @Sendable (String) -> Void
     private let state: Mutex<FoldState>
 
-    public convenience init() { self.init(within: FoldBounds()) }
+    /// - Parameters:
+    ///   - days: for how long what is over is kept; nil for ever.
+    ///   - tell: told that tables lack what is to be kept, whenever they are taken up.
+    public convenience init(keeping days: KeptDays?, tell: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.init(within: FoldBounds(), keeping: days, tell: tell)
+    }
 
-    init(within bounds: FoldBounds) {
+    /// Keeps everything.
+    public convenience init() { self.init(keeping: nil) }
+
+    init(
+        within bounds: FoldBounds, keeping days: KeptDays? = nil, tell: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.bounds = bounds
-        state = Mutex(FoldState(Listings(), isWhole: false, within: bounds))
+        self.days = days
+        self.tell = tell
+        let pruning = Pruning(keeping: days, from: nil, within: bounds)
+        state = Mutex(FoldState(Listings(), pruning, isWhole: false, within: bounds))
     }
 
     public func load(from session: any DatabaseSession) async throws {
@@ -26,7 +42,13 @@ public final class HistoryFold: EventFold {
         let orders = try await session.run("SELECT id FROM history_orders LIMIT 1", [])
         let months = try await session.run("SELECT month FROM history_months LIMIT 1", [])
         let isWhole = orders.isEmpty && months.isEmpty
-        state.withLock { $0 = FoldState(listings, isWhole: isWhole, within: bounds) }
+        let pruning = Pruning(keeping: days, from: try await Reach.find(in: session), within: bounds)
+        if let since = pruning.loss {
+            tell(
+                "what is older than \(since.rfc3339) was deleted from its tables before, and keeping more from now on "
+                    + "does not bring it back; rialto rebuild history does")
+        }
+        state.withLock { $0 = FoldState(listings, pruning, isWhole: isWhole, within: bounds) }
     }
 
     public func prepare(for batches: [EventBatch], in session: any DatabaseSession) async throws {
@@ -71,6 +93,10 @@ public final class HistoryFold: EventFold {
         try await session.insert(rows.transfers, into: Tables.transfers, Tables.transferColumns)
         try await session.put(
             rows.months, into: Tables.months, key: ["account", "asset", "month"], BalanceMonth.columns)
+        var pruning = state.withLock { $0.pruning }
+        guard pruning.isDue else { return }
+        try await pruning.run(in: session)
+        state.withLock { [pruning] in $0.pruning = pruning }
     }
 }
 
@@ -124,7 +150,7 @@ extension BalanceMonth {
 
 /// So many of them as one statement asks for; the last is repeated where there are fewer, so that there are few texts
 /// of statements.
-private func pieces<Item>(of items: [Item]) -> [[Item]] {
+func pieces<Item>(of items: [Item]) -> [[Item]] {
     stride(from: 0, to: items.count, by: HistoryLimits.wantedRows).map { start in
         let piece = Array(items[start..<min(start + HistoryLimits.wantedRows, items.count)])
         var size = 1

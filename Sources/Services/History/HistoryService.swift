@@ -17,13 +17,23 @@ public struct HistoryService: EventService {
 
     private let reader: FoldReader
     private let listings = ListingsReader(of: Tables.part)
+    private let days: KeptDays?
+    private let tell: @Sendable (String) -> Void
 
-    /// - Parameter database: that which its fold writes into.
-    public init(over database: any Database) {
+    /// - Parameters:
+    ///   - database: that which its fold writes into.
+    ///   - days: for how long what is over is kept; nil for ever.
+    ///   - tell: told that the tables lack what is to be kept, whenever they are taken up.
+    public init(
+        over database: any Database, keeping days: KeptDays? = nil,
+        tell: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         reader = FoldReader(of: HistoryFold(), in: database)
+        self.days = days
+        self.tell = tell
     }
 
-    public func makeFold() -> HistoryFold { HistoryFold() }
+    public func makeFold() -> HistoryFold { HistoryFold(keeping: days, tell: tell) }
 
     public func answer(_ request: ServiceRequest) async throws -> ServiceAnswer {
         switch Array(request.route.segments.dropFirst(2)) {
@@ -51,14 +61,14 @@ extension HistoryService {
         let limit = try query.takeLimit()
         let cursor = try query.takeCursor(of: topic.shelf)
         try query.end()
-        return try await answer(request) { [question] session, place, json in
+        return try await answer(request) { [question] session, standing, json in
             let listings = try await self.listings.read(from: session)
-            let wanted = try question.wanted(newestFirst: true, listings)
+            let wanted = try question.wanted(newestFirst: true, listings, standing.reach)
             let page = try await topic.shelf.page(wanted, after: cursor, limit: limit, in: session)
             json.key("items")
             json.beginArray()
             for row in page.rows {
-                let fields = try await topic.fields(row, asOf: place.sequence, listings, in: session)
+                let fields = try await topic.fields(row, asOf: standing.place.sequence, listings, in: session)
                 if let fields { json.object(fields) }
             }
             json.endArray()
@@ -71,19 +81,20 @@ extension HistoryService {
         let question = try Question(topic, &query, of: request.asker)
         let format: ExportFormat = try query.take(choice: "format") ?? .csv
         try query.end()
-        let asOf = try await reader.read(atLeast: request.atLeast) { session, place in
+        let (asOf, reach) = try await reader.read(atLeast: request.atLeast) { session, place in
+            let reach = try await Reach.find(in: session)
             // What is not listed is told before anything is sent.
-            _ = try question.wanted(
-                newestFirst: false, try await listings.read(from: session))
-            return place.asOf
+            _ = try question.wanted(newestFirst: false, try await listings.read(from: session), reach)
+            return (place.asOf, reach)
         }
         let export = HistoryExport(
-            question, as: format, through: Moment(sequence: asOf.sequence, time: asOf.decidedAt), from: reader,
-            listings)
+            question, as: format, through: Moment(sequence: asOf.sequence, time: asOf.decidedAt),
+            keptSince: reach?.since, from: reader, listings)
         var answer = ServiceAnswer(
             mediaType: format.mediaType, .pieces(ServicePieces { try await export.next() }), asOf: asOf)
         let file = "\(topic.rawValue)-\(asOf.sequence.value).\(format.rawValue)"
         answer.fields = [("Content-Disposition", "attachment; filename=\"\(file)\"")]
+        if let since = reach?.since { answer.fields.append(("Rialto-Kept-Since", since.rfc3339)) }
         return answer
     }
 
@@ -95,20 +106,27 @@ extension HistoryService {
         let cursor = try query.takeCursor(of: .executions)
         try query.end()
         let text = request.parameters["id"] ?? ""
-        let unknown = ServiceProblem(
-            ServiceProblem.Code(rawValue: "unknownOrder"), "There is no order \"\(text.prefix(20))\" of this account.",
-            observed: String(text.prefix(20)))
-        guard let id = OrderID(opaque: text) else { throw unknown }
-        return try await answer(request) { session, place, json in
+        guard let id = OrderID(opaque: text) else { throw Self.unknown(text, nil) }
+        return try await answer(request) { session, standing, json in
+            let unknown = Self.unknown(text, standing.reach?.since)
             let listings = try await self.listings.read(from: session)
             guard let order = try await HistoryOrder.find(id, in: session),
-                account == nil || order.account == account, let units = listings.units(order.terms.instrument),
+                account == nil || order.account == account, standing.reach?.isBehind(order) != true,
+                let units = listings.units(order.terms.instrument),
                 let fields = order.fields(listings)
             else { throw unknown }
             json.key("order")
             json.object(fields)
-            try await life(of: order, after: cursor.flatMap { Place($0) }, limit, units, session, place, &json)
+            try await life(of: order, after: cursor.flatMap { Place($0) }, limit, units, session, standing.place, &json)
         }
+    }
+
+    private static func unknown(_ text: String, _ keptSince: Timestamp?) -> ServiceProblem {
+        let order = String(text.prefix(20))
+        let gone = keptSince.map { " What ended before \($0.rfc3339) is not kept." } ?? ""
+        return ServiceProblem(
+            ServiceProblem.Code(rawValue: "unknownOrder"), "There is no order \"\(order)\" of this account.\(gone)",
+            observed: order)
     }
 
     private func life(
@@ -141,23 +159,32 @@ extension HistoryService {
             throw ServiceProblem(
                 .notFound, "A statement is one account's: name it by its id.", field: "account")
         }
-        return try await answer(request) { session, place, json in
+        return try await answer(request) { session, standing, json in
             let listings = try await self.listings.read(from: session)
             let statement = try await Statement(of: account, in: month, listings, from: session)
-            statement.write(to: &json, asOf: place.asOf)
+            statement.write(to: &json, asOf: standing.place.asOf)
         }
     }
 
-    /// An object that begins with what it is as of.
+    /// How the tables stand in one transaction.
+    private struct Standing {
+        var place: FoldPlace
+        var reach: Reach?
+    }
+
+    /// An object that begins with what it is as of, and with how far back it can know.
     private func answer(
         _ request: ServiceRequest,
-        _ write: @escaping @Sendable (any DatabaseSession, FoldPlace, inout JSONWriter) async throws -> Void
+        _ write: @escaping @Sendable (any DatabaseSession, Standing, inout JSONWriter) async throws -> Void
     ) async throws -> ServiceAnswer {
         try await reader.read(atLeast: request.atLeast) { session, place in
+            let reach = try await Reach.find(in: session)
             var json = JSONWriter(reservingBytes: 4_096)
             json.beginObject()
             json.write(asOf: place.asOf)
-            try await write(session, place, &json)
+            json.key("keptSince")
+            if let since = reach?.since { json.timestamp(since) } else { json.null() }
+            try await write(session, Standing(place: place, reach: reach), &json)
             json.endObject()
             return ServiceAnswer(.whole(json.bytes), asOf: place.asOf)
         }

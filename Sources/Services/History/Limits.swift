@@ -11,6 +11,10 @@ enum HistoryLimits {
     static let wantedRows = 256
     /// Of an order's life, read at a time when an order is put together as it was.
     static let lifeRows: Int64 = 1_000
+    /// Of a table that is kept by time, deleted by one statement: some tens of milliseconds.
+    static let rowsPrunedAtOnce = 4_096
+    /// Of orders that are looked at together, whether they go: with what is theirs some tens of milliseconds.
+    static let ordersPrunedAtOnce = 1_024
 }
 
 /// The bounds of what a fold has in memory.
@@ -21,4 +25,8 @@ struct FoldBounds: Sendable {
     var balancesKeptMax = 100_000
     /// Rows that wait for the end of their transaction; more are written before it. A row takes about 400 bytes.
     var rowsGatheredMax = 100_000
+    /// Of ledger entries, of transfers and of orders, what may go with each record once a day has begun. More than a
+    /// record adds, so that what a day leaves behind is gone long before the next one; a transaction of 7,000
+    /// records, which is a full one, deletes for some seconds at most.
+    var rowsPrunedPerRecord: Int64 = 100
 }

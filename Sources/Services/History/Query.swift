@@ -100,6 +100,9 @@ struct Cursor: Hashable, Sendable {
         else { return nil }
     }
 
+    /// When the row came.
+    var time: Timestamp? { numbers.first.map { Timestamp(nanoseconds: $0) } }
+
     var text: String { numbers.map(String.init).joined(separator: ".") }
 }
 

@@ -2,8 +2,8 @@ import Domain
 import Listings
 import Ports
 
-/// The tables of the history. Those of executions, ledger entries and transfers are only ever added to, and are kept by
-/// time first, so that they can be divided and pruned by it.
+/// The tables of the history. To those of executions, ledger entries and transfers rows are added at the end only, and
+/// they are kept by time first, so that they can be divided and pruned by it.
 enum Tables {
     static let part = "history"
     static let listings = Listings.table(of: part)
@@ -15,8 +15,9 @@ enum Tables {
     static let ledger = "history_ledger"
     static let transfers = "history_transfers"
     static let months = "history_months"
+    static let reach = "history_reach"
 
-    static let all = [listings, orders, conditions, steps, executions, ledger, transfers, months]
+    static let all = [listings, orders, conditions, steps, executions, ledger, transfers, months, reach]
     static let indexes = [
         "history_orders_by_time", "history_orders_by_account", "history_executions_by_account",
         "history_executions_by_order", "history_ledger_by_account", "history_transfers_by_account",
@@ -37,7 +38,16 @@ enum Tables {
     static let migrations = [
         Migration(
             number: 1,
-            statements: Listings.statements(of: part) + orderStatements + executionStatements + ledgerStatements)
+            statements: Listings.statements(of: part) + orderStatements + executionStatements + ledgerStatements),
+        Migration(
+            number: 2,
+            statements: [
+                """
+                CREATE TABLE history_reach (
+                    id BIGINT PRIMARY KEY, day BIGINT NOT NULL, since BIGINT, is_done BIGINT NOT NULL,
+                    walked_at BIGINT NOT NULL, walked_id BIGINT NOT NULL)
+                """
+            ]),
     ]
 
     private static let orderStatements = [

@@ -66,7 +66,7 @@ enum Topic: String, Sendable {
 struct Question: Sendable {
     let topic: Topic
     private var account: AccountID?
-    private var from: Timestamp?
+    private(set) var from: Timestamp?
     private var to: Timestamp?
     private var symbol: Symbol?
     private var asset: AssetCode?
@@ -113,7 +113,8 @@ struct Question: Sendable {
         if let filter = status.filter { filters.append(filter) }
     }
 
-    func wanted(newestFirst: Bool, _ listings: Listings) throws(ServiceProblem) -> Wanted {
+    /// - Parameter reach: that of the tables.
+    func wanted(newestFirst: Bool, _ listings: Listings, _ reach: Reach?) throws(ServiceProblem) -> Wanted {
         var wanted = Wanted(
             account: account, from: from, to: to, filters: filters, isNarrow: isNarrow, newestFirst: newestFirst)
         if let symbol {
@@ -132,6 +133,7 @@ struct Question: Sendable {
             }
             wanted.filters.append(("asset = ?", .integer(found.id)))
         }
+        reach?.narrow(&wanted, of: topic)
         return wanted
     }
 }

@@ -54,6 +54,9 @@ extension ServeSetting {
         ServeSetting(
             "fee-tiers", takes: ServiceOptions.scheduleWords, "by which volume of 30 days accounts get fee tiers",
             ServiceOptions.schedule),
+        ServeSetting(
+            "history-days", .number, initial: .words("for ever"), takes: HistoryOptions.daysWords,
+            "for how many days the history keeps what is over", HistoryOptions.days),
     ]
 
     private static let notifications = [

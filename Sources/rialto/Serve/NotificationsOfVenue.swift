@@ -19,7 +19,7 @@ struct DeliverySettings: Sendable {
 
 extension ServiceKind {
     static let notifications = ServiceKind(
-        NotificationService.self, syncing: .eachChange, fold: { NotificationFold() },
+        NotificationService.self, syncing: .eachChange, fold: { _ in NotificationFold() },
         open: { database, parts in try await NotificationService(over: database, try parts.notifications()) })
 }
 

@@ -22,15 +22,15 @@ struct ServiceParts: Sendable {
     var logger: Logger
     /// By which volumes accounts get fee tiers; nil where operators say it.
     var feeTiers: FeeSchedule?
+    /// For how long the history keeps what is over; nil for ever.
+    var historyDays: KeptDays?
 }
 
 /// A service that this program has: how it is opened for a venue, and how its tables are made anew.
 struct ServiceKind: Sendable {
     /// Every one, in the order in which they are shown.
     static let all = [
-        ServiceKind(
-            HistoryService.self, fold: { HistoryFold() }, open: { database, _ in HistoryService(over: database) }),
-        ServiceKind(AnalyticsService.self, fold: { AnalyticsFold() }, open: analytics), notifications,
+        history, ServiceKind(AnalyticsService.self, fold: { _ in AnalyticsFold() }, open: analytics), notifications,
     ]
 
     let name: String
@@ -51,7 +51,7 @@ struct ServiceKind: Sendable {
     ///   - open: opens the service over its database.
     init<Service: EventService>(
         _: Service.Type, named name: String = Service.name, syncing: SQLiteDatabase.Syncing = .nowAndThen,
-        fold: @escaping @Sendable () -> Service.Fold,
+        fold: @escaping @Sendable (RebuildWork) -> Service.Fold,
         open: @escaping @Sendable (any Database, ServiceParts) async throws -> Service
     ) {
         self.name = name
@@ -62,7 +62,7 @@ struct ServiceKind: Sendable {
                 return (service: try await open(database, parts), database: database)
             }
         }
-        rebuild = { work in try await work.run(fold()) }
+        rebuild = { work in try await work.run(fold(work)) }
     }
 
     @Sendable private static func analytics(_ database: any Database, _ parts: ServiceParts) -> AnalyticsService {

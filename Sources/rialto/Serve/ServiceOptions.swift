@@ -31,6 +31,8 @@ struct ServiceOptions: ParsableArguments {
         transform: schedule)
     var feeTiers: FeeSchedule?
 
+    @OptionGroup var history: HistoryOptions
+
     /// How services stand to trading.
     var standing: Standing { eagerServices ? .equal : .background }
 

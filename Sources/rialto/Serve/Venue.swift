@@ -149,7 +149,7 @@ struct Venue {
     ) -> ServiceParts {
         ServiceParts(
             clock: clock, view: view, clerk: clerk, people: people, delivery: delivery, signIns: signIns,
-            logger: logger, feeTiers: services.feeTiers)
+            logger: logger, feeTiers: services.feeTiers, historyDays: services.history.historyDays)
     }
 
     private func openPeople(

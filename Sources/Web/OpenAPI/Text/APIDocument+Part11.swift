@@ -1,6 +1,10 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part11 = #"""
+                '403': {$ref: '#/components/responses/Forbidden'}
+                '404': {$ref: '#/components/responses/NotFound'}
+                '405': {$ref: '#/components/responses/MethodNotAllowed'}
+                '408': {$ref: '#/components/responses/RequestTimeout'}
                 '409': {$ref: '#/components/responses/Conflict'}
                 '413': {$ref: '#/components/responses/BodyTooLarge'}
                 '415': {$ref: '#/components/responses/UnsupportedMediaType'}
@@ -154,6 +158,12 @@ extension APIDocument {
               description: The record that the answer is as of, and how far behind the venue that is.
               required: true
               schema: {type: string, pattern: '^[0-9]+;records=[0-9]+;milliseconds=[0-9]+$'}
+            KeptSince:
+              description: >-
+                As the field keptSince of a list: from this moment on everything is there. It is left out where ever\#
+        ything is.
+              required: false
+              schema: {$ref: '#/components/schemas/Timestamp'}
             Allow:
               description: The methods of the path.
               required: true
@@ -371,16 +381,6 @@ extension APIDocument {
               in: query
               description: Only those of this side.
               schema: {$ref: '#/components/schemas/Side'}
-            OrderFilter:
-              name: orderId
-              in: query
-              description: Only those of this order.
-              schema: {$ref: '#/components/schemas/OrderId'}
-            AccountFilter:
-              name: account
-              in: query
-              description: Only those of this account. A trader sees no others than his own.
-              schema: {$ref: '#/components/schemas/AccountId'}
 
         """#
 }

@@ -1,6 +1,16 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part12 = #"""
+            OrderFilter:
+              name: orderId
+              in: query
+              description: Only those of this order.
+              schema: {$ref: '#/components/schemas/OrderId'}
+            AccountFilter:
+              name: account
+              in: query
+              description: Only those of this account. A trader sees no others than his own.
+              schema: {$ref: '#/components/schemas/AccountId'}
             ProposalId:
               name: id
               in: path
@@ -371,16 +381,6 @@ extension APIDocument {
                 detail: {type: string, description: "A sentence for a person: what was wrong and what to do."}
                 code: {$ref: '#/components/schemas/ErrorCode'}
                 rule: {type: string, description: The rule that was broken.}
-                observed: {type: string, description: The value that broke it.}
-                limit: {type: string, description: What the rule allows.}
-                field: {type: string, description: The field or parameter or header that is wrong.}
-                settledBy:
-                  description: >-
-                    With outcomeUnknown only: when it will be certain.
-                  $ref: '#/components/schemas/Timestamp'
-                cancelledOrderId:
-                  description: The order that was cancelled before its replacement was refused.
-                  $ref: '#/components/schemas/OrderId'
 
         """#
 }

@@ -1,6 +1,16 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part13 = #"""
+                observed: {type: string, description: The value that broke it.}
+                limit: {type: string, description: What the rule allows.}
+                field: {type: string, description: The field or parameter or header that is wrong.}
+                settledBy:
+                  description: >-
+                    With outcomeUnknown only: when it will be certain.
+                  $ref: '#/components/schemas/Timestamp'
+                cancelledOrderId:
+                  description: The order that was cancelled before its replacement was refused.
+                  $ref: '#/components/schemas/OrderId'
                 requestId: {type: string, description: As in X-Request-Id.}
             OrderProblem:
               description: Why one order of a batch was not placed.
@@ -371,16 +381,6 @@ extension APIDocument {
                   description: Required if the base asset is not listed yet.
                   type: integer
                   minimum: 0
-                  maximum: 8
-                quoteDecimals:
-                  description: Required if the quote asset is not listed yet.
-                  type: integer
-                  minimum: 0
-                  maximum: 8
-                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
-                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
-                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
-                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
 
         """#
 }

@@ -1,6 +1,16 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part14 = #"""
+                  maximum: 8
+                quoteDecimals:
+                  description: Required if the quote asset is not listed yet.
+                  type: integer
+                  minimum: 0
+                  maximum: 8
+                tickSize: {$ref: '#/components/schemas/Amount', description: Prices are multiples of it.}
+                lotSize: {$ref: '#/components/schemas/Amount', description: Quantities are multiples of it.}
+                minQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
+                maxQuantity: {$ref: '#/components/schemas/Amount', description: Of one order.}
                 minNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
                 maxNotional: {$ref: '#/components/schemas/Amount', description: Price times quantity of one order.}
                 makerFeeBps: {$ref: '#/components/schemas/MakerFee'}
@@ -371,16 +381,6 @@ extension APIDocument {
                 selfTradePrevention: {$ref: '#/components/schemas/SelfTradePrevention'}
                 repricePostOnly: {type: boolean}
                 repricedFrom: {anyOf: [{$ref: '#/components/schemas/SignedAmount'}, {type: 'null'}]}
-                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
-                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-            Pair:
-              description: The orders of a pair.
-              type: object
-              required: [first, second]
-              properties:
-                first: {$ref: '#/components/schemas/Order'}
-                second: {$ref: '#/components/schemas/Order'}
-            BatchOutcome:
 
         """#
 }

@@ -1,6 +1,16 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part15 = #"""
+                onSessionEnd: {$ref: '#/components/schemas/OnSessionEnd'}
+                pairedOrderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+            Pair:
+              description: The orders of a pair.
+              type: object
+              required: [first, second]
+              properties:
+                first: {$ref: '#/components/schemas/Order'}
+                second: {$ref: '#/components/schemas/Order'}
+            BatchOutcome:
               description: What became of each order of a batch, in their order.
               type: object
               required: [orders]
@@ -371,16 +381,6 @@ extension APIDocument {
                 open: {$ref: '#/components/schemas/FigureIfAny'}
                 high: {$ref: '#/components/schemas/FigureIfAny'}
                 low: {$ref: '#/components/schemas/FigureIfAny'}
-                close: {$ref: '#/components/schemas/FigureIfAny'}
-                change: {$ref: '#/components/schemas/FigureIfAny'}
-                changeBps: {$ref: '#/components/schemas/FigureIfAny'}
-                volume: {$ref: '#/components/schemas/Figure'}
-                turnover: {$ref: '#/components/schemas/Figure'}
-                trades: {type: integer, minimum: 0}
-                vwap: {$ref: '#/components/schemas/FigureIfAny'}
-                twap: {$ref: '#/components/schemas/FigureIfAny'}
-            DepthFigure:
-              description: What the book showed within a distance of the mid, on average over the turns of minutes.
 
         """#
 }

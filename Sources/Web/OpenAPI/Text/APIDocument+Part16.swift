@@ -1,6 +1,16 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part16 = #"""
+                close: {$ref: '#/components/schemas/FigureIfAny'}
+                change: {$ref: '#/components/schemas/FigureIfAny'}
+                changeBps: {$ref: '#/components/schemas/FigureIfAny'}
+                volume: {$ref: '#/components/schemas/Figure'}
+                turnover: {$ref: '#/components/schemas/Figure'}
+                trades: {type: integer, minimum: 0}
+                vwap: {$ref: '#/components/schemas/FigureIfAny'}
+                twap: {$ref: '#/components/schemas/FigureIfAny'}
+            DepthFigure:
+              description: What the book showed within a distance of the mid, on average over the turns of minutes.
               type: object
               required: [basisPoints, bids, asks]
               properties:
@@ -371,16 +381,6 @@ extension APIDocument {
               type: object
               additionalProperties: false
               required: [role]
-              properties:
-                role: {$ref: '#/components/schemas/RoleName'}
-            Invite:
-              description: Somebody to be invited.
-              type: object
-              additionalProperties: false
-              required: [email, role]
-              properties:
-                email: {$ref: '#/components/schemas/Email'}
-                role: {$ref: '#/components/schemas/RoleName'}
 
         """#
 }

@@ -1,6 +1,16 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part17 = #"""
+              properties:
+                role: {$ref: '#/components/schemas/RoleName'}
+            Invite:
+              description: Somebody to be invited.
+              type: object
+              additionalProperties: false
+              required: [email, role]
+              properties:
+                email: {$ref: '#/components/schemas/Email'}
+                role: {$ref: '#/components/schemas/RoleName'}
                 expiresInSeconds: {type: integer, minimum: 1, maximum: 7776000, description: A week if not given.}
             LetterSent:
               description: A letter is on its way, if there is somebody to get it.
@@ -268,15 +278,22 @@ extension APIDocument {
                 acceptedTime: {$ref: '#/components/schemas/Timestamp'}
                 sequence: {type: integer, minimum: 0, description: The record that last changed it.}
                 time: {$ref: '#/components/schemas/Timestamp'}
+            KeptSince:
+              description: >-
+                From this moment on everything is there; of what is older, orders that had not ended by then and wha\#
+        t belongs to
+                them. Null where everything is there. Statements are whole in any case.
+              anyOf: [{$ref: '#/components/schemas/Timestamp'}, {type: 'null'}]
             HistoryOrderPage:
               description: A page of a list.
               type: object
               required:
                 [
-                  asOf, items, next,
+                  asOf, keptSince, items, next,
                 ]
               properties:
                 asOf: {$ref: '#/components/schemas/AsOf'}
+                keptSince: {$ref: '#/components/schemas/KeptSince'}
                 items: {type: array, items: {$ref: '#/components/schemas/HistoryOrder'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             HistoryStep:
@@ -310,10 +327,11 @@ extension APIDocument {
               type: object
               required:
                 [
-                  asOf, order, steps, next,
+                  asOf, keptSince, order, steps, next,
                 ]
               properties:
                 asOf: {$ref: '#/components/schemas/AsOf'}
+                keptSince: {$ref: '#/components/schemas/KeptSince'}
                 order: {$ref: '#/components/schemas/HistoryOrder'}
                 steps: {type: array, items: {$ref: '#/components/schemas/HistoryStep'}, description: Oldest first.}
                 next: {type: [string, 'null'], description: What asks for further steps; null at the end.}
@@ -345,10 +363,11 @@ extension APIDocument {
               type: object
               required:
                 [
-                  asOf, items, next,
+                  asOf, keptSince, items, next,
                 ]
               properties:
                 asOf: {$ref: '#/components/schemas/AsOf'}
+                keptSince: {$ref: '#/components/schemas/KeptSince'}
                 items: {type: array, items: {$ref: '#/components/schemas/HistoryExecution'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             HistoryLedgerEntry:
@@ -362,25 +381,6 @@ extension APIDocument {
                 account: {$ref: '#/components/schemas/AccountId'}
                 asset: {$ref: '#/components/schemas/AssetCode'}
                 cause: {type: string, enum: [deposit, withdrawal, trade, fee]}
-                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
-                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
-        luded.'}
-                tradeId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                orderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
-                transferId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
-                sequence: {type: integer, minimum: 0, description: The record of the log.}
-                position: {type: integer, minimum: 0, description: The place within the record.}
-                time: {$ref: '#/components/schemas/Timestamp'}
-            HistoryLedgerPage:
-              description: A page of a list.
-              type: object
-              required:
-                [
-                  asOf, items, next,
-                ]
-              properties:
-                asOf: {$ref: '#/components/schemas/AsOf'}
-                items: {type: array, items: {$ref: '#/components/schemas/HistoryLedgerEntry'}}
 
         """#
 }

@@ -1,6 +1,26 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part18 = #"""
+                amount: {$ref: '#/components/schemas/SignedAmount', description: Negative for what went out.}
+                balance: {$ref: '#/components/schemas/SignedAmount', description: 'After the entry, what is held inc\#
+        luded.'}
+                tradeId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                orderId: {anyOf: [{$ref: '#/components/schemas/OrderId'}, {type: 'null'}]}
+                transferId: {anyOf: [{$ref: '#/components/schemas/RequestName'}, {type: 'null'}]}
+                sequence: {type: integer, minimum: 0, description: The record of the log.}
+                position: {type: integer, minimum: 0, description: The place within the record.}
+                time: {$ref: '#/components/schemas/Timestamp'}
+            HistoryLedgerPage:
+              description: A page of a list.
+              type: object
+              required:
+                [
+                  asOf, keptSince, items, next,
+                ]
+              properties:
+                asOf: {$ref: '#/components/schemas/AsOf'}
+                keptSince: {$ref: '#/components/schemas/KeptSince'}
+                items: {type: array, items: {$ref: '#/components/schemas/HistoryLedgerEntry'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             HistoryTransfer:
               description: A deposit or a withdrawal.
@@ -25,10 +45,11 @@ extension APIDocument {
               type: object
               required:
                 [
-                  asOf, items, next,
+                  asOf, keptSince, items, next,
                 ]
               properties:
                 asOf: {$ref: '#/components/schemas/AsOf'}
+                keptSince: {$ref: '#/components/schemas/KeptSince'}
                 items: {type: array, items: {$ref: '#/components/schemas/HistoryTransfer'}}
                 next: {type: [string, 'null'], description: What asks for the next page; null at the end.}
             HistoryStatementRow:
@@ -53,10 +74,11 @@ extension APIDocument {
               type: object
               required:
                 [
-                  asOf, account, month, complete, items,
+                  asOf, keptSince, account, month, complete, items,
                 ]
               properties:
                 asOf: {$ref: '#/components/schemas/AsOf'}
+                keptSince: {$ref: '#/components/schemas/KeptSince'}
                 account: {$ref: '#/components/schemas/AccountId'}
                 month: {type: string}
                 complete: {type: boolean, description: Whether the month is over and all of it is here.}

@@ -318,6 +318,7 @@ extension APIDocument {
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                    Rialto-Kept-Since: {$ref: '#/components/headers/KeptSince'}
                   content:
                     text/csv: {schema: {type: string}}
                     application/jsonl: {schema: {type: string}}
@@ -380,7 +381,6 @@ extension APIDocument {
                 - $ref: '#/components/parameters/HistoryAccount'
                 - $ref: '#/components/parameters/From'
                 - $ref: '#/components/parameters/To'
-                - $ref: '#/components/parameters/SymbolFilter'
 
         """#
 }

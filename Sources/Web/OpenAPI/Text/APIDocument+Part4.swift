@@ -1,6 +1,7 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part4 = #"""
+                - $ref: '#/components/parameters/SymbolFilter'
                 - $ref: '#/components/parameters/SideFilter'
                 - $ref: '#/components/parameters/OrderFilter'
                 - $ref: '#/components/parameters/ExportFormat'
@@ -12,6 +13,7 @@ extension APIDocument {
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                    Rialto-Kept-Since: {$ref: '#/components/headers/KeptSince'}
                   content:
                     text/csv: {schema: {type: string}}
                     application/jsonl: {schema: {type: string}}
@@ -85,6 +87,7 @@ extension APIDocument {
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                    Rialto-Kept-Since: {$ref: '#/components/headers/KeptSince'}
                   content:
                     text/csv: {schema: {type: string}}
                     application/jsonl: {schema: {type: string}}
@@ -157,6 +160,7 @@ extension APIDocument {
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Rialto-As-Of: {$ref: '#/components/headers/AsOf'}
+                    Rialto-Kept-Since: {$ref: '#/components/headers/KeptSince'}
                   content:
                     text/csv: {schema: {type: string}}
                     application/jsonl: {schema: {type: string}}
@@ -377,10 +381,6 @@ extension APIDocument {
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                     Idempotency-Replayed: {$ref: '#/components/headers/IdempotencyReplayed'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Sequence'}}}
-                '202': {$ref: '#/components/responses/Proposed'}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '401': {$ref: '#/components/responses/Unauthorized'}
-                '403': {$ref: '#/components/responses/Forbidden'}
 
         """#
 }

@@ -1,6 +1,10 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part6 = #"""
+          /v1/admin/accounts/{id}/tier:
+            parameters:
+              - $ref: '#/components/parameters/AccountId'
+            post:
               operationId: setTier
               tags: [operating]
               summary: Sets the fee tier of an account for a day and those after it
@@ -377,10 +381,6 @@ extension APIDocument {
                 '503': {$ref: '#/components/responses/Unavailable'}
                 '504': {$ref: '#/components/responses/OutcomeUnknown'}
           /v1/admin/venue/time:
-            post:
-              operationId: acceptTime
-              tags: [operating]
-              summary: Says up to which moment the clock of the log is believed
 
         """#
 }

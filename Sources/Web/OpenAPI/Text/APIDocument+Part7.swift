@@ -1,6 +1,10 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part7 = #"""
+            post:
+              operationId: acceptTime
+              tags: [operating]
+              summary: Says up to which moment the clock of the log is believed
               parameters:
                 - $ref: '#/components/parameters/IdempotencyKey'
               requestBody:
@@ -377,10 +381,6 @@ extension APIDocument {
           /v1/user/totp:
             post:
               operationId: beginSecondFactor
-              tags: [people]
-              summary: Makes a secret for codes on a telephone
-              parameters:
-                - $ref: '#/components/parameters/IdempotencyKey'
 
         """#
 }

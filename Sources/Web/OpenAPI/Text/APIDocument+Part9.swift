@@ -1,6 +1,10 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIDocument {
     static let part9 = #"""
+                '431': {$ref: '#/components/responses/HeadersTooLarge'}
+                '500': {$ref: '#/components/responses/ServerError'}
+                '503': {$ref: '#/components/responses/Unavailable'}
+                '504': {$ref: '#/components/responses/OutcomeUnknown'}
           /v1/admin/audit:
             get:
               operationId: listAudit
@@ -377,10 +381,6 @@ extension APIDocument {
                   headers:
                     X-Request-Id: {$ref: '#/components/headers/RequestId'}
                   content: {application/json: {schema: {$ref: '#/components/schemas/Health'}}}
-                '400': {$ref: '#/components/responses/BadRequest'}
-                '405': {$ref: '#/components/responses/MethodNotAllowed'}
-                '408': {$ref: '#/components/responses/RequestTimeout'}
-                '431': {$ref: '#/components/responses/HeadersTooLarge'}
 
         """#
 }

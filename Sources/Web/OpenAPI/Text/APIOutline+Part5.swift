@@ -372,15 +372,15 @@ extension APIOutline {
         field|acceptedTime|required|Timestamp|
         field|sequence|required|integer|The record that last changed it.
         field|time|required|Timestamp|
+        form|KeptSince|Timestamp or null|From this moment on everything is there; of what is older, orders that had \#
+        not ended by then and what belongs to them. Null where everything is there. Statements are whole in any case\#
+        .
         form|HistoryOrderPage||A page of a list.
         field|asOf|required|AsOf|
+        field|keptSince|required|KeptSince|
         field|items|required|list of HistoryOrder|
         field|next|required|text or null|What asks for the next page; null at the end.
         form|HistoryStep||One step of the life of an order. Which fields it has depends on the step.
-        field|step|required|accepted, paired, repriced, waiting, triggerMoved, triggered, rested, refilled, amended,\#
-         selfTradePrevented, traded, ended|
-        field|sequence|required|integer|The record of the log.
-        field|index|required|integer|The place among the events of the record.
 
         """#
 }

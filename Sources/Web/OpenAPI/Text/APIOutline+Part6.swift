@@ -1,6 +1,10 @@
 // Made from `docs/protocols/openapi.yaml`; a test compares them.
 extension APIOutline {
     static let part6 = #"""
+        field|step|required|accepted, paired, repriced, waiting, triggerMoved, triggered, rested, refilled, amended,\#
+         selfTradePrevented, traded, ended|
+        field|sequence|required|integer|The record of the log.
+        field|index|required|integer|The place among the events of the record.
         field|time|required|Timestamp|
         field|price|optional|SignedAmount or null|
         field|quantity|optional|SignedAmount or null|
@@ -17,6 +21,7 @@ extension APIOutline {
         field|reason|optional|EndReason|
         form|HistoryOrderLife||An order and the steps of its life.
         field|asOf|required|AsOf|
+        field|keptSince|required|KeptSince|
         field|order|required|HistoryOrder|
         field|steps|required|list of HistoryStep|Oldest first.
         field|next|required|text or null|What asks for further steps; null at the end.
@@ -37,6 +42,7 @@ extension APIOutline {
         field|time|required|Timestamp|
         form|HistoryExecutionPage||A page of a list.
         field|asOf|required|AsOf|
+        field|keptSince|required|KeptSince|
         field|items|required|list of HistoryExecution|
         field|next|required|text or null|What asks for the next page; null at the end.
         form|HistoryLedgerEntry||Why an account has more or less of an asset.
@@ -53,6 +59,7 @@ extension APIOutline {
         field|time|required|Timestamp|
         form|HistoryLedgerPage||A page of a list.
         field|asOf|required|AsOf|
+        field|keptSince|required|KeptSince|
         field|items|required|list of HistoryLedgerEntry|
         field|next|required|text or null|What asks for the next page; null at the end.
         form|HistoryTransfer||A deposit or a withdrawal.
@@ -67,6 +74,7 @@ extension APIOutline {
         field|time|required|Timestamp|
         form|HistoryTransferPage||A page of a list.
         field|asOf|required|AsOf|
+        field|keptSince|required|KeptSince|
         field|items|required|list of HistoryTransfer|
         field|next|required|text or null|What asks for the next page; null at the end.
         form|HistoryStatementRow||One asset of a statement.
@@ -81,6 +89,7 @@ extension APIOutline {
         field|entries|required|integer|
         form|HistoryStatement||What an account had before and after a month, and what came and went in it.
         field|asOf|required|AsOf|
+        field|keptSince|required|KeptSince|
         field|account|required|AccountId|
         field|month|required|text|
         field|complete|required|true or false|Whether the month is over and all of it is here.
