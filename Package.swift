@@ -240,8 +240,8 @@ let package = Package(
         tests(
             "ProgramTests",
             [
-                "Consumer", "Domain", "EmbeddedAdapters", "Gateway", "Ports", "SQLiteAdapter", "Threads", "rialto",
-                .argumentParser, .logging, .redis,
+                "Consumer", "Demo", "Domain", "EmbeddedAdapters", "Gateway", "Journal", "Ports", "SQLiteAdapter",
+                "Sequencer", "Threads", "rialto", .argumentParser, .logging, .redis,
             ]),
         tests(
             "SystemTests",

@@ -43,7 +43,7 @@ crowded() {
         "$(value resumed <"$work/watch")" >>"$work/counts"
 }
 
-"$rialto" serve --demo --data "$work/data" --listen 127.0.0.1:0 >"$work/log" 2>&1 &
+"$rialto" serve --demo --demo-past 0 --data "$work/data" --listen 127.0.0.1:0 >"$work/log" 2>&1 &
 venue=$!
 tries=0
 until [ -s "$work/data/access.json" ] && curl -sSf "$(value url <"$work/data/access.json")/readyz" >/dev/null 2>&1; do

@@ -30,7 +30,7 @@ value() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 start() {
     name=$1
     shift
-    "$rialto" serve --demo --data "$work/$name" --listen 127.0.0.1:0 "$@" >"$work/$name.log" 2>&1 &
+    "$rialto" serve --demo --demo-past 0 --data "$work/$name" --listen 127.0.0.1:0 "$@" >"$work/$name.log" 2>&1 &
     venues="$venues $!"
     tries=0
     until [ -s "$work/$name/access.json" ] &&

@@ -1,8 +1,8 @@
 import Domain
 
 /// All simulated traders of all markets, as one state machine: each tick some of them get a turn, and the events of
-/// what they did come back before the next turn.
-struct Crowd: Sendable {
+/// what they did come back before the next turn. What they know and what they have open is in it.
+public struct Crowd: Sendable {
     private var markets: [MarketState]
     private var traders: [Trader] = []
     /// The quotes of the makers, and what the takers have left: whose they are.

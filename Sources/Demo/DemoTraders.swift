@@ -12,11 +12,15 @@ public struct DemoTraders: Sendable {
     private let clock: any WallClock
     private let quote: @Sendable (InstrumentID) -> MarketQuote
     private let seed: UInt64
+    private let earlier: Crowd?
 
-    /// `quote` says what a book shows at the moment.
+    /// - Parameters:
+    ///   - earlier: the traders as they were when the last record of the log was decided, to go on with what they have
+    ///     open; nil for others, who first cancel what their accounts have open.
+    ///   - quote: says what a book shows at the moment.
     public init(
         markets: [SimulatedMarket], shard: ShardID, gate: any CommandGate, clock: any WallClock, seed: UInt64,
-        quote: @escaping @Sendable (InstrumentID) -> MarketQuote
+        continuing earlier: Crowd?, quote: @escaping @Sendable (InstrumentID) -> MarketQuote
     ) {
         self.markets = markets
         self.shard = shard
@@ -24,39 +28,66 @@ public struct DemoTraders: Sendable {
         self.clock = clock
         self.quote = quote
         self.seed = seed
+        self.earlier = earlier
     }
 
-    /// Trades until the task is cancelled or the venue stops. First each trader cancels what it has open from before;
-    /// at the end the quotes stay where they are.
+    /// Trades until the task is cancelled or the venue stops; at the end the quotes stay where they are.
     public func run() async {
-        var crowd = Crowd(markets, quotes: markets.map { quote($0.instrument.id) }, seed: seed)
+        var crowd = begin()
         let pace = ContinuousClock()
         var next = pace.now
-        var openingTicksLeft = Limits.openingTicks
+        var openingTicksLeft = earlier == nil ? Limits.openingTicks : 0
         while !Task.isCancelled {
-            crowd.tick()
-            var pause: Duration = .milliseconds(1_000 / Limits.ticksPerSecond)
+            var pause: Duration = .nanoseconds(Limits.tickNanoseconds)
             if openingTicksLeft > 0 {
                 openingTicksLeft -= 1
                 pause = .zero
             }
-            turns: while let commands = crowd.turn(quote), !Task.isCancelled {
-                for command in commands {
-                    switch await submit(command) {
-                    case .decided(let batch):
-                        crowd.observe(batch.events, of: command)
-                    case .refused(.stopping):
-                        return
-                    case .refused, .outcomeUnknown:
-                        crowd.lost(command)
-                        pause = .milliseconds(Limits.refusedPauseMilliseconds)
-                        break turns
-                    }
-                }
+            do throws(Undecided) {
+                try await tick(&crowd)
+            } catch {
+                if case .refused(.stopping) = error.answer { return }
+                pause = .milliseconds(Limits.refusedPauseMilliseconds)
             }
             // After a slow tick the pace goes on from now: what was missed is not made up for.
             next = max(next + pause, pace.now)
             try? await Task.sleep(until: next, clock: pace)
+        }
+    }
+
+    /// Trades for so many minutes of another time than that of day, as fast as the gate decides.
+    ///
+    /// - Parameter reach: is told before each tick how many nanoseconds after the beginning it comes. Whoever has the
+    ///   clock moves it there.
+    /// - Returns: the traders as they are at the end, for others to continue.
+    public func trade(minutes: Int, _ reach: (_ nanoseconds: Int64) -> Void) async throws(Undecided) -> Crowd {
+        var crowd = begin()
+        if earlier == nil {
+            for _ in 0..<Limits.openingTicks { try await tick(&crowd) }
+        }
+        for number in 0..<Int64(minutes) * 60 * Int64(Limits.ticksPerSecond) {
+            reach(number * Limits.tickNanoseconds)
+            try await tick(&crowd)
+        }
+        return crowd
+    }
+
+    private func begin() -> Crowd {
+        earlier ?? Crowd(markets, quotes: markets.map { quote($0.instrument.id) }, seed: seed)
+    }
+
+    /// Lets everybody do what he has to do in a tenth of a second.
+    private func tick(_ crowd: inout Crowd) async throws(Undecided) {
+        crowd.tick()
+        while let commands = crowd.turn(quote), !Task.isCancelled {
+            for command in commands {
+                let answer = await submit(command)
+                guard case .decided(let batch) = answer else {
+                    crowd.lost(command)
+                    throw Undecided(answer: answer)
+                }
+                crowd.observe(batch.events, of: command)
+            }
         }
     }
 
@@ -69,4 +100,10 @@ public struct DemoTraders: Sendable {
             gate.submit(envelope, command.command) { continuation.resume(returning: copy $0) }
         }
     }
+}
+
+/// Why simulated traders do not go on: one of their commands was refused, or nobody knows what became of it.
+public struct Undecided: Error {
+    /// Not a decision.
+    public let answer: Answer
 }

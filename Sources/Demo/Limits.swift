@@ -2,6 +2,7 @@
 enum Limits {
     /// The simulated traders look around ten times a second.
     static let ticksPerSecond = 10
+    static let tickNanoseconds = 1_000_000_000 / Int64(ticksPerSecond)
     /// The first ticks follow each other at once, so that a venue opens with quotes on both sides of every book.
     static let openingTicks = 40
     /// With the takers' orders this makes 20 to 30 commands a second.
@@ -53,4 +54,12 @@ enum Limits {
     static let deadlineNanoseconds: Int64 = 5_000_000_000
     /// The pause after the log took nothing.
     static let refusedPauseMilliseconds = 1_000
+}
+
+/// The bounds of a demonstration that others have to know.
+public enum DemoLimits {
+    /// The markets of a new demonstration have traded for so long when it opens: enough for a chart.
+    public static let pastMinutesDefault = 60
+    /// Each minute of the past takes a few hundredths of a second of the start, and some 250 kB of journal.
+    public static let pastMinutesMax = 1_440
 }

@@ -1,4 +1,5 @@
 import Domain
+import Engine
 import Ports
 import Synchronization
 import Testing
@@ -38,10 +39,10 @@ private final class EngineGate: CommandGate {
         _ order: ConditionedOrder, of account: AccountID, completion: @escaping @Sendable (PreviewAnswer) -> Void
     ) { fatalError("simulated traders do not ask, they trade") }
 
-    func traders(seed: UInt64 = 1) -> DemoTraders {
+    func traders(seed: UInt64 = 1, continuing earlier: Crowd? = nil) -> DemoTraders {
         DemoTraders(
             markets: guarded.withLock { $0.venue.markets }, shard: EngineVenue.shard, gate: self, clock: StoppedClock(),
-            seed: seed
+            seed: seed, continuing: earlier
         ) { instrument in self.guarded.withLock { $0.venue.quote(instrument) } }
     }
 }
@@ -107,6 +108,62 @@ private struct StoppedClock: WallClock {
         case .cancelAll(let instrument): instrument
         default: nil
         }
+    }
+
+    @Test func `a past has the ticks of its minutes after those of the opening, and time is told before each`() async {
+        let gate = EngineGate()
+        var moments: [Int64] = []
+        var submittedAtFirst = 0
+        let crowd = try? await gate.traders().trade(minutes: 1) { moment in
+            if moments.isEmpty { submittedAtFirst = gate.guarded.withLock { $0.submitted.count } }
+            moments.append(moment)
+        }
+        #expect(crowd != nil)
+        #expect(moments == (0..<600).map { $0 * 100_000_000 })
+        #expect(submittedAtFirst > Limits.openingTicks, "the books were quoted before the first tick")
+        gate.guarded.withLock { guarded in
+            // As many as the live ones make in a minute, and the opening.
+            #expect((600...3_600).contains(guarded.submitted.count), "\(guarded.submitted.count)")
+            for trades in guarded.venue.trades { #expect(trades > 10) }
+            guarded.venue.engine.checkInvariants()
+        }
+    }
+
+    @Test func `traders who go on cancel nothing, and work on with what they have open`() async throws {
+        let last = Mutex(Int.max)
+        let gate = EngineGate { $0 > last.withLock { $0 } ? .refused(.stopping) : nil }
+        let crowd = try await gate.traders().trade(minutes: 1) { _ in }
+        let (before, open) = gate.guarded.withLock { ($0.submitted.count, $0.venue.engine.openOrderCount) }
+        #expect(open > 50)
+        last.withLock { $0 = before + 60 }
+        await gate.traders(continuing: crowd).run()
+        gate.guarded.withLock { guarded in
+            let later = guarded.submitted[before...]
+            #expect(later.count == 61)
+            var amended = 0
+            for (_, command, _) in later {
+                switch command {
+                case .cancelAll: Issue.record("\(command)")
+                case .amend: amended += 1
+                default: break
+                }
+            }
+            #expect(amended > 10, "\(amended) quotes from before were moved")
+            #expect(guarded.venue.rejections.count < 5, "\(guarded.venue.rejections)")
+            guarded.venue.engine.checkInvariants()
+        }
+    }
+
+    @Test func `a past that is not decided ends with the answer`() async {
+        let gate = EngineGate { $0 == 200 ? .refused(.diskFull("here")) : nil }
+        let trouble = await #expect(throws: Undecided.self) {
+            try await gate.traders().trade(minutes: 1) { _ in }
+        }
+        guard case .refused(.diskFull("here")) = trouble?.answer else {
+            Issue.record("\(String(describing: trouble))")
+            return
+        }
+        #expect(gate.guarded.withLock { $0.submitted.count } == 200)
     }
 
     @Test func `traders stop when their task is cancelled`() async {

@@ -5,8 +5,8 @@ import Foundation
 /// Each setting with values that are not its default.
 enum Samples {
     static let values: [String: [String]] = [
-        "data": ["elsewhere"], "listen": ["[::1]:9000"], "demo": ["true"], "snapshot-every": ["200"],
-        "segment-bytes": ["16384"], "sync": ["off"],
+        "data": ["elsewhere"], "listen": ["[::1]:9000"], "demo": ["true"], "demo-past": ["5"],
+        "snapshot-every": ["200"], "segment-bytes": ["16384"], "sync": ["off"],
         "database-reader": ["postgresql://rialto@replica.example/rialto?sslmode=verify-full"],
         "database": ["postgresql://rialto@db.example/rialto?sslmode=verify-full"],
         "cache": ["redis://cache.example:6379"], "services": ["none"],

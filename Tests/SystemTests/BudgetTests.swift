@@ -5,7 +5,7 @@ import Testing
 @Suite struct BudgetTests {
     @Test func `at three times the allowed rate the allowed rate is served and the rest is told when to come`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo", "--user-order-rate", "100:20")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0", "--user-order-rate", "100:20")
         defer { venue.kill(SIGTERM) }
         let token = try #require(try venue.access()["aliceToken"])
         let connection = HTTPConnection(port: venue.port)

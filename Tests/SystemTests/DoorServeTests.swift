@@ -45,7 +45,7 @@ import Testing
 
     @Test func `clients that send a byte at a time are not waited for, and harm nobody`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         defer { venue.kill(SIGTERM) }
         let token = try #require(try venue.access()["aliceToken"])
         let order =

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct DrainTests {
     @Test func `no answer is lost when the venue goes down under load, and each connection is asked to end`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo", "--drain-seconds", "3")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0", "--drain-seconds", "3")
         let token = try #require(try venue.access()["aliceToken"])
         let port = venue.port
         let counts = Mutex(Counts())

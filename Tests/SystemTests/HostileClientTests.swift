@@ -5,7 +5,7 @@ import Testing
 @Suite struct HostileClientTests {
     @Test func `bodies that never end are cut off, and the venue's memory does not grow with them`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         defer { venue.kill(SIGTERM) }
         let token = try #require(try venue.access()["aliceToken"])
         let head =
@@ -42,7 +42,7 @@ import Testing
 
     @Test func `nothing that a client sends gets into the log, so nobody forges a line of it`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo", "--trusted-proxy", "127.0.0.1")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0", "--trusted-proxy", "127.0.0.1")
         let token = try #require(try venue.access()["aliceToken"])
         let lines = venue.output
         // An escape of terminals, the end of a line, and what looks like an entry of the log.
@@ -95,7 +95,7 @@ import Testing
     /// The tests of identity count the hashes; this one looks at the clock, as somebody outside does.
     @Test func `a sign-in takes as long for nobody as for somebody`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         defer { venue.kill(SIGTERM) }
         let boss = try #require(try venue.access()["operatorToken"])
         let asking = HTTPConnection(port: venue.port, patienceSeconds: 60)

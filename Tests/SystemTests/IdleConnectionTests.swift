@@ -11,7 +11,7 @@ import Testing
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
         try #require(limit.rlim_cur >= 12_000, "this test needs 12,000 open files: raise the hard limit (ulimit -Hn)")
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         defer { venue.kill(SIGTERM) }
         let token = try #require(try venue.access()["aliceToken"])
         let memoryBefore = try venue.residentBytes()

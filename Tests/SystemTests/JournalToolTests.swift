@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func `a replay is compared with the marks`() throws {
-        let venue = try VenueProcess(in: directory, data: "venue", "--demo")
+        let venue = try VenueProcess(in: directory, data: "venue", "--demo", "--demo-past", "0")
         #expect(venue.kill(SIGTERM) == 0)
         func replay(upTo last: Int) throws -> Binary.Finished {
             try Binary.run("journal", "verify", venue.data, "--replay", "--up-to", "\(last)", in: directory)

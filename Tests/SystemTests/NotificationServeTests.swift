@@ -6,7 +6,7 @@ import Testing
     @Test func `a webhook hears of each rejection, through kill -9 and a rebuild, and copies have one id`() throws {
         let directory = try TemporaryDirectory()
         let receiver = try HookReceiver()
-        let flags = ["--demo", "--webhook-range", "127.0.0.1"]
+        let flags = ["--demo", "--demo-past", "0", "--webhook-range", "127.0.0.1"]
         var venue = try VenueProcess(beginningIn: directory, flags: flags)
         try venue.waitUntilReady()
         let token = try #require(try venue.access()["aliceToken"])
@@ -42,7 +42,7 @@ import Testing
     @Test func `without the operator's word a webhook to this machine gets nothing`() throws {
         let directory = try TemporaryDirectory()
         let receiver = try HookReceiver()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let token = try #require(try venue.access()["aliceToken"])
         let hook = #"{"kind":"webhook","name":"test","url":"http://localhost:\#(receiver.port)/hook"}"#
         #expect(try ask(venue, "POST", "/v1/notifications/channels", hook, token).status == 201)

@@ -33,10 +33,10 @@ import Testing
 
     @Test func `tokens stay the same after a restart, and are not shown again`() throws {
         let directory = try TemporaryDirectory()
-        let first = try VenueProcess(in: directory, "--demo")
+        let first = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let access = try first.access()
         #expect(first.kill(SIGTERM) == 0)
-        let second = try VenueProcess(in: directory, port: first.port, "--demo")
+        let second = try VenueProcess(in: directory, port: first.port, "--demo", "--demo-past", "0")
         #expect(try second.access() == access)
         #expect(!second.output.contains("operator  "))
     }
@@ -55,7 +55,7 @@ import Testing
 
     @Test func `SIGTERM under load drains and exits with 0 within five seconds`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let token = try #require(try venue.access()["aliceToken"])
         let port = venue.port
         let group = DispatchGroup()
@@ -103,7 +103,7 @@ import Testing
 
     @Test func `a journal that is damaged in the middle stops the start and names file and offset`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         #expect(venue.kill(SIGTERM) == 0)
         let journal = venue.data + "/journal"
         let file = try #require(

@@ -4,7 +4,7 @@ import Testing
 @Suite(.serialized) struct SignUpTests {
     @Test func `a newcomer signs up with what a letter says, signs in and trades`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let operatorToken = try #require(try venue.access()["operatorToken"])
         let person = #"{"email":"mary@example.com","password":"correct horse battery"}"#
         #expect(try ask(venue, "POST", "/v1/users", nil, person).status == 202)
@@ -64,7 +64,7 @@ import Testing
 
     @Test func `people come back from a backup that was taken while they came in`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let operatorToken = try #require(try venue.access()["operatorToken"])
         let person = #"{"email":"mary@example.com","password":"correct horse battery"}"#
         #expect(try ask(venue, "POST", "/v1/users", nil, person).status == 202)

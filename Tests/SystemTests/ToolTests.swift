@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct ToolTests {
     @Test func `a server that stands still for two seconds shows it in the percentiles`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let access = try venue.access()
         let process = venue.pid
         Thread {
@@ -58,7 +58,7 @@ import Testing
 
     @Test func `a journal can be read as text and as JSON`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         #expect(venue.kill(SIGTERM) == 0)
         let dump = try Binary.run("journal", "dump", venue.data, "--limit", "3", in: directory)
         #expect(dump.code == 0)

@@ -7,7 +7,7 @@ import Testing
 
     @Test func `the token of the machine invites a second operator, and approves what he proposes`() throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let token = try #require(try venue.access()["operatorToken"])
         let olga = try invited(in: venue, by: token)
         let rule = #"{"limits":true,"fees":false,"balances":true,"markets":false,"lapseSeconds":"3600"}"#
@@ -21,7 +21,7 @@ import Testing
         #expect(venue.kill(SIGKILL) != 0)
 
         // The proposal is in the log, the rule too, and the token is what it was.
-        let again = try VenueProcess(in: directory, "--demo")
+        let again = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         let open = try ask(again, "GET", "/v1/admin/proposals?status=open", token).items()
         #expect(open.compactMap { $0["id"] as? String } == [id])
         #expect(try ask(again, "POST", "/v1/admin/proposals/\(id)/approve", token).status == 200)

@@ -9,7 +9,7 @@ import Testing
         form: [String]
     ) throws {
         let directory = try TemporaryDirectory()
-        let venue = try VenueProcess(in: directory, "--demo")
+        let venue = try VenueProcess(in: directory, "--demo", "--demo-past", "0")
         defer { venue.kill(SIGTERM) }
         let load = Process()
         load.executableURL = URL(fileURLWithPath: Binary.path)

@@ -1,3 +1,4 @@
+import Demo
 import Gateway
 import Journal
 
@@ -14,6 +15,10 @@ extension ServeSetting {
             "listen", initial: .value("127.0.0.1:8080"), takes: "HOST:PORT",
             "where to listen; port 0 takes a free one", Serve.address),
         ServeSetting(flag: "demo", "markets, and traders that move them, to look at"),
+        ServeSetting(
+            "demo-past", .number, initial: .value("\(DemoLimits.pastMinutesDefault)"),
+            takes: "a number from 0 to \(DemoLimits.pastMinutesMax)",
+            "for how many minutes the markets of demo have traded when a new venue opens", Serve.minutes),
     ]
 
     private static let log = [

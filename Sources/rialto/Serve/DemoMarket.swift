@@ -63,10 +63,12 @@ struct DemoMarket {
         return markets
     }
 
-    func traders(_ markets: [SimulatedMarket]) -> DemoTraders {
+    /// - Parameter earlier: those who have traded here until now, to go on; nil for others.
+    func traders(_ markets: [SimulatedMarket], continuing earlier: Crowd?) -> DemoTraders {
         let view = view
         return DemoTraders(
-            markets: markets, shard: clerk.shard, gate: clerk.gate, clock: clerk.clock, seed: Self.seed
+            markets: markets, shard: clerk.shard, gate: clerk.gate, clock: clerk.clock, seed: Self.seed,
+            continuing: earlier
         ) { instrument in
             let summary = view.summary(instrument)
             let phase = summary?.status ?? .continuous

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Demo
 import EmbeddedAdapters
 import Foundation
 import Gateway
@@ -31,6 +32,12 @@ struct Serve: AsyncParsableCommand {
         inversion: .prefixedNo,
         help: "List three markets, fund the traders alice and bob, and let simulated traders move the books.")
     var demo = false
+    @Option(
+        help: ArgumentHelp(
+            "For how long the markets of --demo have traded when a venue opens for the first time. (default: 60)",
+            valueName: "minutes"),
+        transform: minutes)
+    var demoPast = DemoLimits.pastMinutesDefault
     @Option(
         help: ArgumentHelp(
             "Make a snapshot, from which a start is quick, whenever so many records have come. (default: 1000000)",
@@ -78,8 +85,8 @@ struct Serve: AsyncParsableCommand {
             of: VenueFiles(directory: data), in: tables.database, readingFrom: reader.databaseReader,
             serviceStanding: services.standing)
         try await Venue(
-            directory: directory, address: listen, isDemo: demo, segmentBytes: segmentBytes,
-            snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
+            directory: directory, address: listen, isDemo: demo, pastMinutes: demoPast,
+            segmentBytes: segmentBytes, snapshotEvery: snapshotEvery, syncing: sync, rates: budgets.rates, edge: edge,
             certificate: encryption.files, drainSeconds: stopping.drainSeconds,
             people: PeopleOfVenue(
                 directory: directory, tables: tables, cache: CacheOfVenue(in: cache.cache),
@@ -97,6 +104,12 @@ extension Serve {
     }
 
     @Sendable static func address(_ text: String) throws -> ListenAddress { try ListenAddress(text) }
+
+    @Sendable static func minutes(_ text: String) throws -> Int {
+        let max = DemoLimits.pastMinutesMax
+        if let minutes = Int(text), (0...max).contains(minutes) { return minutes }
+        throw ValidationError("--demo-past is '\(text)'; a number from 0 to \(max) is wanted.")
+    }
 
     @Sendable static func records(_ text: String) throws -> UInt64 {
         if let records = UInt64(text), records > 0 { return records }

@@ -24,6 +24,8 @@ struct Venue {
     let directory: DataDirectory
     let address: ListenAddress
     let isDemo: Bool
+    /// For so long a new demonstration has traded when it opens.
+    let pastMinutes: Int
     let segmentBytes: Int
     /// A snapshot is made whenever so many records have come.
     let snapshotEvery: UInt64
@@ -45,14 +47,15 @@ struct Venue {
     private let logger: Logger
 
     init(
-        directory: DataDirectory, address: ListenAddress, isDemo: Bool, segmentBytes: Int, snapshotEvery: UInt64,
-        syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
+        directory: DataDirectory, address: ListenAddress, isDemo: Bool, pastMinutes: Int, segmentBytes: Int,
+        snapshotEvery: UInt64, syncing: FileStorage.Syncing, rates: BudgetRates, edge: EdgeRules,
         certificate: CertificateFiles?, drainSeconds: Int, people: PeopleOfVenue, services: ServiceOptions,
         delivery: DeliverySettings
     ) {
         self.directory = directory
         self.address = address
         self.isDemo = isDemo
+        self.pastMinutes = pastMinutes
         self.segmentBytes = segmentBytes
         self.snapshotEvery = snapshotEvery
         self.syncing = syncing
@@ -81,6 +84,7 @@ struct Venue {
         let drain = DrainState()
         let view = VenueView()
         let tokens = try openTokens()
+        let earlier = isDemo ? try await tradeBefore() : nil
         let budgets = Budgets(rates, tier: view.feeTier)
         let events = EventsOfVenue(files, of: Self.shard, segmentBytes: segmentBytes, logger: logger)
         let sequencer = try startSequencer(view, budgets, events.publisher)
@@ -92,7 +96,7 @@ struct Venue {
 
         let clerk = Clerk(gate: sequencer, clock: sequencer.clock, shard: Self.shard)
         try await clerk.activateNewestLevel(view)
-        let demo = isDemo ? try await setUpDemo(clerk, view) : nil
+        let demo = isDemo ? try await setUpDemo(clerk, view, continuing: earlier) : nil
         let markets = demo?.markets ?? []
         let identities = try giveTokens(tokens, view)
         var parts = VenueParts(
@@ -295,10 +299,20 @@ private struct DemoService: Service {
 
 // The demonstration.
 extension Venue {
-    private func setUpDemo(_ clerk: Clerk, _ view: VenueView) async throws -> DemoService {
+    /// Gives a new venue a past; nil if it has one.
+    private func tradeBefore() async throws -> Crowd? {
+        let past = DemoPast(
+            files: files, shard: Self.shard, minutes: pastMinutes, segmentBytes: segmentBytes, syncing: syncing)
+        guard let crowd = try await past.trade(until: clock.now()) else { return nil }
+        Terminal.say("The demo's markets have traded \(pastMinutes) minutes before you came.")
+        return crowd
+    }
+
+    private func setUpDemo(_ clerk: Clerk, _ view: VenueView, continuing earlier: Crowd?) async throws -> DemoService {
         let market = DemoMarket(clerk: clerk, view: view)
         let markets = try await market.setUp()
-        return DemoService(traders: market.traders(markets), markets: markets.map(\.instrument.id))
+        return DemoService(
+            traders: market.traders(markets, continuing: earlier), markets: markets.map(\.instrument.id))
     }
 }
 
