@@ -1,5 +1,6 @@
 import Demo
 import Domain
+import EmbeddedAdapters
 import Foundation
 import Gateway
 import Journal
@@ -122,7 +123,8 @@ private final class VenueFolder {
 
     /// Decides it again.
     func log() throws -> Log {
-        var core = SequencerCore(shard: Venue.shard, log: ReadOnlyJournal(of: try files.history(), through: Sequence(.max)))
+        let journal = ReadOnlyJournal(of: try files.history(), through: Sequence(.max))
+        var core = SequencerCore(shard: Venue.shard, log: journal)
         let view = VenueView()
         var times: [Timestamp] = []
         var trades = [0, 0, 0]
