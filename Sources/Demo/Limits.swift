@@ -60,6 +60,6 @@ enum Limits {
 public enum DemoLimits {
     /// The markets of a new demonstration have traded for so long when it opens: enough for a chart.
     public static let pastMinutesDefault = 60
-    /// Each minute of the past takes a few hundredths of a second of the start, and some 250 kB of journal.
+    /// Each minute of the past takes about a hundredth of a second of the start, and 150 kB of journal.
     public static let pastMinutesMax = 1_440
 }

@@ -122,7 +122,8 @@ private final class VenueFolder {
 
     /// Decides it again.
     func log() throws -> Log {
-        var core = SequencerCore(shard: Venue.shard, log: ReadOnlyJournal(of: try files.history(), through: Sequence(.max)))
+        let journal = ReadOnlyJournal(of: try files.history(), through: Sequence(.max))
+        var core = SequencerCore(shard: Venue.shard, log: journal)
         let view = VenueView()
         var times: [Timestamp] = []
         var trades = [0, 0, 0]
